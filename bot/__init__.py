@@ -1,0 +1,1 @@
+"""Work: reading the news, deciding what matters, moving messages, starting the program."""

@@ -1,0 +1,1 @@
+"""The edge to Telegram: leasing messages, pacing them, and saying honestly what became of each."""

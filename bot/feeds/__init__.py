@@ -1,0 +1,1 @@
+"""The edge to the web: addresses, bytes and documents of strangers, all of it untrusted."""
