@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NewType
 
 Unit = NewType("Unit", str)
-"""`person item percent percentage_point basis_point times`, an ISO 4217 code, or a physical unit: see bot/core/units.py."""
+"""`person item percent percentage_point basis_point times`, ISO 4217, or a physical unit: see bot/core/units.py."""
 
 Language = NewType("Language", str)
 """A two-letter ISO 639-1 code."""
@@ -503,6 +503,9 @@ class Message:
     sent_at: datetime | None = None
     telegram_id: int | None = None
     problem: str | None = None
+    tells: tuple[
+        FigureKey, ...
+    ] = ()  #: the figures it tells, so that a withdrawn one is corrected for those who got it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
