@@ -23,13 +23,22 @@ from handlers.text import (
 )
 from storage.records import Entity
 
+MARKUP = ("<b>", "</b>", "*", "_", "[x](http://a.b)", "`", "@admin", "/stop", "#tag")
+HIDDEN = (
+    "\u202e",
+    "\u200b",
+    "\u2066",
+    "\ufeff",
+    "\U0001f469\u200d\U0001f467",
+    "\u3164",
+    "\x00",
+    "Z\u0351\u0352\u0353\u0354",
+)
 HOSTILE = st.one_of(
     st.text(max_size=300),
     st.lists(
         st.sampled_from(
-            """<b> </b> * _ [x](http://a.b) ` @admin /stop #tag Ä 😀""".split()
-            + "\u202e \u200b \u2066 \ufeff \U0001f469\u200d\U0001f467 \u3164 \ud800".split(" ")
-            + "Z\u0351\u0352\u0353\u0354,\x00,\n,\t, ,long long long long".split(",")
+            [*MARKUP, *HIDDEN, "Ä", "😀", "\n", "\t", " ", "long long long long"],
         ),
         max_size=40,
     ).map("".join),
