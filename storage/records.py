@@ -214,6 +214,9 @@ class Entry:
     html: str  #: content or summary as the feed carries it
     published_at: datetime | None
     language: str | None = None
+    guid: str | None = None  #: the id the feed gives it, if any
+    aliases: tuple[str, ...] = ()  #: every name it can be recognised by; `key` is the first of them
+    digest: str = ""  #: hash of its title and words, to notice an edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +235,8 @@ class Article:
     summary: str = ""
     revision: int = 0  #: how often its text has changed since we first read it
     digest: str = ""  #: hash of title and text, to notice an edit
+    entry_digest: str = ""  #: digest of the entry it was read from, to notice an edit without reading the page
+    aliases: tuple[str, ...] = ()  #: of the entry it was read from; kept in a table of their own, not read back
 
 
 # --- stories and series ----------------------------------------------------------------------------------------------
