@@ -1,0 +1,84 @@
+"""How an overview reads: ranked by what changed, one screen, the rest behind a button. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.text import Text, bold, lines, one_line, text
+from handlers.voice import Voice
+from handlers.wording.changes import plain_line
+from handlers.wording.notice import Notice, button, rows
+from storage.records import Digest, StoryNews
+
+SCREEN = 6
+FRESH = 5
+FIGURES_EACH = 3
+TITLE_LIMIT = 80
+
+#: An overview that comes later than this says which hour it was meant for.
+LATE = timedelta(minutes=30)
+
+
+def word(digest: Digest, voice: Voice, now: datetime, *, whole: bool = False) -> Notice:
+    """Word a chat's overview; `whole` leaves nothing behind a button."""
+    shown = len(digest.moved) if whole else SCREEN
+    fresh = len(digest.fresh) if whole else FRESH
+    left = max(0, len(digest.moved) - shown) + max(0, len(digest.fresh) - fresh)
+    parts: list[Text | str | None] = [bold(_heading(digest, voice, now)), _counts(digest, voice)]
+    for rank, news in enumerate(digest.moved[:shown], 1):
+        parts += ["" if rank == 1 else None, *_story(rank, news, voice)]
+    if digest.fresh:
+        parts += ["", voice.say("digest-new"), *(_fresh(news, voice) for news in digest.fresh[:fresh])]
+    if left:
+        parts.append(voice.say("digest-more", count=left))
+    if digest.unchanged:
+        parts.append(voice.say("digest-unchanged", count=digest.unchanged))
+    more = button(voice.say("button-more"), "digest", _stamp(digest.since), _stamp(digest.until)) if left else None
+    stories = tuple(button(str(rank), "story", news.story.id) for rank, news in enumerate(digest.moved[:SCREEN], 1))
+    return Notice(text=lines(*parts), buttons=rows(stories, (more,) if more else ()))
+
+
+def _heading(digest: Digest, voice: Voice, now: datetime) -> str:
+    time = voice.clock(digest.due_at)
+    if now - digest.due_at <= LATE:
+        return voice.say("digest-heading", day=voice.day(digest.due_at), time=time)
+    if voice.local(now).date() == voice.local(digest.due_at).date():
+        return voice.say("digest-late", time=time)
+    return voice.say("digest-late-day", day=voice.short_day(digest.due_at), time=time)
+
+
+def _counts(digest: Digest, voice: Voice) -> str:
+    since = _since(digest, voice)
+    if not digest.moved and not digest.fresh:
+        return voice.say("digest-quiet", since=since)
+    moved = sum(len(news.changes) for news in digest.moved)
+    return voice.say("digest-counts", stories=len(digest.moved), changes=moved, since=since)
+
+
+def _since(digest: Digest, voice: Voice) -> str:
+    days = (voice.local(digest.until).date() - voice.local(digest.since).date()).days
+    if days == 0:
+        return voice.clock(digest.since)
+    return voice.say("yesterday") if days == 1 else voice.short_day(digest.since)
+
+
+def _story(rank: int, news: StoryNews, voice: Voice) -> tuple[Text, ...]:
+    counts = voice.say("digest-reports", count=news.articles)
+    if news.outlets > 1:
+        counts += ", " + voice.say("digest-outlets", count=news.outlets)
+    heading = text(bold(f"{rank} {one_line(news.story.title, TITLE_LIMIT)}"), f"  {counts}")
+    return (heading, text(_figures(news, voice))) if news.changes else (heading,)
+
+
+def _fresh(news: StoryNews, voice: Voice) -> Text:
+    figures = _figures(news, voice)
+    return text("· ", one_line(news.story.title, TITLE_LIMIT), f": {figures}" if figures else "")
+
+
+def _figures(news: StoryNews, voice: Voice) -> str:
+    among = tuple(change.series for change in news.changes)
+    return " · ".join(plain_line(change, voice, among=among) for change in news.changes[:FIGURES_EACH])
+
+
+def _stamp(moment: datetime) -> str:
+    return str(int(moment.timestamp()))
