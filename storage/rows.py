@@ -34,7 +34,7 @@ class Form(Generic[R]):
         """The record as parameters of a statement, with the columns that no record has."""
         return {name: getattr(record, name) for name in self.names} | further
 
-    def record(self, row: Row[Any]) -> R:  # values of every column
+    def record(self, row: Row[*tuple[Any, ...]]) -> R:  # values of every column
         """The record whose columns the row begins with."""
         return self._record(**dict(zip(self.names, row, strict=False)))
 

@@ -1,0 +1,77 @@
+"""Articles: what the feeds have told us. They are saved in intake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+
+from storage import tables
+from storage.database import Tx
+from storage.records import Article
+from storage.rows import Form, add_new, in_parts, mentions
+
+_articles = tables.articles.c
+_aliases = tables.entry_aliases.c
+
+FORM = Form(Article, tables.articles)
+
+_NEWEST_FIRST = (_articles.published_at.desc(), _articles.id)
+
+
+async def known(tx: Tx, feed_id: str, entry_keys: Iterable[str]) -> dict[str, Article]:
+    """The articles that the feed has shown under these keys, each under every key that was asked for it."""
+    found: dict[str, Article] = {}
+    for keys in in_parts(entry_keys):
+        by_key = FORM.select.where(_articles.feed_id == feed_id, _articles.entry_key.in_(keys))
+        by_alias = (
+            select(*FORM.columns, _aliases.alias)
+            .join_from(tables.articles, tables.entry_aliases, _aliases.article_id == _articles.id)
+            .where(_aliases.feed_id == feed_id, _aliases.alias.in_(keys))
+        )
+        found |= {row.alias: FORM.record(row) for row in await tx.execute(by_alias)}
+        found |= {article.entry_key: article for article in await FORM.all(tx, by_key)}
+    return found
+
+
+async def add_aliases(tx: Tx, feed_id: str, aliases: Mapping[str, str]) -> None:
+    """Remember further keys under which the feed shows its articles: article id by alias."""
+    rows = [{"feed_id": feed_id, "alias": alias, "article_id": article_id} for alias, article_id in aliases.items()]
+    await add_new(tx, tables.entry_aliases, rows)
+
+
+async def get(tx: Tx, article_id: str) -> Article | None:
+    return await FORM.first(tx, FORM.select.where(_articles.id == article_id))
+
+
+async def many(tx: Tx, article_ids: Iterable[str]) -> tuple[Article, ...]:
+    """Those of the articles that are there, in the order asked for."""
+    wanted = tuple(article_ids)
+    found: dict[str, Article] = {}
+    for ids in in_parts(wanted):
+        found |= {one.id: one for one in await FORM.all(tx, FORM.select.where(_articles.id.in_(ids)))}
+    return tuple(found[one] for one in dict.fromkeys(wanted) if one in found)
+
+
+async def latest(tx: Tx, feed_ids: Iterable[str], limit: int) -> tuple[Article, ...]:
+    """The newest articles of the feeds, newest first."""
+    mine = FORM.select.where(_articles.feed_id.in_(tuple(feed_ids)))
+    return await FORM.all(tx, mine.order_by(*_NEWEST_FIRST).limit(limit))
+
+
+async def of_story(tx: Tx, story_id: str) -> tuple[Article, ...]:
+    """The articles of a story, in order of publication."""
+    mine = FORM.select.where(_articles.story_id == story_id)
+    return await FORM.all(tx, mine.order_by(_articles.published_at, _articles.id))
+
+
+async def search(tx: Tx, words: str, limit: int) -> tuple[Article, ...]:
+    """The newest articles whose title and summary hold all the words, or words that begin so."""
+    hits = FORM.select.where(mentions(_articles.folded, words))
+    return await FORM.all(tx, hits.order_by(*_NEWEST_FIRST).limit(limit))
+
+
+async def same_text(tx: Tx, digest: str) -> tuple[Article, ...]:
+    """The articles with exactly this title and text, whichever feed they came from, oldest first."""
+    copies = FORM.select.where(_articles.digest == digest)
+    return await FORM.all(tx, copies.order_by(_articles.published_at, _articles.id))

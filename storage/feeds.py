@@ -1,0 +1,94 @@
+"""Feeds: where the news comes from, and whose turn it is. What a poll found is saved in intake."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, func, or_, select, update
+
+from storage import tables
+from storage.database import Tx
+from storage.records import Feed, Target
+from storage.rows import Form, add_new
+
+_feeds = tables.feeds.c
+_watches = tables.watches.c
+
+FORM = Form(Feed, tables.feeds)
+
+
+async def add(tx: Tx, feed: Feed) -> Feed:
+    """Take the feed in; if its address is known, the feed that is there is the answer."""
+    await add_new(tx, tables.feeds, [FORM.row(feed)])
+    # A feed that has moved keeps its id, which was made of its old address.
+    return await by_url(tx, feed.url) or await get(tx, feed.id) or feed
+
+
+async def get(tx: Tx, feed_id: str) -> Feed | None:
+    return await FORM.first(tx, FORM.select.where(_feeds.id == feed_id))
+
+
+async def by_url(tx: Tx, url: str) -> Feed | None:
+    return await FORM.first(tx, FORM.select.where(_feeds.url == url))
+
+
+async def list_all(tx: Tx) -> tuple[Feed, ...]:
+    return await FORM.all(tx, FORM.select.order_by(_feeds.title, _feeds.id))
+
+
+async def of_chat(tx: Tx, chat_id: int) -> tuple[Feed, ...]:
+    """The feeds that a watch of the chat listens to."""
+    watched = select(_watches.value).where(_watches.chat_id == chat_id, _watches.target == Target.FEED)
+    return await FORM.all(tx, FORM.select.where(_feeds.id.in_(watched)).order_by(_feeds.title, _feeds.id))
+
+
+async def update_manners(tx: Tx, feed: Feed) -> None:
+    """Write what a person decides about a feed: its title, where its text comes from, whether it is stopped."""
+    await tx.execute(
+        update(tables.feeds)
+        .where(_feeds.id == feed.id)
+        .values(title=feed.title, page_mode=feed.page_mode, stopped=feed.stopped)
+    )
+
+
+async def lease_due(tx: Tx, now: datetime, owner: str, lease: timedelta, limit: int) -> tuple[Feed, ...]:
+    """Take feeds whose time has come, for one poll each: the longest due first, never two of one host at a time."""
+    candidates = tables.feeds.alias("candidates")
+    at_work = tables.feeds.alias("at_work")
+    mine = candidates.c
+    is_due = (
+        mine.next_check_at <= now,
+        ~mine.stopped,
+        ~exists().where(at_work.c.host == mine.host, at_work.c.leased_until > now),
+    )
+    turn = func.row_number().over(partition_by=mine.host, order_by=(mine.next_check_at, mine.id))
+    first_of_host = select(mine.id, turn.label("turn")).where(*is_due).subquery("first_of_host")
+    chosen = (
+        select(_feeds.id)
+        .where(
+            _feeds.id.in_(select(first_of_host.c.id).where(first_of_host.c.turn == 1)),
+            # Asked again of the row itself: a leaser that waited for this row sees it as it has become.
+            or_(_feeds.leased_until.is_(None), _feeds.leased_until <= now),
+        )
+        .order_by(_feeds.next_check_at, _feeds.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    leased = await tx.execute(
+        update(tables.feeds)
+        .where(_feeds.id.in_(chosen))
+        .values(lease_owner=owner, leased_until=now + lease)
+        .returning(*FORM.columns)
+    )
+    return tuple(sorted(map(FORM.record, leased), key=lambda feed: (feed.next_check_at, feed.id)))
+
+
+async def due_now(tx: Tx, feed_id: str, now: datetime) -> None:
+    """Let the feed be polled at the next opportunity, also if it had been stopped."""
+    await tx.execute(update(tables.feeds).where(_feeds.id == feed_id).values(next_check_at=now, stopped=False))
+
+
+async def remove_unwatched(tx: Tx) -> int:
+    """Forget the feeds that nobody listens to any more; their articles stay in their stories."""
+    watched = select(_watches.value).where(_watches.target == Target.FEED)
+    return (await tx.execute(delete(tables.feeds).where(_feeds.id.not_in(watched)))).rowcount

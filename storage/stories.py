@@ -1,0 +1,155 @@
+"""Stories, their series and the reports in them: what a new article is compared with.
+
+What is read for every article goes by an index of its story or series: it costs the same however large the archive is.
+Reports come in the order a careful reader met them: by publication, then article, then title before text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Row, Select, func, select, union
+
+from storage import tables
+from storage.database import Tx
+from storage.records import FigureKey, Profile, Report, Series, Story, Target
+from storage.rows import Form, in_parts, mentions
+
+_articles = tables.articles.c
+_outbox = tables.outbox.c
+_profiles = tables.profiles.c
+_reports = tables.reports.c
+_series = tables.series.c
+_stories = tables.stories.c
+_watches = tables.watches.c
+
+FORM = Form(Story, tables.stories)
+SERIES = Form(Series, tables.series)
+PROFILES = Form(Profile, tables.profiles)
+REPORTS = Form(Report, tables.reports, elsewhere=("key",))
+
+_SELECT_REPORTS = select(*REPORTS.columns, _reports.article_id, _reports.part, _reports.start).order_by(
+    _reports.published_at, _reports.article_id, _reports.part.desc(), _reports.start
+)
+_LATEST_FIRST = (_stories.moved_at.desc(), _stories.id)
+
+
+async def get(tx: Tx, story_id: str) -> Story | None:
+    return await FORM.first(tx, FORM.select.where(_stories.id == story_id))
+
+
+async def many(tx: Tx, story_ids: Iterable[str]) -> tuple[Story, ...]:
+    """Those of the stories that are there, the latest moved first."""
+    found: list[Story] = []
+    for ids in in_parts(story_ids):
+        found += await FORM.all(tx, FORM.select.where(_stories.id.in_(ids)))
+    return tuple(sorted(found, key=lambda story: (-story.moved_at.timestamp(), story.id)))
+
+
+async def of_article(tx: Tx, article_id: str) -> Story | None:
+    """The story an article belongs to."""
+    home = select(_articles.story_id).where(_articles.id == article_id).scalar_subquery()
+    return await FORM.first(tx, FORM.select.where(_stories.id == home))
+
+
+async def recent(tx: Tx, since: datetime) -> tuple[tuple[Profile, str], ...]:
+    """What the articles published since then share with others of their event, with their story's id; oldest first."""
+    rows = await tx.execute(
+        select(*PROFILES.columns, _articles.story_id)
+        .join_from(tables.profiles, tables.articles, _articles.id == _profiles.article_id)
+        .where(_profiles.published_at >= since)
+        .order_by(_profiles.published_at, _profiles.article_id)
+    )
+    return tuple((PROFILES.record(row), row.story_id) for row in rows)
+
+
+async def series_of(tx: Tx, story_id: str) -> tuple[Series, ...]:
+    """What a story measures, in the order of the ids."""
+    return await SERIES.all(tx, SERIES.select.where(_series.story_id == story_id).order_by(_series.id))
+
+
+async def series(tx: Tx, series_id: str) -> Series | None:
+    return await SERIES.first(tx, SERIES.select.where(_series.id == series_id))
+
+
+async def reports_of(tx: Tx, story_id: str) -> tuple[Report, ...]:
+    """Every figure reported in a story."""
+    return await _read(tx, _SELECT_REPORTS.where(_reports.story_id == story_id))
+
+
+async def reports_of_article(tx: Tx, article_id: str) -> tuple[Report, ...]:
+    return await _read(tx, _SELECT_REPORTS.where(_reports.article_id == article_id))
+
+
+async def report(tx: Tx, key: FigureKey) -> Report | None:
+    """One figure as it was reported; None if there never was one, or an edit has taken it back."""
+    return (await reports(tx, (key,))).get(key)
+
+
+async def reports(tx: Tx, keys: Iterable[FigureKey]) -> dict[FigureKey, Report]:
+    """Those of the figures that still stand."""
+    wanted = set(keys)
+    found: dict[FigureKey, Report] = {}
+    for article_ids in in_parts(sorted({key.article_id for key in wanted})):
+        rows = await _read(tx, _SELECT_REPORTS.where(_reports.article_id.in_(article_ids)))
+        found |= {one.key: one for one in rows if one.key in wanted}
+    return found
+
+
+async def history(tx: Tx, series_id: str) -> tuple[Report, ...]:
+    """How one quantity was reported over time."""
+    return await _read(tx, _SELECT_REPORTS.where(_reports.series_id == series_id))
+
+
+async def find(tx: Tx, words: str, chat_id: int | None, limit: int) -> tuple[Story, ...]:
+    """The latest stories that hold all the words, or words that begin so, in their title or in one of their articles'.
+
+    With a chat, only among the stories it can hear of: another chat's feed may be private.
+    """
+    in_an_article = select(_articles.story_id).where(mentions(_articles.folded, words))
+    hits = FORM.select.where(mentions(_stories.folded, words) | _stories.id.in_(in_an_article))
+    if chat_id is not None:
+        hits = hits.where(_stories.id.in_(_heard_by(chat_id)))
+    return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit))
+
+
+async def latest(tx: Tx, chat_id: int, limit: int) -> tuple[Story, ...]:
+    """The stories a chat can hear of, the latest moved first."""
+    mine = FORM.select.where(_stories.id.in_(_heard_by(chat_id)))
+    return await FORM.all(tx, mine.order_by(*_LATEST_FIRST).limit(limit))
+
+
+async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...]:
+    """The stories of a chat that gained an article since then, by the time we read it, the latest moved first."""
+    gained = select(_articles.story_id).where(_articles.read_at > since)
+    mine = FORM.select.where(_stories.id.in_(gained), _stories.id.in_(_heard_by(chat_id)))
+    return await FORM.all(tx, mine.order_by(*_LATEST_FIRST))
+
+
+async def count_of_chat(tx: Tx, chat_id: int, since: datetime) -> int:
+    """How many stories of a chat have moved since then by their publication: a digest tells how many stood still."""
+    mine = select(func.count()).where(_stories.moved_at >= since, _stories.id.in_(_heard_by(chat_id)))
+    return int((await tx.execute(mine.select_from(tables.stories))).scalar_one())
+
+
+def _heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text
+    """The ids of the stories in a chat's feeds, of those it watches, and of those it was told about."""
+    watched = select(_watches.value).where(_watches.chat_id == chat_id)
+    return union(
+        select(_articles.story_id).where(_articles.feed_id.in_(watched.where(_watches.target == Target.FEED))),
+        watched.where(_watches.target == Target.STORY),
+        select(_series.story_id).where(_series.id.in_(watched.where(_watches.target == Target.SERIES))),
+        select(_outbox.story_id).where(_outbox.chat_id == chat_id, _outbox.story_id.is_not(None)),
+    )
+
+
+async def _read(tx: Tx, statement: Select[Any]) -> tuple[Report, ...]:  # columns of every type
+    return tuple(_report(row) for row in await tx.execute(statement))
+
+
+def _report(row: Row[*tuple[Any, ...]]) -> Report:  # columns of every type
+    article_id, part, start = row[-3:]
+    fields = dict(zip(REPORTS.names, row, strict=False))
+    return Report(key=FigureKey(article_id=article_id, part=part, start=start), **fields)

@@ -1,0 +1,66 @@
+"""Watches: what each chat wants to hear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import update as update_rows
+
+from storage import tables
+from storage.database import Tx
+from storage.records import ChatState, Target, Watch
+from storage.rows import Form, add_new
+
+_chats = tables.chats.c
+_watches = tables.watches.c
+
+FORM = Form(Watch, tables.watches)
+
+
+async def add(tx: Tx, watch: Watch) -> Watch:
+    """Take the watch in; if the chat listens to the same thing in the same place already, that watch is the answer."""
+    same = FORM.select.where(
+        _watches.chat_id == watch.chat_id,
+        _watches.thread_id.is_not_distinct_from(watch.thread_id),
+        _watches.target == watch.target,
+        _watches.value == watch.value,
+    )
+    there = await FORM.first(tx, same.limit(1))
+    if there is None:
+        await add_new(tx, tables.watches, [FORM.row(watch)])
+    return there or watch
+
+
+async def get(tx: Tx, watch_id: str) -> Watch | None:
+    return await FORM.first(tx, FORM.select.where(_watches.id == watch_id))
+
+
+async def of_chat(tx: Tx, chat_id: int) -> tuple[Watch, ...]:
+    """What a chat listens to, in the order it asked for it."""
+    mine = FORM.select.where(_watches.chat_id == chat_id)
+    return await FORM.all(tx, mine.order_by(_watches.added_at, _watches.id))
+
+
+async def update(tx: Tx, watch: Watch) -> None:
+    """Write the watch as it is now."""
+    await tx.execute(update_rows(tables.watches).where(_watches.id == watch.id).values(FORM.row(watch)))
+
+
+async def remove(tx: Tx, watch_id: str) -> bool:
+    """End a watch; whether there was one."""
+    return (await tx.execute(delete(tables.watches).where(_watches.id == watch_id))).rowcount > 0
+
+
+async def matching(tx: Tx, *, feed_id: str | None, story_id: str, series_ids: Iterable[str]) -> tuple[Watch, ...]:
+    """What may care about an article: the watches on its feed, story and series, and every keyword, of active chats."""
+    listens = or_(
+        and_(_watches.target == Target.FEED, _watches.value == feed_id),
+        and_(_watches.target == Target.STORY, _watches.value == story_id),
+        and_(_watches.target == Target.SERIES, _watches.value.in_(tuple(series_ids))),
+        _watches.target == Target.KEYWORD,
+    )
+    awake = select(_chats.id).where(_chats.state == ChatState.ACTIVE)
+    return await FORM.all(
+        tx, FORM.select.where(listens, _watches.chat_id.in_(awake)).order_by(_watches.chat_id, _watches.id)
+    )
