@@ -1,0 +1,171 @@
+"""Which names an article bears, and which of them it is about: pure.
+
+German writes all nouns with a capital, so a capital alone proves nothing there. A word is taken for a name where its
+neighbours say so: a dateline, "in X", "Landrat X Y", two capitals in a row, a word that is all capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.core.senses import senses_of_word
+
+_TOKEN = re.compile(r"[^\W\d_][\w'’&]*(?:-[\w'’&]+)*|\d+[\w.,]*|[.!?:;,()„“”\"«»–—/]|\n+", re.UNICODE)
+_AGENCY = re.compile(r"\A([^\n(]{3,40})\([^)\n]{2,30}\)\s*[–—-]")  #: "PLACE, March 3 (Agency) –"
+_LEAD_WORDS = 45
+_RECURS = 3
+_NAME_STEM = 6
+
+_BEFORE_PLACES = frozenset("in im bei aus nach um bis near at from around outside".split())
+_AFTER_AN = frozenset("an am der die den dem the of und and zwischen between von".split())
+_TITLES = frozenset(
+    "landrat landrätin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin minister ministerin präsident präsidentin "
+    "ministerpräsident ministerpräsidentin kanzler kanzlerin sprecher sprecherin polizeisprecher general chef chefin direktor direktorin "
+    "leiter leiterin professor professorin dr fraktionschef gouverneur gouverneurin firma konzern unternehmen agentur stadt landkreis "
+    "kreis gemeinde provinz president minister mayor governor senator sheriff chancellor spokesman spokeswoman judge professor mr mrs ms "
+    "sir king queen general colonel captain dr".split()
+)
+_NO_NAMES = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli august "
+    "september oktober november dezember monday tuesday wednesday thursday friday saturday sunday january february march may june july "
+    "october december uhr euro dollar pfund prozent millionen milliarden mio mrd tonnen meter kilometer stunden minuten jahre ende "
+    "anfang mitte angaben haft gewahrsam sicherheit brand betrieb kraft the a an i we he she it they this that these those there "
+    "but and in on at as for from to of if when while after before der die das ein eine er sie es wir ich und aber auch im am nach "
+    "bei mit von zu für auf aus an um vor seit wie was wer wo noch nur bis per cent gmt mehr rund etwa".split()
+)
+_PLAIN_NOUNS = frozenset(
+    "jahr jahre jahren tag tage tagen woche wochen monat monate monaten nacht morgen abend mittag nachmittag vormittag wochenende zeit "
+    "mal stunde minute sekunde frühjahr sommer herbst winter quartal jahresende jahreszeit mensch menschen leute mann männer frau frauen "
+    "kind kinder person personen familie bürger bewohner rentner land länder staat staaten stadt städte dorf ort orte region gebiet bezirk "
+    "landkreis landkreise landkreises kreis bezirk bezirks bezirke provinz provinzen gemeinde gemeinden bundesland bundesländer kanton "
+    "gouvernement distrikt landratsamt rathaus county counties province district township "
+    "grenze küste fluss see berg tal straße straßen platz haus hause häuser gebäude wohnung keller weg wege bahn zug auto schiff flugzeug "
+    "wasser luft feuer strom gas öl geld kosten preis preise markt börse bank banken firma konzern unternehmen betrieb branche industrie "
+    "wirtschaft handel arbeit stelle stellen job schule kita universität kirche verein verband partei regierung opposition parlament "
+    "landtag bundestag rat ausschuss gericht behörde behörden amt polizei feuerwehr armee militär soldaten truppen waffen krieg kampf "
+    "kämpfe angriff frieden hilfe schutz not gefahr lage folge folgen grund gründe ursache ziel plan pläne teil teile zahl zahlen anteil "
+    "hälfte drittel viertel dutzend dutzende hundert tausend hunderte tausende million millionen milliarde rest mehrheit schnitt "
+    "durchschnitt vergleich gegensatz zusammenhang rahmen sinn fall fälle frage antwort bericht berichte studie umfrage daten liste "
+    "kreise kreisen sicht höhe länge breite tiefe größe stand ende anfang mitte seite seiten spitze leben tod tote opfer unfall unglück "
+    "kraft macht recht gesetz vertrag haushalt etat steuer schulden krankenhaus klinik arzt patient patienten ware werk halle anlage "
+    "teilen betracht frage ordnung anspruch erfüllung kauf umlauf bewegung führung reihe runde phase schritt schritte beginn zukunft "
+    "vergangenheit gegenwart heimat welt europa natur umwelt wetter regen schnee wind sturm sonne himmel erde boden wald feld "
+    "news people water power police officials government".split()
+)
+_PLAIN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "ismus")
+_ENDS_SENTENCE = frozenset('.!?:"„“”«»')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names of an article, as stems, and the words it is about."""
+
+    all: frozenset[str]
+    focus: frozenset[str]  #: stems of its headline and lead
+
+
+def name_stem(word: str) -> str:
+    """A name without the endings German and English hang on it."""
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace("ß", "ss")
+    if len(word) > _NAME_STEM:
+        return word[:_NAME_STEM]
+    return word[:-1] if len(word) > 4 and word.endswith("s") else word  # noqa: PLR2004 - "Ulms", not "UNS"
+
+
+def names(title: str, text: str, *, german: bool, outlet: str = "") -> Names:
+    """The names an article bears, its outlet's own and its agency's aside."""
+    text = _AGENCY.sub(r"\1(", text, count=1)
+    own = {name_stem(word) for word in outlet.split()}
+    tokens = _TOKEN.findall(f"{title}\n{text}")
+    title_length = len(_TOKEN.findall(title))
+    found: set[str] = set()
+    counts: Counter[str] = Counter()
+    lower = {token for token in tokens if token.islower()}
+    shouting = sum(token.isupper() for token in tokens[:title_length]) * 2 > title_length
+    for at, token in enumerate(tokens):
+        if not token[0].isupper() or token.lower() in _NO_NAMES or len(token) < 2:  # noqa: PLR2004
+            continue
+        counts[name_stem(token)] += 1
+        loud = shouting and at < title_length
+        if not loud and _is_name(tokens, at, german=german, lower=lower):
+            found.update(name_stem(part) for part in _parts(token) if part.lower() not in _NO_NAMES)
+    focus = _focus(tokens, title_length, german=german)
+    focus.update(stem for stem in found if counts[stem] >= _RECURS)
+    return Names(all=frozenset(found - own), focus=frozenset(focus - own))
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    parts = [part for part in token.split("-") if len(part) > 2 and part[0].isupper()]  # noqa: PLR2004
+    return tuple(parts) or (token,)
+
+
+def _is_name(tokens: list[str], at: int, *, german: bool, lower: set[str]) -> bool:
+    token = tokens[at]
+    before = tokens[at - 1] if at else "\n"
+    after = tokens[at + 1] if at + 1 < len(tokens) else "\n"
+    if _has_inner_capital(token):
+        return True
+    opens = before.startswith("\n") or before in _ENDS_SENTENCE
+    if _is_dateline(tokens, at, opens=opens):
+        return True
+    common = token.lower() in lower or token.lower() in _PLAIN_NOUNS or bool(senses_of_word(token.lower()))
+    if not german:
+        return not common and (not opens or token.lower().replace("’", "'").endswith("'s"))
+    if common or token.lower().endswith(_PLAIN_ENDINGS):
+        return False
+    if before.lower() in _BEFORE_PLACES or before.lower() in _TITLES:
+        return True
+    if before in {"/"} or after in {"/"}:
+        return True
+    pair = _follows_capital(tokens, at) or _capital_follows(after)
+    return (
+        pair
+        and not (opens and not _capital_follows(after))
+        or before.lower() in {"an", "der"}
+        and _river_like(tokens, at)
+    )
+
+
+def _has_inner_capital(token: str) -> bool:
+    letters = [letter for letter in token if letter.isalpha()]
+    if len(letters) > 1 and len(letters) < 6 and all(letter.isupper() for letter in letters):  # noqa: PLR2004
+        return True
+    return any(letter.isdigit() for letter in token) and token[0].isupper()
+
+
+def _is_dateline(tokens: list[str], at: int, *, opens: bool) -> bool:
+    """ "HOHENTAL (agency) –", "Hohental. ", "HOHENTAL, March 6 (agency) -" """
+    if not opens or at + 1 >= len(tokens):
+        return False
+    token, after = tokens[at], tokens[at + 1]
+    starts_paragraph = at > 0 and tokens[at - 1].startswith("\n")
+    return starts_paragraph and (after in {".", "(", "–", "—", "/"} or (token.isupper() and len(token) > 3))  # noqa: PLR2004
+
+
+def _capital_follows(after: str) -> bool:
+    return after[0].isupper() and after.lower() not in _NO_NAMES and not senses_of_word(after.lower())
+
+
+def _follows_capital(tokens: list[str], at: int) -> bool:
+    before = tokens[at - 1] if at else "\n"
+    return before[0].isupper() and before.lower() not in _NO_NAMES and not before.endswith(_PLAIN_ENDINGS)
+
+
+def _river_like(tokens: list[str], at: int) -> bool:
+    """ "an der Salm": a bare noun after "an der" that no article or adjective explains."""
+    return at > 1 and tokens[at - 2].lower() == "an" and tokens[at - 1].lower() in _AFTER_AN
+
+
+def _focus(tokens: list[str], title_length: int, *, german: bool) -> set[str]:
+    focus: set[str] = set()
+    for token in tokens[: title_length + _LEAD_WORDS]:
+        if (
+            len(token) > 3
+            and token.lower() not in _NO_NAMES
+            and token.lower() not in _PLAIN_NOUNS
+            and token[0].isupper()
+        ):  # noqa: PLR2004
+            focus.update(name_stem(part) for part in _parts(token) if part.lower() not in _NO_NAMES)
+    return focus

@@ -1,0 +1,116 @@
+"""The gazetteer: which countries, regions and bodies a text names, in German or English, as ids of both languages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+
+from bot.core.names import Names, names
+from bot.core.stories import profile_of
+from storage.records import Article, Figure, Profile
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?(?:[-'’][^\W\d_]+)*\.?")
+_ENDINGS = ("en", "er", "em", "es", "e", "s", "n")
+_LONGEST_NAME = 4  #: words
+_COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+#: English words, months and the like that are also names of countries or towns in one language or the other.
+_TOO_PLAIN = frozenset("niger oder man nice essen us turkey chad georgia jordan rome".split())
+_CAPITALISED_ONLY = frozenset("us uk un eu who fed turkey chad jordan nice polish rome".split())
+
+
+class Gazetteer:
+    """Finds the places and bodies a text names."""
+
+    def __init__(self, places: dict[str, str], bodies: dict[str, str]) -> None:
+        self._places = places
+        self._bodies = bodies
+
+    def places(self, text: str) -> frozenset[str]:
+        """Ids of the countries and regions that a text names."""
+        return frozenset(_with_countries(self._find(text, self._places)))
+
+    def bodies(self, text: str) -> frozenset[str]:
+        """Ids of the international bodies that a text names, whichever language's name it uses."""
+        return frozenset(self._find(text, self._bodies))
+
+    def _find(self, text: str, known: dict[str, str]) -> Iterable[str]:
+        found = _WORD.findall(text)
+        at = 0
+        while at < len(found):
+            for length in range(min(_LONGEST_NAME, len(found) - at), 0, -1):
+                place = _look_up(tuple(found[at : at + length]), known)
+                if place is not None:
+                    yield place
+                    at += length
+                    break
+            else:
+                at += 1
+
+
+def _look_up(run: tuple[str, ...], known: dict[str, str]) -> str | None:
+    joined = " ".join(run)
+    plain = joined.lower().rstrip(".") if not joined.lower().startswith("u.s") else "u.s."
+    if plain in _CAPITALISED_ONLY and not joined[0].isupper():
+        return None
+    if plain in {"us", "who", "un"} and not joined.isupper():
+        return None
+    if plain in known:
+        return known[plain]
+    if len(run) > 1 and not run[0][0].isupper():
+        return None
+    if len(run) == 1 and "-" in plain and plain not in known:
+        return next((known[part] for part in plain.split("-") if len(part) > 3 and part in known), None)  # noqa: PLR2004
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and (base := plain.removesuffix(ending)) in known and len(base) > 3:  # noqa: PLR2004
+            return known[base]
+    return None
+
+
+def _with_countries(found: Iterable[str]) -> Iterable[str]:
+    for place in found:
+        yield place
+        if "-" in place:
+            yield place.partition("-")[0]
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer of countries, their adjectives and capitals, regions and international bodies."""
+    lists = tomllib.loads((Path(__file__).parent / "languages" / "places.toml").read_text(encoding="utf-8"))
+    places: dict[str, str] = {}
+    for language in ("de", "en"):
+        for code, name in Locale(language).territories.items():
+            if _COUNTRY_CODE.fullmatch(code) and name.lower() not in _TOO_PLAIN:
+                places.setdefault(name.lower(), code)
+    for code, listed in (*lists["regions"].items(), *lists["countries"].items()):
+        places.update((name.strip(), code) for name in listed.split(","))
+    bodies = {name.strip(): body for body, listed in lists["bodies"].items() for name in listed.split(",")}
+    return Gazetteer(places, bodies)
+
+
+def profile(article: Article, figures: tuple[Figure, ...], vector: bytes) -> Profile:
+    """What an article shares with others of its event: its places, names, numbers and topics."""
+    found: Names = names(article.title, article.text, german=article.lang == "de", outlet=article.outlet)
+    known = gazetteer()
+    whole = f"{article.title}\n{article.text}"
+    return profile_of(
+        article,
+        figures,
+        vector,
+        names=Names(all=found.all | {f"body:{body}" for body in known.bodies(whole)}, focus=found.focus),
+        places=known.places(whole),
+        focus_places=known.places(_opening(article)),
+        focus_bodies=known.bodies(_opening(article)),
+    )
+
+
+def _opening(article: Article) -> str:
+    return f"{article.title}\n{' '.join(article.text.split(maxsplit=_OPENING_WORDS)[:_OPENING_WORDS])}"
+
+
+_OPENING_WORDS = 45
