@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
@@ -14,13 +14,13 @@ from storage.rows import Form, add_new, in_parts, mentions
 _articles = tables.articles.c
 _aliases = tables.entry_aliases.c
 
-FORM = Form(Article, tables.articles)
+FORM = Form(Article, tables.articles, elsewhere=("aliases",))
 
 _NEWEST_FIRST = (_articles.published_at.desc(), _articles.id)
 
 
 async def known(tx: Tx, feed_id: str, entry_keys: Iterable[str]) -> dict[str, Article]:
-    """The articles that the feed has shown under these keys, each under every key that was asked for it."""
+    """The articles that the feed has shown under these keys or aliases, each under every one that was asked for."""
     found: dict[str, Article] = {}
     for keys in in_parts(entry_keys):
         by_key = FORM.select.where(_articles.feed_id == feed_id, _articles.entry_key.in_(keys))
@@ -34,9 +34,13 @@ async def known(tx: Tx, feed_id: str, entry_keys: Iterable[str]) -> dict[str, Ar
     return found
 
 
-async def add_aliases(tx: Tx, feed_id: str, aliases: Mapping[str, str]) -> None:
-    """Remember further keys under which the feed shows its articles: article id by alias."""
-    rows = [{"feed_id": feed_id, "alias": alias, "article_id": article_id} for alias, article_id in aliases.items()]
+async def learn(tx: Tx, feed_id: str, aliases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    """Remember by which further names the feed shows its articles: article ids with their aliases."""
+    rows = [
+        {"feed_id": feed_id, "alias": alias, "article_id": article_id}
+        for article_id, its_aliases in aliases
+        for alias in its_aliases
+    ]
     await add_new(tx, tables.entry_aliases, rows)
 
 

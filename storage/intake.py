@@ -106,12 +106,9 @@ async def _add_contents(tx: Tx, works: tuple[Work, ...]) -> None:
     await add_new(tx, tables.profiles, [stories.PROFILES.row(work.profile) for work in works])
     await add_new(tx, tables.series, [stories.SERIES.row(one) for work in works for one in work.series])
     await add_new(tx, tables.reports, [_report_row(report) for work in works for report in work.reports])
-    aliases = [
-        {"feed_id": work.article.feed_id, "alias": alias, "article_id": work.article.id}
-        for work in works
-        for alias in work.aliases
-    ]
-    await add_new(tx, tables.entry_aliases, aliases)
+    for feed_id in {work.article.feed_id for work in works}:
+        mine = (work.article for work in works if work.article.feed_id == feed_id)
+        await articles.learn(tx, feed_id, ((article.id, article.aliases) for article in mine))
     await outbox.put(tx, [message for work in works for message in work.messages])
 
 

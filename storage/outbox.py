@@ -54,8 +54,13 @@ async def put(tx: Tx, messages: Collection[Message]) -> None:
     await add_new(tx, tables.told, telling)
 
 
-async def lease(tx: Tx, now: datetime, lease: timedelta, limit: int) -> tuple[Message, ...]:
-    """Take the next message of each chat that may be spoken to, the most urgent first, and mark it SENDING."""
+async def lease(
+    tx: Tx, now: datetime, lease: timedelta, limit: int, *, busy: Collection[int] = ()
+) -> tuple[Message, ...]:
+    """Take the next message of each chat that may be spoken to, the most urgent first, and mark it SENDING.
+
+    Busy chats are those whose budget is spent for the moment.
+    """
     candidates, in_flight, before = (tables.outbox.alias(name) for name in ("candidates", "in_flight", "before"))
     mine = candidates.c
     turn = func.row_number().over(partition_by=mine.chat_id, order_by=(mine.priority, mine.created_at, mine.id))
@@ -75,6 +80,7 @@ async def lease(tx: Tx, now: datetime, lease: timedelta, limit: int) -> tuple[Me
             mine.not_before <= now,
             _chats.state == ChatState.ACTIVE,
             or_(_chats.paused_until.is_(None), _chats.paused_until <= now),
+            mine.chat_id.not_in(busy),
             ~exists().where(being_sent),
             ~exists().where(tried_before),
         )

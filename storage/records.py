@@ -524,7 +524,6 @@ class Work:
     reports: tuple[Report, ...]
     silences: int  #: how many numbers were passed over
     messages: tuple[Message, ...]
-    aliases: tuple[str, ...] = ()  #: further keys under which its feed has shown it
 
 
 DAY = timedelta(days=1)

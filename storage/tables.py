@@ -110,6 +110,7 @@ articles = Table(
     Column("summary", Prose, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("digest", TEXT, nullable=False),
+    Column("entry_digest", TEXT, nullable=False),
     Column("story_id", TEXT, _child_of("stories.id"), nullable=False),
     # When we read it: a digest must not miss what was published before its hour and read after it.
     _moment("read_at"),

@@ -102,6 +102,7 @@ def _create_articles() -> None:
         sa.Column("summary", TEXT, nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("digest", TEXT, nullable=False),
+        sa.Column("entry_digest", TEXT, nullable=False),
         sa.Column("story_id", TEXT, nullable=False),
         sa.Column("read_at", MOMENT, nullable=False),
         sa.Column("folded", TEXT, nullable=False),
