@@ -1,0 +1,97 @@
+"""Finds an article's text: in its feed when the feed carries it whole, else on its page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
+from bot.feeds.html_text import text_of_html
+from bot.feeds.parse import ParseFailed, Parser
+from bot.feeds.problems import FetchProblem
+from bot.feeds.reading_pages import read_article
+from storage.records import Entry, PageMode
+
+SHORT_TEXT = 600
+"""A report of fewer characters is most often the beginning of a longer one."""
+
+_TRAILER = re.compile(
+    r"(?:\n\n|^)[^\n]{0,200}(?:appeared first on|first appeared on|erschien zuerst auf|ist zuerst erschienen)"
+    r"[^\n]{0,200}$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?:\.\.\.|…|\[\s*(?:\.\.\.|…|&hellip;|mehr|more)\s*\]"
+    r"|(?:weiter\s?lesen|mehr\s(?:lesen|dazu|erfahren)|lesen\ssie\s(?:mehr|weiter|hier)[^\n.]{0,40}|zum\sartikel"
+    r"|read\s(?:more|on|the\sfull\s(?:story|article))|continue\sreading[^\n.]{0,80}|full\sstory)\W*)\W*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w{4,}|\d[\d.,]*")
+_COVERED = 0.6
+_KINDRED = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleText:
+    """An article's words and where they were found."""
+
+    text: str
+    from_page: bool
+    problem: FetchProblem | None = None  #: why the page was of no use although it was wanted
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a feed's text is only the beginning of its article."""
+    own = _TRAILER.sub("", text).rstrip()
+    return len(own) < SHORT_TEXT or _breaks_off(own)
+
+
+async def text_of(entry: Entry, mode: PageMode, *, fetcher: Fetcher, parser: Parser, now: datetime) -> ArticleText:
+    """The fullest text of an article that can be had; the feed's own is never lost."""
+    own = _TRAILER.sub("", text_of_html(entry.html)).strip()
+    wanted = mode is PageMode.PAGE or (mode is PageMode.AUTO and is_teaser(own))
+    if not wanted or entry.link is None:
+        return ArticleText(text=own, from_page=False)
+    match await fetcher.fetch(entry.link, now=now, accept=PAGE):
+        case FetchFailed(problem=problem):
+            return ArticleText(text=own, from_page=False, problem=problem)
+        case NotModified():
+            return ArticleText(text=own, from_page=False, problem=FetchProblem.HTTP_ODD)
+        case Page() as page:
+            read = await parser.run(read_article, page.body, page.content_type, page.final_url)
+    if isinstance(read, ParseFailed):
+        return ArticleText(text=own, from_page=False, problem=read.problem)
+    return joined(entry.title, own, read)
+
+
+def joined(title: str, own: str, page: str) -> ArticleText:
+    """The page's text, led by the feed's own where the page does not repeat it. Pure."""
+    page = _without_heading(title, page)
+    if len(page) <= len(own) or not _is_kindred(f"{title} {own}", page):
+        # A consent wall, an error page, another article.
+        return ArticleText(text=own, from_page=False, problem=FetchProblem.NO_TEXT)
+    if not own or _breaks_off(own) or _share(own, page) >= _COVERED:
+        return ArticleText(text=page, from_page=True)
+    return ArticleText(text=f"{own}\n\n{page}", from_page=True)
+
+
+def _breaks_off(text: str) -> bool:
+    # Only the end is looked at: a hundred thousand dots would cost the pattern the square of their number.
+    return _CUT.search(text[-200:]) is not None
+
+
+def _is_kindred(known: str, page: str) -> bool:
+    return not _WORD.search(known) or _share(known, page) >= _KINDRED
+
+
+def _share(text: str, other: str) -> float:
+    """How many of a text's words another has too."""
+    words = {word.casefold() for word in _WORD.findall(text)}
+    others = {word.casefold() for word in _WORD.findall(other)}
+    return len(words & others) / len(words) if words else 1.0
+
+
+def _without_heading(title: str, page: str) -> str:
+    first, _, rest = page.partition("\n\n")
+    return rest if title and " ".join(first.split()).casefold() == title.casefold() else page
