@@ -35,7 +35,7 @@ def locale_of(language: Language) -> str:
     return LOCALES.get(language, language)
 
 
-def say(language: Language, key: str, **arguments: str | int) -> str:
+def say(language: Language, key: str, /, **arguments: str | int) -> str:
     """Word one message. A key or argument that is missing is a bug and says so."""
     bundle = _bundle(language)
     if not bundle.has_message(key):

@@ -26,7 +26,7 @@ class Voice:
         """The locale of this reader's numbers and dates."""
         return catalogue.locale_of(self.language)
 
-    def say(self, key: str, **arguments: str | int) -> str:
+    def say(self, key: str, /, **arguments: str | int) -> str:
         """Word a message of the catalogue."""
         return catalogue.say(self.language, key, **arguments)
 

@@ -210,3 +210,165 @@ digest-more = Dazu { $count ->
  }
 digest-quiet = Nichts Neues seit { $since }.
 yesterday = gestern
+
+## Storys
+
+story-counts = { $counts }, seit { $since }
+story-no-figures = Noch keine Zahlen zu dieser Story.
+history-earlier = … { $count } frühere Berichte
+reading-more = … und { $count } weitere
+reading-no-figures = Keine Schlüsselzahl in diesem Text.
+reading-heading = Zahlen in diesem Text:
+latest-heading = Zuletzt bewegt
+found-heading = Storys zu „{ $words }“
+latest-empty = Noch keine Story. Mit /add ADRESSE kommt die erste.
+story-not-found = Keine Story zu „{ $words }“. /latest zeigt die neuesten.
+story-which = Welche Story? Zum Beispiel: /story Hochwasser
+story-gone = Diese Story gibt es nicht mehr. /latest zeigt die neuesten.
+button-follow = Folgen
+button-watch-figure = Zahl beobachten
+chart-too-short = Für ein Diagramm braucht es mindestens zwei Berichte.
+
+## Feeds
+
+feeds-heading = { $count ->
+    [0] Noch kein Feed. Mit /add ADRESSE kommt der erste.
+    [one] 1 Feed
+   *[other] { $count } Feeds
+ }
+feed-new-at = zuletzt Neues: { $time }
+feed-checked = geprüft, noch nichts Neues
+feed-waiting = wird gleich zum ersten Mal gelesen
+button-remove = { $name } entfernen
+choices-heading = Diese Seite hat mehrere Feeds. Welcher soll es sein?
+choice-gone = Diese Auswahl ist zu alt. Bitte /add mit der Adresse noch einmal senden.
+added = { $name } ist dabei. Der neueste Artikel, wie ich ihn lese:
+added-empty = { $name } ist dabei. Der Feed hat noch keinen Artikel.
+added-already = { $name } war schon dabei.
+add-which = Welche Seite? Zum Beispiel: /add www.zeitung.example
+add-checking = Ich sehe nach: { $address }
+removed = { $name } ist entfernt.
+remove-which = Was soll weg? /feeds und /watches zeigen alles mit Knöpfen.
+remove-unknown = „{ $words }“ ist nicht dabei. /feeds und /watches zeigen, was da ist.
+too-many-watches = Mehr als { $count } Einträge gehen nicht. Bitte erst einen entfernen.
+
+problem-bad-address = Das ist keine Webadresse. Sie beginnt mit http:// oder https://.
+problem-refused-address = Diese Adresse führt in ein privates Netz; dort lese ich nicht.
+problem-dns = Diesen Server gibt es nicht. Ist die Adresse richtig geschrieben?
+problem-connect = Der Server antwortet nicht. Später noch einmal versuchen?
+problem-tls = Die verschlüsselte Verbindung ist nicht vertrauenswürdig; die Redaktion muss ihr Zertifikat richten.
+problem-timeout = Die Antwort dauert zu lange. Später noch einmal versuchen?
+problem-cut-off = Die Verbindung brach mitten in der Antwort ab. Später noch einmal versuchen?
+problem-not-http = Unter dieser Adresse antwortet kein Webserver.
+problem-too-large = Die Antwort ist zu groß. Hat die Redaktion einen kleineren Feed?
+problem-unreadable-encoding = Die Antwort lässt sich nicht entpacken.
+problem-too-many-redirects = Die Adresse leitet im Kreis weiter.
+problem-bad-redirect = Die Adresse leitet auf etwas weiter, das keine Webadresse ist.
+problem-http-401 = Dieser Feed verlangt eine Anmeldung.
+problem-http-403 = Der Server verweigert den Zugriff.
+problem-http-404 = Unter dieser Adresse ist nichts. Ist sie richtig geschrieben?
+problem-gone = Dieser Feed wurde für immer geschlossen.
+problem-rate-limited = Der Server bittet um Pause; ich frage später wieder.
+problem-http-4xx = Der Server lehnt die Anfrage ab.
+problem-unavailable = Der Server ist gerade außer Betrieb; ich versuche es weiter.
+problem-http-5xx = Der Server hat einen Fehler; ich versuche es weiter.
+problem-http-odd = Der Server gibt eine Antwort, die keinen Sinn ergibt.
+problem-empty = Die Antwort ist leer.
+problem-not-a-feed = Diese Adresse ist kein Feed. Andere Seite der Redaktion versuchen?
+problem-no-feed-on-page = Diese Adresse ist kein Feed, sondern eine Webseite ohne Feed. Andere Seite der Redaktion versuchen?
+problem-malformed = Der Feed ist so beschädigt, dass kein Artikel lesbar ist.
+problem-unsafe-xml = Der Feed enthält gefährliches XML; ich lese ihn nicht.
+problem-too-slow-to-parse = Der Feed braucht zu lange zum Lesen.
+problem-too-big-to-parse = Der Feed braucht zu viel Speicher zum Lesen.
+problem-parser-died = An diesem Feed ist das Lesen gescheitert.
+problem-no-text = Auf dieser Seite steht kein Artikeltext.
+problem-other = Diese Adresse lässt sich gerade nicht lesen. Später noch einmal versuchen?
+
+## Beobachten
+
+watches-heading = { $count ->
+    [0] Noch nichts beobachtet. Zum Beispiel: /watch Hochwasser
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+ }
+watch-feed = Feed { $name }
+watch-keyword = Stichwort „{ $name }“
+watch-story = Story { $name }
+watch-series = Zahl { $name }
+watch-percent = ab ±{ $number } %
+watch-muted = stumm
+watch-which = Wonach soll ich sehen? Zum Beispiel: /watch Hochwasser oder /watch Hochwasser Tote > 50
+watch-word-too-short = Ein Stichwort braucht mindestens zwei Buchstaben.
+watching = Wird beobachtet: { $watch }
+watching-already = Wird schon beobachtet: { $watch }
+muted = { $name } ist stumm. Der Knopf „Wieder melden“ holt sie zurück.
+unmuted = { $name } wird wieder gemeldet.
+
+## Überblick, Einstellungen, Pause
+
+digest-set = Überblick um { $time }, { $days }, Zeitzone { $zone }.
+digest-off = Kein Überblick mehr. /digest 07:00 schaltet ihn wieder ein.
+digest-unclear = Das verstehe ich nicht. Zum Beispiel: /digest 18:30, /digest werktags, /digest aus
+digest-none-yet = Seit { $since } hat sich nichts bewegt.
+days-daily = täglich
+days-weekdays = werktags
+days-weekly = montags
+settings-heading = Einstellungen
+settings-language = Sprache: { $language }
+settings-zone = Zeitzone: { $zone }
+settings-digest = Überblick: { $time }, { $days }
+settings-digest-off = Überblick: aus
+settings-foot = Andere Zeitzone: /settings Europe/Zurich
+settings-unclear = „{ $words }“ kenne ich nicht. Zum Beispiel: /settings Europe/Zurich oder /settings en
+language-name = Deutsch
+paused = Pause bis { $time }. Danach kommt, was wartet.
+pause-unclear = Wie lange? Zum Beispiel: /pause 3h, /pause 2d, /pause bis 18:00, /pause aus
+resumed = Die Pause ist beendet.
+not-paused = Es ist keine Pause eingestellt.
+button-off = aus
+button-resume = Pause beenden
+
+## Erstkontakt, Hilfe, Daten
+
+start = Ich lese Nachrichten-Feeds, merke mir die Zahlen darin und melde, was neu ist, steigt, fällt, korrigiert wird oder sich widerspricht. Zu jeder Zahl gibt es den Satz und die Quelle.
+button-add = Feed hinzufügen
+button-example = Beispiel ansehen
+button-language = Sprache und Zeit
+how-add = Sende /add und die Adresse einer Nachrichtenseite oder eines Feeds, zum Beispiel: /add www.zeitung.example
+example-note = So sieht eine Meldung aus (erfunden):
+example-title = Hochwasser an der Zusach
+example-noun = Tote
+example-source = Zivilschutz
+example-outlet = Nordkurier Tag
+example-sentence = Die Zahl der Toten ist nach Angaben des Zivilschutzes auf 17 gestiegen.
+help-heading = Was ich kann
+help-foot = Ein Text oder Link, hier gesendet, wird sofort auf Zahlen gelesen.
+command-start = worum es geht
+command-help = alle Befehle
+command-add = Feed oder Nachrichtenseite hinzufügen
+command-feeds = Feeds und wie es ihnen geht
+command-remove = Feed oder Stichwort entfernen
+command-latest = zuletzt bewegte Storys
+command-story = eine Story ansehen
+command-figures = Zahlen einer Story mit Belegen
+command-watch = Stichwort beobachten
+command-watches = was beobachtet wird
+command-unwatch = nicht mehr beobachten
+command-digest = Uhrzeit des Überblicks
+command-settings = Sprache, Zeitzone, Überblick
+command-pause = für eine Weile still sein
+command-forget = alles über diesen Chat löschen
+command-privacy = was gespeichert wird
+privacy = Gespeichert werden: die Nummer und der Name dieses Chats, seine Einstellungen, seine Feeds und Stichwörter und die Meldungen der letzten 30 Tage. Texte, die du schickst, werden gelesen und nicht behalten. /forget löscht alles über diesen Chat sofort; wird der Bot entfernt, geschieht das nach 30 Tagen von selbst.
+forget-ask = Alles über diesen Chat löschen: Feeds, Stichwörter, Einstellungen, wartende Meldungen. Das lässt sich nicht rückgängig machen.
+button-forget = Alles löschen
+button-keep = Behalten
+forgotten = Alles über diesen Chat ist gelöscht.
+kept = Es bleibt alles, wie es ist.
+only-admins = Das dürfen hier nur Administratoren.
+only-people = Das geht nur für Menschen, nicht für Bots oder verknüpfte Kanäle.
+unknown-command = Diesen Befehl gibt es nicht. /help zeigt alle.
+went-wrong = Das ist gerade nicht gelungen. Bitte noch einmal versuchen.
+button-outdated = Dieser Knopf gilt nicht mehr.
+bot-description = Folgt den Zahlen in den Nachrichten: was neu ist, steigt, fällt, korrigiert wird oder sich widerspricht, mit Satz und Quelle.
+bot-short-description = Folgt den Zahlen in den Nachrichten.

@@ -222,3 +222,165 @@ digest-more = And { $count ->
  }
 digest-quiet = Nothing new since { $since }.
 yesterday = yesterday
+
+## Stories
+
+story-counts = { $counts }, since { $since }
+story-no-figures = No figures of this story yet.
+history-earlier = … { $count } earlier reports
+reading-more = … and { $count } more
+reading-no-figures = No key figure in this text.
+reading-heading = Figures in this text:
+latest-heading = Moved last
+found-heading = Stories about “{ $words }”
+latest-empty = No story yet. /add ADDRESS brings the first.
+story-not-found = No story about “{ $words }”. /latest shows the newest.
+story-which = Which story? For example: /story flood
+story-gone = This story is no longer there. /latest shows the newest.
+button-follow = Follow
+button-watch-figure = Watch this figure
+chart-too-short = A chart needs at least two reports.
+
+## Feeds
+
+feeds-heading = { $count ->
+    [0] No feed yet. /add ADDRESS brings the first.
+    [one] 1 feed
+   *[other] { $count } feeds
+ }
+feed-new-at = last news: { $time }
+feed-checked = checked, nothing new yet
+feed-waiting = about to be read for the first time
+button-remove = Remove { $name }
+choices-heading = This page has several feeds. Which one?
+choice-gone = This choice is too old. Please send /add with the address again.
+added = { $name } is in. Its newest article, as I read it:
+added-empty = { $name } is in. It has no article yet.
+added-already = { $name } was in already.
+add-which = Which page? For example: /add www.paper.example
+add-checking = Having a look: { $address }
+removed = { $name } is removed.
+remove-which = What shall go? /feeds and /watches show everything with buttons.
+remove-unknown = “{ $words }” is not there. /feeds and /watches show what is.
+too-many-watches = More than { $count } entries are not possible. Please remove one first.
+
+problem-bad-address = That is not a web address. It begins with http:// or https://.
+problem-refused-address = This address leads into a private network; I do not read there.
+problem-dns = There is no such server. Is the address spelt right?
+problem-connect = The server does not answer. Try again later?
+problem-tls = The encrypted connection cannot be trusted; the outlet has to mend its certificate.
+problem-timeout = The answer takes too long. Try again later?
+problem-cut-off = The connection broke off in the middle of the answer. Try again later?
+problem-not-http = No web server answers at this address.
+problem-too-large = The answer is too large. Does the outlet have a smaller feed?
+problem-unreadable-encoding = The answer cannot be unpacked.
+problem-too-many-redirects = The address redirects in a circle.
+problem-bad-redirect = The address redirects to something that is no web address.
+problem-http-401 = This feed wants a login.
+problem-http-403 = The server refuses access.
+problem-http-404 = There is nothing at this address. Is it spelt right?
+problem-gone = This feed has been closed for good.
+problem-rate-limited = The server asks for a pause; I shall ask again later.
+problem-http-4xx = The server rejects the request.
+problem-unavailable = The server is out of service for now; I keep trying.
+problem-http-5xx = The server has a fault; I keep trying.
+problem-http-odd = The server gives an answer that makes no sense.
+problem-empty = The answer is empty.
+problem-not-a-feed = This address is not a feed. Try another page of the outlet?
+problem-no-feed-on-page = This address is not a feed but a page without one. Try another page of the outlet?
+problem-malformed = The feed is so broken that no article can be read.
+problem-unsafe-xml = The feed holds dangerous XML; I do not read it.
+problem-too-slow-to-parse = The feed takes too long to read.
+problem-too-big-to-parse = The feed takes too much memory to read.
+problem-parser-died = Reading this feed has failed.
+problem-no-text = There is no article text on this page.
+problem-other = This address cannot be read just now. Try again later?
+
+## Watching
+
+watches-heading = { $count ->
+    [0] Nothing watched yet. For example: /watch flood
+    [one] 1 entry
+   *[other] { $count } entries
+ }
+watch-feed = feed { $name }
+watch-keyword = keyword “{ $name }”
+watch-story = story { $name }
+watch-series = figure { $name }
+watch-percent = from ±{ $number }%
+watch-muted = muted
+watch-which = What shall I look for? For example: /watch flood or /watch flood dead > 50
+watch-word-too-short = A keyword needs at least two letters.
+watching = Watching: { $watch }
+watching-already = Watched already: { $watch }
+muted = { $name } is muted. The button “Unmute” brings it back.
+unmuted = { $name } is told again.
+
+## Overview, settings, pause
+
+digest-set = Overview at { $time }, { $days }, time zone { $zone }.
+digest-off = No overview any more. /digest 07:00 turns it on again.
+digest-unclear = I do not understand that. For example: /digest 18:30, /digest weekdays, /digest off
+digest-none-yet = Nothing has moved since { $since }.
+days-daily = daily
+days-weekdays = on weekdays
+days-weekly = on Mondays
+settings-heading = Settings
+settings-language = Language: { $language }
+settings-zone = Time zone: { $zone }
+settings-digest = Overview: { $time }, { $days }
+settings-digest-off = Overview: off
+settings-foot = Another time zone: /settings Europe/Zurich
+settings-unclear = I do not know “{ $words }”. For example: /settings Europe/Zurich or /settings de
+language-name = English
+paused = Paused until { $time }. What waits comes then.
+pause-unclear = For how long? For example: /pause 3h, /pause 2d, /pause until 18:00, /pause off
+resumed = The pause is over.
+not-paused = There is no pause.
+button-off = off
+button-resume = End the pause
+
+## First contact, help, data
+
+start = I read news feeds, remember the figures in them, and tell you what is new, rises, falls, is corrected or contradicted. Every number comes with its sentence and its source.
+button-add = Add a feed
+button-example = See an example
+button-language = Language and time
+how-add = Send /add and the address of a news site or a feed, for example: /add www.paper.example
+example-note = This is what an alert looks like (invented):
+example-title = Flood on the Zusach
+example-noun = Dead
+example-source = civil protection
+example-outlet = Northern Courier
+example-sentence = The death toll has risen to 17, according to civil protection.
+help-heading = What I can do
+help-foot = A text or link sent here is read for its figures at once.
+command-start = what this is about
+command-help = all commands
+command-add = add a feed or news site
+command-feeds = your feeds and how they do
+command-remove = remove a feed or keyword
+command-latest = stories that moved last
+command-story = look at a story
+command-figures = a story's figures with their proof
+command-watch = watch for a keyword
+command-watches = what is watched
+command-unwatch = stop watching
+command-digest = hour of the overview
+command-settings = language, time zone, overview
+command-pause = be quiet for a while
+command-forget = delete everything about this chat
+command-privacy = what is kept
+privacy = Kept are: the number and name of this chat, its settings, its feeds and keywords, and the alerts of the last 30 days. Texts you send are read and not kept. /forget deletes everything about this chat at once; if the bot is removed, that happens by itself after 30 days.
+forget-ask = Delete everything about this chat: feeds, keywords, settings, waiting alerts. This cannot be undone.
+button-forget = Delete everything
+button-keep = Keep
+forgotten = Everything about this chat is deleted.
+kept = Everything stays as it is.
+only-admins = Only administrators may do that here.
+only-people = That is for people only, not for bots or linked channels.
+unknown-command = There is no such command. /help shows them all.
+went-wrong = That did not work just now. Please try again.
+button-outdated = This button is no longer valid.
+bot-description = Follows the numbers in the news: what is new, rises, falls, is corrected or contradicted, with sentence and source.
+bot-short-description = Follows the numbers in the news.

@@ -1,0 +1,108 @@
+"""How feeds and watches read: what a chat listens to, how each feed does, what went wrong in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers import catalogue
+from handlers.text import Text, bold, lines, link, one_line, text
+from handlers.voice import Voice
+from handlers.wording.notice import Notice, button, rows
+from storage.records import Event, Feed, Target, Watch
+
+NAME_LIMIT = 80
+
+
+def feeds(subscribed: Sequence[tuple[Feed, Watch]], voice: Voice, now: datetime) -> Notice:
+    """List a chat's feeds with their health."""
+    parts: list[Text | str] = [bold(voice.say("feeds-heading", count=len(subscribed)))]
+    for rank, (feed, _) in enumerate(subscribed, 1):
+        parts.append(
+            text(
+                f"{rank} ",
+                link(one_line(feed.title, NAME_LIMIT) or feed.host, feed.url),
+                f" – {_health(feed, voice, now)}",
+            )
+        )
+    return Notice(
+        text=lines(*parts),
+        buttons=rows(
+            *(
+                (button(voice.say("button-remove", name=one_line(feed.title, 24) or feed.host), "remove", watch.id),)
+                for feed, watch in subscribed
+            )
+        ),
+    )
+
+
+def choices(found: Sequence[tuple[str, str]], voice: Voice) -> Notice:
+    """Offer the feeds a page names: (address, title). A pressed button is answered from the message's own links."""
+    listed = [
+        text(f"{rank} ", link(one_line(title, NAME_LIMIT) or url, url)) for rank, (url, title) in enumerate(found, 1)
+    ]
+    buttons = tuple(button(str(rank), "pick", str(rank)) for rank in range(1, len(found) + 1))
+    return Notice(text=lines(bold(voice.say("choices-heading")), *listed), buttons=rows(buttons[:5], buttons[5:10]))
+
+
+def watches(kept: Sequence[Watch], voice: Voice) -> Notice:
+    """List what a chat listens to."""
+    parts: list[Text | str] = [bold(voice.say("watches-heading", count=len(kept)))]
+    for rank, watch in enumerate(kept, 1):
+        parts.append(f"{rank} {describe(watch, voice)}")
+    return Notice(
+        text=lines(*parts),
+        buttons=rows(
+            *(
+                (button(voice.say("button-remove", name=one_line(watch.label, 24)), "remove", watch.id),)
+                for watch in kept
+            )
+        ),
+    )
+
+
+def describe(watch: Watch, voice: Voice) -> str:
+    """Name a watch: what it listens to, and on which conditions it speaks."""
+    kinds = {
+        Target.FEED: "watch-feed",
+        Target.KEYWORD: "watch-keyword",
+        Target.STORY: "watch-story",
+        Target.SERIES: "watch-series",
+    }
+    words = voice.say(kinds[watch.target], name=one_line(watch.label, NAME_LIMIT))
+    conditions = []
+    if watch.event is not None:
+        conditions.append(event_name(watch.event, voice))
+    if watch.above is not None:
+        conditions.append(f"> {voice.number(watch.above)}")
+    if watch.below is not None:
+        conditions.append(f"< {voice.number(watch.below)}")
+    if watch.min_percent is not None:
+        conditions.append(voice.say("watch-percent", number=voice.number(watch.min_percent)))
+    if watch.muted:
+        conditions.append(voice.say("watch-muted"))
+    return f"{words} · {', '.join(conditions)}" if conditions else words
+
+
+def event_name(event: Event, voice: Voice) -> str:
+    """Name a kind of event, by the people it happened to where there is such a word."""
+    for key in (f"event-{event}-people", f"event-{event}", f"kind-{event}"):
+        if catalogue.has(voice.language, key):
+            return voice.say(key)
+    raise KeyError(f"no word for {event}")
+
+
+def problem(name: str, voice: Voice) -> str:
+    """Say in one line why a feed could not be read and what to do next."""
+    key = "problem-" + name.lower().replace("_", "-")
+    return voice.say(key if catalogue.has(voice.language, key) else "problem-other")
+
+
+def _health(feed: Feed, voice: Voice, now: datetime) -> str:
+    if feed.problem is not None:
+        return problem(feed.problem, voice)
+    if feed.stopped:
+        return voice.say("problem-gone")
+    if feed.new_at is not None:
+        return voice.say("feed-new-at", time=voice.when(feed.new_at, now))
+    return voice.say("feed-checked") if feed.checked_at is not None else voice.say("feed-waiting")
