@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
@@ -116,10 +117,17 @@ class Nested(TypeDecorator[Any]):  # its values are of the type it is given
     def __init__(self, of: Any) -> None:  # a type or a generic alias
         super().__init__()
         self.of = of
-        self._encode, self._decode = codec.codec(of)
+        self._encode, decode = codec.codec(of)
+
+        # Records are values: a story's figures, read again for each of its articles, are decoded once.
+        @lru_cache(maxsize=4096)
+        def read(text: str) -> Any:  # a value of the type given
+            return decode(json.loads(text))
+
+        self._read = read
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # a value of the type given
         return value if value is None else codec.dump(self._encode(value))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # a value of the type given
-        return value if value is None else self._decode(json.loads(value))
+        return value if value is None else self._read(value)

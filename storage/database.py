@@ -16,6 +16,8 @@ from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import swift
+
 Tx = AsyncConnection
 """An open transaction, handed to every function of storage; opaque to everyone else."""
 
@@ -65,7 +67,7 @@ class Database:
                 await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
             except OSError as problem:
                 raise DatabaseUnreachable(f"the folder {path.parent} cannot be made: {problem.strerror}") from problem
-            engine = create_async_engine(address)
+            engine = create_async_engine(address, module=swift.Driver())
             _keep_sqlite_honest(engine, durable=durable)
             database = cls(engine, path=path)
         else:
