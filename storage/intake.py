@@ -131,6 +131,7 @@ async def _clear_emptied(tx: Tx, story_ids: Collection[str]) -> None:
         delete(tables.stories).where(
             _stories.id.in_(story_ids),
             ~exists().where(_articles.story_id == _stories.id),
+            ~exists().where(_series.story_id == _stories.id),
             _stories.id.not_in(watched.where(_watches.target == Target.STORY)),
         )
     )

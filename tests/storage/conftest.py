@@ -34,8 +34,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a migrated database."""
     if request.param == "postgresql":
-        address: str = request.getfixturevalue("postgres_url")
-        return address
+        return str(request.getfixturevalue("postgres_url"))
     path = tmp_path / "tallywire.db"
     shutil.copy(request.getfixturevalue("sqlite_template"), path)
     return f"sqlite:///{path}"
