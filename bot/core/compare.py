@@ -1,0 +1,232 @@
+"""Says how a figure stands to what had been reported before: new, confirmed, raised, lowered, refined, in conflict or
+merely restated. Pure.
+
+The accounts of a series run in tracks: those that follow one another, and for each party that contradicts them its own.
+A figure is compared with the track of its own party where there is one, else with the main one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.core.parties import same_party
+from bot.core.series import JOINS, objection, weigh
+from bot.core.traits import Traits, scaled, traits
+from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """Two figures measure the same quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class No:
+    """Two figures are never to be compared, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How a figure stands to its series."""
+
+    relation: Relation
+    prior: FigureKey | None
+    reason: str
+
+
+def comparable(a: Figure, b: Figure) -> Yes | No:
+    """Whether two figures measure the same quantity of the same thing. Symmetric."""
+    return Yes() if weigh(a, b) >= JOINS else No(objection(a, b))
+
+
+def relate(figure: Figure, article_id: str, earlier: tuple[Report, ...], beside: tuple[Figure, ...] = ()) -> Verdict:
+    """How a figure stands to the earlier reports of its series.
+
+    `earlier` are in order of publication and, within an article, of the text; `beside` are the article's other figures
+    of the series, read or still to come.
+    """
+    if not earlier:
+        return Verdict(relation=Relation.NEW, prior=None, reason="the first of its series")
+    if (clash := _clash_of_meaning(figure, earlier)) is not None:
+        return clash
+    tracks = _tracks(earlier)
+    own = _own(figure, tracks)
+    current = own or _agreeing(figure, tracks) or tracks[0]
+    last = current[-1]
+    if figure.role is Role.PRIOR:
+        return _verdict(Relation.RESTATED, last, "an older value, set beside the newer one")
+    if agrees(figure, last.figure):
+        return _verdict(Relation.CONFIRMED, last, "the same value")
+    if own is None and (rival := _rival(figure, article_id, earlier, current, beside)) is not None:
+        return _verdict(Relation.CONFLICT, rival, f"{figure.source or 'another account'} against {rival.figure.source or 'what was reported'}")
+    if _is_stale(figure, current):
+        return _verdict(Relation.RESTATED, last, "an older value, though a newer one is known")
+    return _moved(figure, last)
+
+
+def _verdict(relation: Relation, prior: Report, reason: str) -> Verdict:
+    return Verdict(relation=relation, prior=prior.key, reason=reason)
+
+
+def _moved(figure: Figure, last: Report) -> Verdict:
+    before, now = traits(last.figure).value, traits(figure).value
+    if _refines(figure, last.figure):
+        return _verdict(Relation.REFINED, last, "a more exact value inside the earlier one")
+    if now > before:
+        return _verdict(Relation.RAISED, last, "a higher value of the same quantity")
+    if now < before:
+        return _verdict(Relation.LOWERED, last, "a lower value of the same quantity")
+    return _verdict(Relation.CONFIRMED, last, "the same value")
+
+
+# --- accounts --------------------------------------------------------------------------------------------------------
+
+
+def _tracks(earlier: tuple[Report, ...]) -> list[list[Report]]:
+    """The accounts of a series, the main one first, each without what merely recalls an older value."""
+    tracks: list[list[Report]] = []
+    track_of: dict[FigureKey, list[Report]] = {}
+    for report in earlier:
+        known = track_of.get(report.prior) if report.prior is not None else None
+        if report.relation is Relation.CONFLICT or (known is None and not tracks):
+            known = []
+            tracks.append(known)
+        elif known is None:
+            known = tracks[0]
+        if report.relation is not Relation.RESTATED or not known:
+            known.append(report)
+        track_of[report.key] = known
+    return tracks
+
+
+def _own(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:
+    """The track in which the figure's own party spoke last."""
+    spoken = [
+        (report.published_at, report.key, at)
+        for at, track in enumerate(tracks)
+        for report in track
+        if same_party(figure.source, report.figure.source)
+    ]
+    return tracks[max(spoken)[2]] if spoken else None
+
+
+def _agreeing(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:
+    """The track whose latest value the figure repeats, whoever says so."""
+    return next((track for track in tracks if traits(track[-1].figure).value == traits(figure).value), None)
+
+
+def _rival(
+    figure: Figure, article_id: str, earlier: tuple[Report, ...], current: list[Report], beside: tuple[Figure, ...]
+) -> Report | None:
+    """The report that a figure of a party new to the series contradicts."""
+    here = [report for report in earlier if report.key.article_id == article_id and report.figure.role is not Role.PRIOR]
+    for report in reversed(here):
+        if not agrees(figure, report.figure) and _against(figure, report.figure):
+            return report
+    last = current[-1]
+    still_held = any(
+        other.role is not Role.PRIOR and agrees(other, last.figure) and _against(figure, other)
+        for other in beside
+        if other.span > figure.span
+    )
+    if still_held or (last.figure.source and figure.source and not same_party(figure.source, last.figure.source) and _disputes(figure.sentence)):
+        return last
+    return None
+
+
+def _against(figure: Figure, other: Figure) -> bool:
+    """Whether two figures of one article come from two parties that differ, and not from one count that moved on."""
+    if figure.source and other.source:
+        return not same_party(figure.source, other.source)
+    return bool(figure.source or other.source) and (_contrasts(figure.sentence) or _disputes(figure.sentence))
+
+
+def _clash_of_meaning(figure: Figure, earlier: tuple[Report, ...]) -> Verdict | None:
+    """The same number said to include an increment here and to precede it there."""
+    if figure.increment is Increment.NONE:
+        return None
+    for report in reversed(earlier):
+        other = report.figure.increment
+        if other is not Increment.NONE and traits(report.figure).value == traits(figure).value:
+            if other is figure.increment:
+                return None
+            return _verdict(Relation.CONFLICT, report, "the same number, said to include the increment here and to precede it there")
+    return None
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+_OPEN_UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_OPEN_DOWNWARD = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+_LOOSE = frozenset({Bound.VAGUE, Bound.APPROX, Bound.RANGE})
+_EXACTNESS = {Bound.VAGUE: 0, Bound.RANGE: 1, Bound.APPROX: 1, Bound.EXACT: 2}
+_NEAR_BOUND = Decimal("0.75")  #: "more than 60" still speaks of 66, hardly of 120
+
+
+def agrees(figure: Figure, earlier: Figure) -> bool:
+    """Whether a figure says again what an earlier one said, perhaps less exactly."""
+    now, before = traits(figure), traits(earlier)
+    if now.value == before.value:
+        return True
+    low, high = scaled(figure)
+    if figure.bound in _OPEN_UPWARD and earlier.bound not in _OPEN_UPWARD:
+        return now.value <= before.value and now.value >= before.value * _NEAR_BOUND
+    if figure.bound in _OPEN_DOWNWARD and earlier.bound not in _OPEN_DOWNWARD:
+        return now.value >= before.value and now.value * _NEAR_BOUND <= before.value
+    inside = low is not None and high is not None and low <= before.value <= high
+    return inside and figure.bound in _LOOSE and not _more_exact(figure, earlier, now, before)
+
+
+def _refines(figure: Figure, earlier: Figure) -> bool:
+    if earlier.bound not in _LOOSE:
+        return False
+    low, high = scaled(earlier)
+    now, before = traits(figure), traits(earlier)
+    inside = (low is None or now.value >= low) and (high is None or now.value <= high)
+    return inside and _more_exact(figure, earlier, now, before)
+
+
+def _more_exact(figure: Figure, earlier: Figure, now: Traits, before: Traits) -> bool:
+    mine, theirs = _EXACTNESS.get(figure.bound, 1), _EXACTNESS.get(earlier.bound, 1)
+    return mine > theirs or (mine == theirs == 1 and _digits(now.value) > _digits(before.value))
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits of a value are not mere zeros: 930 says more than 900."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _is_stale(figure: Figure, track: list[Report]) -> bool:
+    """Whether a count has been left behind: a toll that was 12 and is 15 is 12 only in an old report."""
+    if traits(figure).measure not in _COUNTS or figure.corrects or figure.source:
+        return False
+    return any(traits(report.figure).value == traits(figure).value for report in track[:-1])
+
+
+_COUNTS = frozenset({"person", "item"})
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+_DISPUTE = re.compile(
+    r"widersp|bestreite|bestritt|bestritten|dementier|zurückgewiesen|wies .{0,40}zurück|zweifel|bezweifel|behaupte|beharr|"
+    r"contradict|disput|deny|denied|denies|doubt|insist|claim|reject|dismiss",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(
+    r"\b(dagegen|hingegen|allerdings|jedoch|aber|während|lediglich|andere|anderen|umgekehrt|realistisch|eher|"
+    r"however|but|while|whereas|only|others|instead|closer|rather)\b",
+    re.IGNORECASE,
+)
+
+
+def _disputes(sentence: str) -> bool:
+    return bool(_DISPUTE.search(sentence))
+
+
+def _contrasts(sentence: str) -> bool:
+    return bool(_CONTRAST.search(sentence))

@@ -1,0 +1,229 @@
+"""Puts the figures of an article into the series of its story: pure.
+
+Each figure goes where it fits best, best fits first; a figure that fits nowhere opens a series. Two figures that one
+sentence sets side by side are two quantities, unless it says that one replaces the other or that accounts differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from math import log1p
+
+from bot.core.parties import same_party
+from bot.core.traits import evidence, traits
+from storage.records import Article, Event, Figure, FigureKey, Language, Report, Role, Scope, Series
+
+_WEIGHTS: dict[str, float] = {
+    "equal": 2.3,
+    "head": 1.8,
+    "sense": 0.9,
+    "concept": 0.9,
+    "event": 1.3,
+    "equal_small": 0.9,
+    "context": 1.6,
+    "close": 0.3,
+    "kin_event": 0.4,
+    "plain_event": 0.2,
+    "party": 0.5,
+    "other_party": -1.6,
+    "one_party": -0.2,
+    "other_place": -1.0,
+    "mode": -0.4,
+    "changes": -1.6,
+    "changes_rate": -1.2,
+    "proposed": -0.3,
+    "no_noun": 0.0,
+    "one_noun": -0.6,
+    "other_noun": -1.3,
+    "parts": -0.4,
+    "qualifier": -1.2,
+    "left_over": -0.4,
+    "period": -1.6,
+    "marks": -0.8,
+    "other_event": -2.0,
+    "one_event": -1.1,
+    "part": -1.6,
+    "far": -1.4,
+    "additional": -2.6,
+}
+JOINS = 0.6  #: evidence from which a figure belongs to a series
+_JOINS_SAME_ARTICLE = 1.4  #: what an article tells apart by mentioning it twice is mostly two things
+_POPULAR = 0.2  #: a series that many reports speak of is the likelier one
+_MEMBERS = 4  #: a series is as near as the nearest of its latest figures
+_PARTNERS = -1.5
+_SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it
+
+
+@dataclass(slots=True)
+class _Line:
+    """A series in the making: the figures that are known to be of it, newest last."""
+
+    series: Series
+    figures: list[Figure] = field(default_factory=list)
+    here: list[Figure] = field(default_factory=list)  #: those of the article being placed
+
+    def fit(self, figure: Figure) -> float:
+        members = self.figures[-_MEMBERS:] + self.here
+        own = max((weigh(figure, member) for member in members), default=-9.0)
+        return own + _POPULAR * log1p(len(self.figures))
+
+    def has_room(self, figure: Figure) -> bool:
+        return all(_may_share(figure, other) for other in self.here)
+
+
+def align(
+    article: Article,
+    story_id: str,
+    figures: tuple[Figure, ...],
+    known_series: tuple[Series, ...],
+    known_reports: tuple[Report, ...],
+) -> tuple[Series, ...]:
+    """For each figure the series it belongs to: one of the story's, or a new one that it opens."""
+    lines = {series.id: _Line(series) for series in known_series}
+    for report in known_reports:
+        if report.series_id in lines and report.key.article_id != article.id:
+            lines[report.series_id].figures.append(report.figure)
+    placed: dict[int, _Line] = {}
+    partners = _partners(figures)
+    leading = tuple(at for at in range(len(figures)) if at not in partners)
+    _place_known(figures, leading, tuple(lines.values()), placed)
+    opened: list[_Line] = []
+    for at in leading:
+        if at not in placed:
+            placed[at] = _place_new(article, story_id, figures[at], opened, lines)
+    return tuple(placed[partners.get(at, at)].series for at in range(len(figures)))
+
+
+def _partners(figures: tuple[Figure, ...]) -> dict[int, int]:
+    """For each older value that the text sets beside a newer one, which figure is the newer one."""
+    partners: dict[int, int] = {}
+    for at, figure in enumerate(figures):
+        if figure.role is not Role.PRIOR:
+            continue
+        near = [
+            (
+                weigh(figure, other)
+                - abs(figure.span.start - other.span.start) / _SENTENCES_APART
+                - (figure.sentence != other.sentence),
+                -index,
+                index,
+            )
+            for index, other in enumerate(figures)
+            if other.role is Role.LEVEL
+            and other.span.part is figure.span.part
+            and abs(figure.span.start - other.span.start) < _SENTENCES_APART
+            and traits(other).measure == traits(figure).measure
+            and not _periods_apart(figure, other)
+        ]
+        best = max(near, default=None)
+        if best is not None and best[0] >= _PARTNERS:
+            partners[at] = best[2]
+    return partners
+
+
+def _periods_apart(figure: Figure, other: Figure) -> bool:
+    mine, theirs = traits(figure).period, traits(other).period
+    return bool(mine and theirs and mine != theirs)
+
+
+def _place_known(
+    figures: tuple[Figure, ...], leading: tuple[int, ...], lines: tuple[_Line, ...], placed: dict[int, _Line]
+) -> None:
+    fits = sorted(
+        ((line.fit(figures[at]), at, line) for at in leading for line in lines if line.figures),
+        key=lambda found: (-found[0], found[1], found[2].series.id),
+    )
+    for fit, at, line in fits:
+        if fit >= JOINS and at not in placed and line.has_room(figures[at]):
+            placed[at] = line
+            line.here.append(figures[at])
+
+
+def _place_new(article: Article, story_id: str, figure: Figure, opened: list[_Line], lines: dict[str, _Line]) -> _Line:
+    fits = [
+        (line.fit(figure), -at, line)
+        for at, line in enumerate((*opened, *lines.values()))
+        if line.here and line.has_room(figure)
+    ]
+    best = max(fits, key=lambda found: found[:2], default=None)
+    if best is not None and best[0] >= _JOINS_SAME_ARTICLE:
+        best[2].here.append(figure)
+        return best[2]
+    line = _Line(open_series(article, story_id, figure), here=[figure])
+    opened.append(line)
+    return line
+
+
+def open_series(article: Article, story_id: str, figure: Figure) -> Series:
+    """The series that a figure opens."""
+    key = FigureKey(article_id=article.id, part=figure.span.part, start=figure.span.start)
+    return Series(
+        id="F" + sha256(f"{story_id}\n{key}".encode()).hexdigest()[:12],
+        story_id=story_id,
+        label=figure.of or figure.concept or figure.number,
+        lang=Language(article.lang),
+        concept=figure.concept,
+        what=figure.what if figure.what is not Event.LEVEL else Event.OTHER,
+        unit=figure.unit,
+        scope=figure.scope,
+        role=Role.CHANGE if figure.role is Role.CHANGE else Role.LEVEL,
+        mode=figure.mode,
+        party=figure.party,
+        place=figure.place,
+        qualifiers=figure.qualifiers,
+    )
+
+
+def weigh(figure: Figure, other: Figure) -> float:
+    """How much speaks for two figures measuring one quantity; from `JOINS` on they do. Symmetric."""
+    found = evidence(figure, other)
+    if found is None:
+        return -9.0
+    return sum(_WEIGHTS[name] * value for name, value in found.items())
+
+
+def objection(figure: Figure, other: Figure) -> str:
+    """What speaks most against two figures measuring one quantity, in a few words."""
+    found = evidence(figure, other)
+    if found is None:
+        return f"{figure.unit} and {other.unit} are not to be compared"
+    against = min(found, key=lambda name: (_WEIGHTS[name] * found[name], name))
+    return _OBJECTIONS.get(against, "too little in common") if _WEIGHTS[against] * found[against] < 0 else "too little in common"
+
+
+_OBJECTIONS = {
+    "additional": "an increment and a total",
+    "changes": "a difference and a level",
+    "changes_rate": "a difference and a level",
+    "far": "values too far apart",
+    "mode": "a forecast and a fact",
+    "other_event": "other things happened to them",
+    "other_noun": "other things are counted",
+    "other_party": "of another party",
+    "other_place": "at another place",
+    "part": "a part and its whole",
+    "period": "of another period",
+    "proposed": "a demand and a fact",
+    "qualifier": "more narrowly counted",
+}
+
+
+def _may_share(figure: Figure, other: Figure) -> bool:
+    """Whether two figures of one article may be of one series."""
+    if traits(figure).value == traits(other).value:
+        return True
+    if Role.PRIOR in {figure.role, other.role}:
+        return figure.span.part is other.span.part and abs(figure.span.start - other.span.start) < _SENTENCES_APART
+    if figure.source and other.source and not same_party(figure.source, other.source):
+        return True
+    if figure.sentence == other.sentence:
+        part = figure if figure.scope is Scope.PART else other
+        return traits(part).left_over and {figure.scope, other.scope} != {Scope.PART}
+    return True
+
+
+def articles_of(reports: Sequence[Report]) -> frozenset[str]:
+    """The articles that a series of reports comes from."""
+    return frozenset(report.key.article_id for report in reports)

@@ -1,0 +1,312 @@
+"""What tells one counted quantity from another: the traits by which figures are put into series. Pure.
+
+The reader's verdict on a figure (concept, event, party) may be wrong or missing, so nothing rests on one trait alone:
+the counted noun, the event, the words around the number and the value each have a say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from bot.core.senses import senses_of_word, stem
+from storage.records import Event, Figure, Mode, Role, Scope
+
+_SCALES: dict[str, tuple[str, Decimal]] = {
+    "mm": ("length", Decimal("0.001")),
+    "cm": ("length", Decimal("0.01")),
+    "m": ("length", Decimal(1)),
+    "km": ("length", Decimal(1000)),
+    "foot": ("length", Decimal("0.3048")),
+    "inch": ("length", Decimal("0.0254")),
+    "mile": ("length", Decimal("1609.344")),
+    "m2": ("area", Decimal(1)),
+    "acre": ("area", Decimal("4046.86")),
+    "ha": ("area", Decimal(10_000)),
+    "km2": ("area", Decimal(1_000_000)),
+    "l": ("volume", Decimal("0.001")),
+    "m3": ("volume", Decimal(1)),
+    "barrel": ("volume", Decimal("0.158987")),
+    "kg": ("mass", Decimal(1)),
+    "t": ("mass", Decimal(1000)),
+    "second": ("time", Decimal(1)),
+    "minute": ("time", Decimal(60)),
+    "hour": ("time", Decimal(3600)),
+    "day": ("time", Decimal(86_400)),
+    "week": ("time", Decimal(604_800)),
+    "month": ("time", Decimal(2_629_800)),
+    "year": ("time", Decimal(31_557_600)),
+    "basis_point": ("points", Decimal("0.01")),
+    "percentage_point": ("points", Decimal(1)),
+}
+PLAIN_EVENTS = frozenset(
+    {
+        Event.OTHER,
+        Event.PLANNED,
+        Event.LEVEL,
+        Event.RATE,
+        Event.COST,
+        Event.ROSE,
+        Event.FELL,
+        Event.PRICE,
+        Event.SIZE,
+        Event.DURATION,
+    }
+    | {
+        Event.PAID,
+        Event.DEMANDED,
+        Event.CUT,
+        Event.DEPLOYED,
+        Event.EMPLOYED,
+        Event.PRODUCED,
+        Event.BUILT,
+        Event.CREATED,
+    }
+)
+"""Events that say little about what is counted: a sentence of any kind may bear them."""
+
+_FAMILIES = (
+    frozenset({Event.KILLED, Event.LOST}),
+    frozenset({Event.INJURED, Event.LOST, Event.HOSPITALISED}),
+    frozenset({Event.CAPTURED, Event.RELEASED, Event.ARRESTED}),
+    frozenset({Event.DAMAGED, Event.DESTROYED}),
+    frozenset({Event.SENT, Event.DEPLOYED}),
+    frozenset({Event.DISPLACED, Event.RESCUED}),
+)
+_UNIT_NOUNS = frozenset(
+    "euro dollar pfund franken kronen yen zloty rubel tonne tonnen meter metern kilometer stunde stunden minute minuten tag tage tagen "
+    "woche wochen monat monate monaten jahr jahre jahren prozent zahl zahlen gesamtzahl summe rest mehrheit euros dollars pounds quid "
+    "tonnes hours days weeks months years feet per cent percent number figure quadratkilometer hektar liter".split()
+)
+_PEOPLE_NOUNS = frozenset(
+    "mensch menschen leute leuten person personen mann männer männern frauen bürger bürgern einwohner bewohner bewohnern people men women "
+    "folk persons residents inhabitants".split()
+)
+_PERIOD = re.compile(
+    r"\b(januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
+    r"january|february|march|may|june|july|october|december|(?:19|20)\d\d|jahresende|year-end|quartal|quarter|"
+    r"vormonat|vorjahr|next year|this year|laufenden jahr|gesamtjahr|diesem jahr)"
+)
+_MONTHS = {
+    "january": "januar", "jänner": "januar", "february": "februar", "march": "märz", "may": "mai", "june": "juni", "july": "juli",
+    "october": "oktober", "december": "dezember", "december.": "dezember", "quarter": "quartal", "year-end": "jahresende",
+    "this year": "laufenden jahr", "diesem jahr": "laufenden jahr", "gesamtjahr": "laufenden jahr",
+}  # fmt: skip
+_LEFT_OVER = re.compile(
+    r"\b(noch|nur mehr|nunmehr|bis auf|all but|still|remain|left|weiterhin|derzeit|zeitweise|zwischenzeitlich)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BREAK = re.compile(r"[;:–—()]|, ")
+_REACH = 14  #: words to either side
+_FADE = 5.0
+_NO_CONTEXT = frozenset(
+    "der die das den dem des ein eine einer einem einen und oder in im am an auf zu zum zur von vom mit für bei nach aus um als wie sind ist "
+    "war waren wurde wurden werden wird sei seien haben hat hatte hatten sich es sie er noch nur auch nicht mehr rund etwa knapp fast über "
+    "bis zwischen mindestens the a an and or of to in on at by for with from as is are was were be been has have had it its their they "
+    "that this which who more than about some around at least up nearly almost not after said laut angaben".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """A figure seen as one of a series."""
+
+    measure: str  #: "person", "EUR", "length": only figures of one measure are compared
+    value: Decimal  #: in the measure's base unit
+    heads: frozenset[str]  #: stems of the counted noun, none if it is as general as "people"
+    head_senses: frozenset[str]
+    people: bool  #: the noun says no more than that they are people
+    near: dict[str, float]  #: stems and senses around the number, the nearer the heavier
+    marks: frozenset[str]  #: senses of its own words that narrow it: children, core, severe ...
+    period: str  #: the month or year it is said of, if one stands nearby
+    left_over: bool  #: "noch 90", "all but 900": goes on with a total though it is a part
+
+
+@lru_cache(maxsize=4096)
+def traits(figure: Figure) -> Traits:
+    """What a figure shares with others of its series."""
+    measure, factor = _SCALES.get(figure.unit, (str(figure.unit), Decimal(1)))
+    noun_words = [word.lower() for word in _WORD.findall(figure.of)]
+    telling = [
+        word for word in noun_words if word not in _UNIT_NOUNS and word not in _PEOPLE_NOUNS and word not in _NO_CONTEXT
+    ]
+    at = _position(figure)
+    return Traits(
+        measure=measure,
+        value=figure.value * factor,
+        heads=frozenset(part for word in telling for part in (stem(word), *_tail(word))),
+        head_senses=frozenset().union(*(senses_of_word(word) for word in telling)) if telling else frozenset(),
+        people=bool(noun_words) and not telling and any(word in _PEOPLE_NOUNS for word in noun_words),
+        near=_near(figure.sentence, at, len(figure.number)),
+        marks=frozenset().union(
+            *(senses_of_word(word.lower()) for word in _WORD.findall(f"{figure.quote} {figure.of}"))
+        )
+        & _MARKS,
+        period=_period(figure.sentence, at, at + len(figure.number)),
+        left_over=bool(_LEFT_OVER.search(figure.sentence[max(0, at - 40) : at + len(figure.number) + 25])),
+    )
+
+
+def scaled(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
+    """A figure's bounds in its measure's base unit."""
+    _, factor = _SCALES.get(figure.unit, ("", Decimal(1)))
+    return figure.low * factor if figure.low is not None else None, figure.high * factor if figure.high is not None else None
+
+
+def _tail(word: str) -> tuple[str, ...]:
+    """The last part of a long German compound stands for it: its end outlives the word before it."""
+    return ("~" + word[-6:-1],) if len(word) > 9 else ()  # noqa: PLR2004
+
+
+def _position(figure: Figure) -> int:
+    """Where in its sentence the number stands: the quote tells two equal numbers apart."""
+    quoted = figure.sentence.find(figure.quote)
+    if quoted >= 0:
+        inside = figure.quote.find(figure.number)
+        if inside >= 0:
+            return quoted + inside
+    return max(0, figure.sentence.find(figure.number))
+
+
+def _period(sentence: str, start: int, end: int) -> str:
+    """The month or year nearest to a number, if it stands in its clause."""
+    nearest, found = _PERIOD_REACH, ""
+    for match in _PERIOD.finditer(sentence.lower()):
+        gap = start - match.end() if match.end() <= start else match.start() - end
+        between = sentence[match.end() : start] if match.end() <= start else sentence[end : match.start()]
+        gap += _PERIOD_REACH // 2 * len(_BREAK.findall(between))
+        if gap < nearest:
+            nearest, found = gap, _MONTHS.get(match.group(), match.group())
+    return found
+
+
+_PERIOD_REACH = 50
+_MARKS = frozenset(
+    {"core", "severe", "slight", "children", "women", "civilians", "police", "each", "perday", "permonth"}
+)
+
+
+def _near(sentence: str, at: int, length: int) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for words, gaps in (_before(sentence, at), _after(sentence, at + length)):
+        for distance, (word, breaks) in enumerate(zip(words, gaps, strict=True)):
+            if word in _NO_CONTEXT or len(word) < 3:  # noqa: PLR2004
+                continue
+            weight = 1.0 / (1.0 + distance / _FADE) / (1.0 + breaks)
+            for term in (stem(word), *(f"={sense}" for sense in senses_of_word(word))):
+                found[term] = max(found.get(term, 0.0), weight)
+    return found
+
+
+def _before(sentence: str, at: int) -> tuple[list[str], list[int]]:
+    words, gaps = _walk(sentence[:at])
+    last = _BREAK.findall(sentence[:at])
+    return words[::-1][:_REACH], [len(last) - gap for gap in gaps][::-1][:_REACH]
+
+
+def _after(sentence: str, at: int) -> tuple[list[str], list[int]]:
+    words, gaps = _walk(sentence[at:])
+    return words[:_REACH], gaps[:_REACH]
+
+
+def _walk(stretch: str) -> tuple[list[str], list[int]]:
+    """Its words, and how many breaks of the clause stand before each."""
+    breaks = [match.start() for match in _BREAK.finditer(stretch)]
+    words: list[str] = []
+    gaps: list[int] = []
+    passed = 0
+    for match in _WORD.finditer(stretch):
+        while passed < len(breaks) and breaks[passed] < match.start():
+            passed += 1
+        words.append(match.group().lower())
+        gaps.append(passed)
+    return words, gaps
+
+
+def evidence(figure: Figure, other: Figure) -> dict[str, float] | None:
+    """What speaks for and against two figures measuring one quantity; None if they cannot."""
+    mine, theirs = traits(figure), traits(other)
+    if mine.measure != theirs.measure:
+        return None
+    return {
+        **_nouns(figure, other, mine, theirs),
+        **_events(figure.what, other.what),
+        **_circumstances(figure, other, mine, theirs),
+        **_values(mine, theirs),
+        "context": _cosine(mine.near, theirs.near),
+    }
+
+
+def _nouns(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
+    same_head = bool(mine.heads & theirs.heads)
+    same_sense = bool(mine.head_senses & theirs.head_senses)
+    concept = bool(figure.concept) and figure.concept == other.concept
+    both = bool(mine.heads and theirs.heads)
+    return {
+        "head": float(same_head),
+        "sense": float(same_sense and not same_head),
+        "concept": float(concept and not same_head),
+        "other_noun": float(both and not same_head and not same_sense and not concept),
+        "one_noun": float(bool(mine.heads) != bool(theirs.heads)),
+        "no_noun": float(not mine.heads and not theirs.heads),
+    }
+
+
+def _events(mine: Event, theirs: Event) -> dict[str, float]:
+    telling = mine not in PLAIN_EVENTS, theirs not in PLAIN_EVENTS
+    same = mine is theirs
+    kin = not same and any(mine in family and theirs in family for family in _FAMILIES)
+    return {
+        "event": float(same and all(telling)),
+        "plain_event": float(same and not any(telling) and mine is not Event.OTHER),
+        "kin_event": float(kin),
+        "other_event": float(all(telling) and not same and not kin),
+        "one_event": float(telling[0] != telling[1]),
+    }
+
+
+def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
+    scopes = {figure.scope, other.scope}
+    changes = (figure.role is Role.CHANGE) != (other.role is Role.CHANGE)
+    part = figure if figure.scope is Scope.PART else other
+    return {
+        "changes": float(changes and mine.measure not in {"points", "percent"}),
+        "changes_rate": float(changes and mine.measure in {"points", "percent"}),
+        "additional": float(Scope.ADDITIONAL in scopes and len(scopes) == 2),  # noqa: PLR2004
+        "part": float(Scope.PART in scopes and Scope.TOTAL in scopes and not traits(part).left_over),
+        "left_over": float(Scope.PART in scopes and Scope.TOTAL in scopes and traits(part).left_over),
+        "parts": float(figure.scope is Scope.PART and other.scope is Scope.PART),
+        "mode": float((figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST)),
+        "proposed": float((figure.mode is Mode.PROPOSED) != (other.mode is Mode.PROPOSED)),
+        "party": float(bool(figure.party) and figure.party == other.party),
+        "other_party": float(bool(figure.party and other.party) and figure.party != other.party),
+        "one_party": float(bool(figure.party) != bool(other.party)),
+        "other_place": float(bool(figure.place and other.place) and figure.place != other.place),
+        "qualifier": float(frozenset(figure.qualifiers) != frozenset(other.qualifiers)),
+        "period": float(bool(mine.period and theirs.period) and mine.period != theirs.period),
+        "marks": float(mine.marks != theirs.marks),
+    }
+
+
+def _values(mine: Traits, theirs: Traits) -> dict[str, float]:
+    low, high = sorted((mine.value, theirs.value))
+    equal = low == high
+    small = high <= 12 and low == low.to_integral_value()  # noqa: PLR2004
+    ratio = float(high / low) if low > 0 else 0.0
+    return {
+        "equal": float(equal and not small),
+        "equal_small": float(equal and small),
+        "close": float(not equal and 0 < ratio <= 1.5),  # noqa: PLR2004
+        "far": float(ratio > 8),  # noqa: PLR2004
+    }
+
+
+def _cosine(mine: dict[str, float], theirs: dict[str, float]) -> float:
+    shared = sum(weight * theirs[term] for term, weight in mine.items() if term in theirs)
+    if not shared:
+        return 0.0
+    lengths = sum(weight**2 for weight in mine.values()) * sum(weight**2 for weight in theirs.values())
+    return float(shared / lengths**0.5)
