@@ -1,0 +1,282 @@
+"""Reads an article's figures: every number with its value, hedge, unit, counted thing, source, and evidence. Pure.
+
+Top to bottom: find the numbers, silence those that are no key figures and say why, then ask of each that is left what
+it counts, what happened, how it stands to others, and who says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.core.attribution import Attribution, attributions, carried, source_at
+from bot.core.bounds import limits, read_bound
+from bot.core.counted import Counted, counted_by
+from bot.core.lexicon import Lexicon
+from bot.core.meaning import corrects, default_event, event_at, increment_at, mode_at, role_at, scope_at
+from bot.core.numbers import read_numbers
+from bot.core.numerals import Form, Numeral
+from bot.core.silence import is_boilerplate, masked, why_not
+from bot.core.site import Site
+from bot.core.text import Reading, Sentence
+from bot.core.units import ITEM, PERSON, Measure, is_money, read_unit
+from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
+
+SHARED_UNIT_REACH = 40
+"""How many characters may part two numbers that share one unit: "von 2,75 auf 2,25 Prozent"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All numbers of an article: its figures, and the others with the reason of their silence."""
+
+    figures: tuple[Figure, ...]
+    silences: tuple[Silence, ...]
+
+
+def numerals_of(sentence: Sentence, lexicon: Lexicon) -> tuple[Numeral, ...]:
+    """A sentence's numbers; "ein" and "a" only where they count."""
+    found = read_numbers(sentence.text, lexicon.numbers)
+    low = sentence.text.lower()
+    return tuple(n for n in found if n.form is not Form.ARTICLE or counts_one(low, n, lexicon))
+
+
+def counts_one(low: str, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """Whether "ein" is the number one: "ein Toter", "nur eine Person", "einer von ihnen"."""
+    nouns = lexicon.nouns
+    behind = low[numeral.end :].lstrip(" ")
+    words = behind.split(maxsplit=2)
+    if not words:
+        return False
+    first = words[0].strip(".,;:!?")
+    before = low[: numeral.start].split()
+    if first in nouns.counted_one or any(behind.startswith(p) for p in nouns.of_them):
+        return True
+    if first in nouns.one_followers and len(words) > 1:
+        return nouns.concept(words[1].strip(".,;:!?")) in nouns.person_concepts
+    opened = bool(before) and (before[-1] in nouns.one_openers or (len(before) > 1 and before[-2] in nouns.one_openers))
+    return opened and nouns.concept(first) in nouns.person_concepts
+
+
+def worth_tagging(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[int]:
+    """Indexes of the sentences whose words matter: those with a number, and in indirect speech the one before."""
+    wanted: set[int] = set()
+    for index, sentence in enumerate(sentences):
+        if not sentence.numerals:
+            continue
+        wanted.add(index)
+        low = sentence.text.lower()
+        if (
+            index
+            and lexicon.attributions.konjunktiv
+            and any(f" {word} " in low for word in lexicon.attributions.konjunktiv)
+        ):
+            wanted.add(index - 1)
+    return sorted(wanted)
+
+
+class Reader:
+    """Reads one article, sentence after sentence, remembering what was counted and who was speaking."""
+
+    numerals = staticmethod(numerals_of)
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.reading = reading
+        self.counted: Counted | None = None  #: the last thing that was counted
+        self.currency: Unit | None = None
+        self.speaker: tuple[int, str] | None = None  #: paragraph and source of the last attribution
+        self.figures: list[Figure] = []
+        self.silences: list[Silence] = []
+
+    def read(self) -> Extraction:
+        for sentence in self.reading.text:
+            self.sentence(sentence)
+        text_values = {figure.value for figure in self.figures}
+        self.counted, self.speaker = None, None
+        for sentence in self.reading.title:
+            self.sentence(sentence)
+        repeated = [f for f in self.figures if f.span.part is Part.TITLE and f.value in text_values]
+        for figure in repeated:
+            self.figures.remove(figure)
+            self.silences.append(
+                Silence(span=figure.span, number=figure.number, value=figure.value, why="told in the text")
+            )
+        return Extraction(tuple(self.figures), tuple(sorted(self.silences, key=lambda s: s.span)))
+
+    def sentence(self, sentence: Sentence) -> None:
+        found = attributions(sentence, self.lexicon.attributions) if sentence.tokens else ()
+        if found:
+            self.speaker = (sentence.paragraph, found[-1].source)
+        if not sentence.numerals:
+            return
+        if is_boilerplate(sentence.text, self.lexicon.silences):
+            for numeral in sentence.numerals:
+                self.silence(sentence, numeral, "boilerplate")
+            return
+        masks = masked(sentence.text, self.lexicon.silences)
+        sites = self.sites(sentence)
+        told: list[Figure] = []
+        for site in sites:
+            why = why_not(site, masks, self.lexicon.silences)
+            if why is not None:
+                self.silence(sentence, site.numeral, why)
+                continue
+            figure = self.figure(site, found, told)
+            if isinstance(figure, str):
+                self.silence(sentence, site.numeral, figure)
+            else:
+                told.append(figure)
+        self.figures += told
+
+    def sites(self, sentence: Sentence) -> list[Site]:
+        """Each number with its hedge and unit; a unit or scale that stands only at the second of two serves both."""
+        text, lexicon = sentence.text, self.lexicon
+        numerals = list(sentence.numerals)
+        measures = [read_unit(text, numeral, lexicon.units) for numeral in numerals]
+        for index in range(len(numerals) - 2, -1, -1):
+            first, second = numerals[index], numerals[index + 1]
+            between = text[first.end : second.start].lower()
+            borrowed = measures[index + 1]
+            if measures[index] is None and borrowed is not None and shares_unit(between, first, second):
+                measures[index] = Measure(borrowed.unit, borrowed.factor, first.start, first.end)
+            if second.scale > 1 and first.scale == 1 and is_from_to(text, first, between, lexicon):
+                scaled = first.value * second.scale
+                numerals[index] = replace(first, value=scaled, low=scaled, high=scaled, scale=second.scale)
+        for index in range(1, len(numerals)):
+            if measures[index] is None and follows_unit(text, numerals[index - 1], numerals[index]):
+                lent = measures[index - 1]
+                measures[index] = (
+                    Measure(lent.unit, lent.factor, numerals[index].start, numerals[index].end) if lent else None
+                )
+        return [
+            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns)
+            for n, m in zip(numerals, measures, strict=True)
+        ]
+
+    def figure(self, site: Site, found: tuple[Attribution, ...], told: list[Figure]) -> Figure | str:
+        """The figure at a site, or why there is none after all."""
+        site = self.with_currency(site)
+        counted = counted_by(site, self.lexicon, self.counted)
+        event = event_at(site, counted, self.lexicon)
+        if event is None and counted.elsewhere and told:
+            event = told[-1].what
+        what = event or default_event(site, counted)
+        if not counted.of:
+            return "counts nothing"
+        role = role_at(site, counted, self.lexicon)
+        after_other = bool(told) and told[-1].what is not what and told[-1].unit == counted.unit
+        scope = scope_at(site, counted, what, role, self.lexicon, after_other=after_other)
+        if site.measure is None or counted.unit in (PERSON, ITEM):
+            self.counted = counted
+        if is_money(counted.unit):
+            self.currency = counted.unit
+        return self.record(site, counted, what, role, scope, self.source(site, found))
+
+    def record(self, site: Site, counted: Counted, what: Event, role: Role, scope: Scope, source: str | None) -> Figure:
+        sentence, numeral = site.sentence, site.numeral
+        factor = site.measure.factor if site.measure else Decimal(1)
+        low, high = limits(numeral, site.hedge.bound)
+        start, end = min(site.hedge.start, site.start), max(site.past, counted.end)
+        return Figure(
+            span=Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end),
+            number=numeral.text,
+            quote=sentence.text[start:end].strip(),
+            sentence=sentence.text,
+            value=numeral.value * factor,
+            low=None if low is None else low * factor,
+            high=None if high is None else high * factor,
+            bound=site.hedge.bound,
+            unit=counted.unit,
+            of=counted.of,
+            concept=counted.concept,
+            what=what,
+            scope=scope,
+            source=source,
+            qualifiers=counted.qualifiers,
+            role=role,
+            mode=mode_at(site, self.lexicon),
+            increment=increment_at(site, counted, scope, self.lexicon),
+            corrects=corrects(site, self.lexicon),
+        )
+
+    def with_currency(self, site: Site) -> Site:
+        """ "nur 418 Millionen eingeräumt": millions of which nothing is counted are money, if money was spoken of."""
+        numeral = site.numeral
+        if site.measure is not None or (numeral.scale < 1_000_000 and numeral.value < 2_000_000):
+            return site
+        if numeral.tail:
+            kind = numeral.tail.lower()
+            if (
+                not self.lexicon.nouns.is_amount(kind)
+                and self.lexicon.events.of_noun(kind) is None
+                and "b" not in kind[:1]
+            ):
+                return site
+        elif site.noun_after() is not None:
+            return site
+        unit = self.currency or Unit("EUR" if self.lexicon.numbers.joined else "USD")
+        if (
+            self.currency is None
+            and not numeral.tail
+            and not any(self.lexicon.nouns.is_amount(t.low) for t in site.sentence.tokens)
+        ):
+            return site
+        return replace(site, measure=Measure(unit, Decimal(1), numeral.start, numeral.end))
+
+    def source(self, site: Site, found: tuple[Attribution, ...]) -> str | None:
+        named = source_at(found, site.numeral.start)
+        if named is not None:
+            return named
+        if (
+            self.speaker
+            and self.speaker[0] == site.sentence.paragraph
+            and carried(site.sentence, self.lexicon.attributions)
+        ):
+            return self.speaker[1]
+        return None
+
+    def silence(self, sentence: Sentence, numeral: Numeral, why: str) -> None:
+        span = Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end)
+        self.silences.append(Silence(span=span, number=numeral.text, value=numeral.value, why=why))
+
+
+LINKS = ("auf", "statt", "bis", "und", "oder", "zu", "to", "from", "and", "or", "rather than", "nach", "gegenüber")
+
+
+def shares_unit(between: str, first: Numeral, second: Numeral) -> bool:
+    """Whether the first of two numbers is measured by the second's unit."""
+    if len(between) > SHARED_UNIT_REACH or second.unit is not None or first.unit is not None:
+        return False
+    if Bound.VAGUE in (first.bound, second.bound) or first.ordinal:
+        return False
+    words = between.split()
+    return bool(words) and words[0] in LINKS and not any(c in between for c in ".;:")
+
+
+def follows_unit(text: str, first: Numeral, second: Numeral) -> bool:
+    """ "5.39 per cent, down from 5.48": a bare number after "from" or "von" is measured like the one before."""
+    between = text[first.end : second.start].lower()
+    tail = text[second.end :].lstrip().lower()
+    if (
+        second.unit is not None
+        or len(between) > SHARED_UNIT_REACH
+        or second.ordinal
+        or (tail[:1].isalpha() and not tail.startswith(("at ", "in ", "a ", "im ", "am ", "before", "earlier")))
+    ):
+        return False
+    return between.rstrip().endswith(("down from", "up from", "from", "statt", "rather than", "compared with", "zuvor"))
+
+
+def is_from_to(text: str, first: Numeral, between: str, lexicon: Lexicon) -> bool:
+    """ "von 12 auf 24 Millionen": the scale holds for both numbers."""
+    return bool(
+        lexicon.grammar.from_before.search(text[: first.start].lower())
+        and lexicon.grammar.to_after.match(between + " ")
+    )
+
+
+def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
+    """All figures an article states, and every other number with the reason of its silence."""
+    return Reader(reading, lexicon).read()

@@ -1,0 +1,58 @@
+"""All a language's tables, compiled for the rules of the core. Pure: the tables are read elsewhere and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.attribution import Attributions
+from bot.core.bounds import BoundWords
+from bot.core.grammar import Grammar
+from bot.core.number_words import NumberWords
+from bot.core.silence import Silences
+from bot.core.text import SentenceRules, Tag
+from bot.core.units import UnitWords
+from bot.core.vocabulary import Events, Nouns
+from storage.records import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the reader of figures knows of one language."""
+
+    lang: Language
+    sentences: SentenceRules
+    numbers: NumberWords
+    bounds: BoundWords
+    units: UnitWords
+    nouns: Nouns
+    events: Events
+    grammar: Grammar
+    attributions: Attributions
+    silences: Silences
+    closed: Mapping[str, Tag]  #: words whose class needs no tagger
+
+    @classmethod
+    def build(cls, lang: Language, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
+        """From the tables of a language's folder, by file name."""
+        closed = {word: Tag(tag) for tag, words in tables["grammar"]["closed"].items() for word in words}
+        return cls(
+            lang=lang,
+            sentences=SentenceRules.build(tables["sentences"]),
+            numbers=NumberWords(tables["numbers"]),
+            bounds=BoundWords(tables["bounds"]),
+            units=UnitWords(tables["units"]),
+            nouns=Nouns(tables["nouns"]),
+            events=Events(tables["events"]),
+            grammar=Grammar(tables["grammar"]),
+            attributions=Attributions(tables["attribution"]),
+            silences=Silences(tables["silence"]),
+            closed=closed,
+        )
+
+    def lemma(self, word: str, tag: Tag) -> str:
+        """A dictionary form where no tagger gives one: English plurals lose their ending."""
+        if tag is not Tag.NOUN or self.numbers.joined or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+            return word
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
