@@ -50,8 +50,8 @@ def _same(value: Any) -> Any:  # a value that JSON knows
 
 
 def _optional(of: Any, args: tuple[Any, ...]) -> tuple[Convert, Convert]:  # `X | None`
-    (inner,) = (arg for arg in args if arg is not type(None))
-    if len(args) != 2:
+    inner, *others = (arg for arg in args if arg is not type(None))
+    if others:
         raise TypeError(f"no JSON form is known for {of!r}")
     encode, decode = codec(inner)
     if encode is _same:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,8 +24,6 @@ Tx = AsyncConnection
 
 #: The advisory lock of writers on PostgreSQL: two articles of one story are never compared at the same time.
 WRITERS_LOCK = 0x7A11_71AE
-
-_PATIENCE_MS = 5_000
 
 _FORMS = "give sqlite:///PATH or postgresql+psycopg://USER@HOST/NAME"
 
@@ -58,8 +57,12 @@ class Database:
         self._writing = asyncio.Lock()
 
     @classmethod
-    async def open(cls, url: str, *, durable: bool = True) -> Self:
-        """Open the database at the address; `durable=False` is for files that nobody misses after a power cut."""
+    async def open(cls, url: str, *, durable: bool = True, patience: timedelta = timedelta(seconds=5)) -> Self:
+        """Open the database at the address, and wait so long for others that are writing to it.
+
+        `durable=False` is for files that nobody misses after a power cut.
+        """
+        # Addresses of feeds may hold passwords: `hide_parameters` keeps them out of exceptions, and so out of logs.
         address = _understood(url)
         if address.get_backend_name() == "sqlite":
             path = Path(str(address.database))
@@ -67,12 +70,13 @@ class Database:
                 await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
             except OSError as problem:
                 raise DatabaseUnreachable(f"the folder {path.parent} cannot be made: {problem.strerror}") from problem
-            engine = create_async_engine(address, module=swift.Driver())
-            _keep_sqlite_honest(engine, durable=durable)
+            engine = create_async_engine(address, module=swift.Driver(), hide_parameters=True)
+            _keep_sqlite_honest(engine, durable=durable, patience=patience)
             database = cls(engine, path=path)
         else:
-            options = {"options": "-c timezone=UTC", "connect_timeout": 10}
-            engine = create_async_engine(address, connect_args=options, pool_pre_ping=True)
+            settings = f"-c timezone=UTC -c lock_timeout={patience // timedelta(milliseconds=1)}"
+            options = {"options": settings, "connect_timeout": 10}
+            engine = create_async_engine(address, connect_args=options, pool_pre_ping=True, hide_parameters=True)
             database = cls(engine, path=None)
         try:
             async with database.read() as tx:
@@ -163,11 +167,11 @@ def _understood(url: str) -> URL:
             raise StorageError(f"{other} is no database that is known here: {_FORMS}")
 
 
-def _keep_sqlite_honest(engine: AsyncEngine, *, durable: bool) -> None:
+def _keep_sqlite_honest(engine: AsyncEngine, *, durable: bool, patience: timedelta) -> None:
     wanted = {
         "journal_mode": "wal",
         "foreign_keys": 1,
-        "busy_timeout": _PATIENCE_MS,
+        "busy_timeout": patience // timedelta(milliseconds=1),
         "synchronous": 2 if durable else 0,
     }
 

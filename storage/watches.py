@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, delete, or_
 from sqlalchemy import update as update_rows
 
 from storage import tables
@@ -60,7 +60,6 @@ async def matching(tx: Tx, *, feed_id: str | None, story_id: str, series_ids: It
         and_(_watches.target == Target.SERIES, _watches.value.in_(tuple(series_ids))),
         _watches.target == Target.KEYWORD,
     )
-    awake = select(_chats.id).where(_chats.state == ChatState.ACTIVE)
-    return await FORM.all(
-        tx, FORM.select.where(listens, _watches.chat_id.in_(awake)).order_by(_watches.chat_id, _watches.id)
-    )
+    mine = FORM.select.join_from(tables.watches, tables.chats, _chats.id == _watches.chat_id)
+    awake = mine.where(listens, _chats.state == ChatState.ACTIVE)
+    return await FORM.all(tx, awake.order_by(_watches.chat_id, _watches.id))

@@ -112,10 +112,10 @@ def _create_articles() -> None:
         sa.UniqueConstraint("feed_id", "entry_key", name=op.f("uq_articles_feed_id_entry_key")),
     )
     op.create_index(op.f("ix_articles_digest"), "articles", ["digest"])
-    op.create_index(op.f("ix_articles_feed_id_articles_published_at"), "articles", ["feed_id", "published_at"])
+    op.create_index(op.f("ix_articles_feed_id_published_at"), "articles", ["feed_id", "published_at"])
     op.create_index(op.f("ix_articles_published_at"), "articles", ["published_at"])
     op.create_index(op.f("ix_articles_read_at"), "articles", ["read_at"])
-    op.create_index(op.f("ix_articles_story_id_articles_published_at"), "articles", ["story_id", "published_at"])
+    op.create_index(op.f("ix_articles_story_id_published_at"), "articles", ["story_id", "published_at"])
 
 
 def _create_outbox() -> None:
@@ -144,9 +144,9 @@ def _create_outbox() -> None:
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name=op.f("fk_outbox_chat_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
-    op.create_index(op.f("ix_outbox_chat_id_outbox_story_id"), "outbox", ["chat_id", "story_id"])
+    op.create_index(op.f("ix_outbox_chat_id_story_id"), "outbox", ["chat_id", "story_id"])
     op.create_index(op.f("ix_outbox_created_at"), "outbox", ["created_at"])
-    op.create_index(op.f("ix_outbox_state_outbox_not_before"), "outbox", ["state", "not_before"])
+    op.create_index(op.f("ix_outbox_state_not_before"), "outbox", ["state", "not_before"])
 
 
 def _create_series() -> None:
@@ -193,7 +193,7 @@ def _create_watches() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_watches")),
     )
     op.create_index(op.f("ix_watches_chat_id"), "watches", ["chat_id"])
-    op.create_index(op.f("ix_watches_target_watches_value"), "watches", ["target", "value"])
+    op.create_index(op.f("ix_watches_target_value"), "watches", ["target", "value"])
 
 
 def _create_entry_aliases() -> None:
@@ -250,8 +250,8 @@ def _create_reports() -> None:
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name=op.f("fk_reports_story_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("article_id", "part", "start", name=op.f("pk_reports")),
     )
-    op.create_index(op.f("ix_reports_series_id_reports_published_at"), "reports", ["series_id", "published_at"])
-    op.create_index(op.f("ix_reports_story_id_reports_published_at"), "reports", ["story_id", "published_at"])
+    op.create_index(op.f("ix_reports_series_id_published_at"), "reports", ["series_id", "published_at"])
+    op.create_index(op.f("ix_reports_story_id_published_at"), "reports", ["story_id", "published_at"])
 
 
 def _create_told() -> None:

@@ -1,0 +1,243 @@
+"""What is guaranteed of a database: asserted at its opening, kept in transactions, named when the world breaks it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing, suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from fakes.builders import NOW, make_article, make_feed, make_work
+from sqlalchemy import text
+from sqlalchemy.exc import StatementError
+
+from storage import feeds, intake
+from storage.database import (
+    Database,
+    DatabaseBusy,
+    DatabaseUnreachable,
+    DiskFull,
+    SchemaTooNew,
+    StorageError,
+)
+from storage.records import Feed
+
+
+async def test_a_new_database_is_made_with_its_folder_and_migrated_to_a_sound_state(tmp_path: Path) -> None:
+    db = await Database.open(f"sqlite:///{tmp_path}/not/yet/there/100%.db")
+
+    await db.migrate()
+
+    assert await db.check() == ()
+    await db.close()
+    assert (tmp_path / "not/yet/there/100%.db").exists()
+
+
+async def test_a_sqlite_database_keeps_what_it_is_told_durably(sqlite_db: Database) -> None:
+    wanted = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000, "synchronous": 2}
+
+    async with sqlite_db.read() as tx:
+        found = {name: (await tx.execute(text(f"PRAGMA {name}"))).scalar_one() for name in wanted}
+
+    assert found == wanted
+
+
+async def test_a_throw_away_database_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    db = await Database.open(f"sqlite:///{tmp_path}/replay.db", durable=False)
+
+    async with db.read() as tx:
+        assert (await tx.execute(text("PRAGMA synchronous"))).scalar_one() == 0
+    await db.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "tallywire.db",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "mysql://ada@localhost/news",
+        "postgresql+asyncpg://ada@localhost/news",
+        "postgresql://ada@localhost:port/news",
+    ],
+)
+async def test_an_address_that_is_no_database_is_refused_with_the_forms_that_are(url: str) -> None:
+    with pytest.raises(StorageError, match=r"give sqlite:///PATH or postgresql\+psycopg://") as refusal:
+        await Database.open(url)
+
+    assert "\n" not in str(refusal.value)
+
+
+async def test_a_server_that_is_not_there_is_named_without_the_password() -> None:
+    with pytest.raises(DatabaseUnreachable, match="cannot be reached") as refusal:
+        await Database.open("postgresql://ada:s3cret@127.0.0.1:1/news")
+
+    assert "s3cret" not in str(refusal.value)
+
+
+async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "holiday.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xe0 not a database at all" * 100)
+
+    with pytest.raises(DatabaseUnreachable, match="no SQLite database"):
+        await Database.open(f"sqlite:///{path}")
+
+    assert path.read_bytes().startswith(b"\xff\xd8")
+
+
+async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(DatabaseUnreachable, match=r"the folder .* cannot be made"):
+        await Database.open(f"sqlite:///{tmp_path}/file/news.db")
+
+
+async def test_migrating_again_changes_nothing(db: Database) -> None:
+    async with db.write() as tx:
+        await feeds.add(tx, make_feed())
+
+    await db.migrate()
+    await db.migrate()
+
+    async with db.read() as tx:
+        assert await feeds.list_all(tx) == (make_feed(),)
+    assert await db.check() == ()
+
+
+async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(db: Database) -> None:
+    async with db.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    try:
+        with pytest.raises(SchemaTooNew, match="newer version of the program"):
+            await db.migrate()
+        assert [problem for problem in await db.check() if "newer version" in problem]
+    finally:
+        async with db.write() as tx:
+            await tx.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+
+
+async def test_a_database_that_was_never_migrated_is_called_old(tmp_path: Path) -> None:
+    db = await Database.open(f"sqlite:///{tmp_path}/bare.db")
+
+    (problem,) = await db.check()
+
+    assert "older than the program" in problem
+    await db.close()
+
+
+async def test_a_row_without_its_parent_is_a_problem_in_words(sqlite_db: Database) -> None:
+    assert sqlite_db.path is not None
+    async with sqlite_db.write() as tx:
+        await intake.save(tx, feed=None, works=(make_work(),))
+    with closing(sqlite3.connect(sqlite_db.path)) as careless, careless:
+        careless.execute("DELETE FROM series")
+
+    assert await sqlite_db.check() == ("a row of reports lacks its row of series",)
+
+
+async def test_a_transaction_that_breaks_leaves_nothing(db: Database) -> None:
+    with suppress(ZeroDivisionError):
+        async with db.write() as tx:
+            await feeds.add(tx, make_feed())
+            _ = 1 / 0
+
+    async with db.read() as tx:
+        assert await feeds.list_all(tx) == ()
+
+
+async def test_a_transaction_that_is_cancelled_leaves_nothing_and_blocks_nobody(db: Database) -> None:
+    written = asyncio.Event()
+
+    async def write_and_linger() -> None:
+        async with db.write() as tx:
+            await feeds.add(tx, make_feed())
+            written.set()
+            await asyncio.Event().wait()
+
+    lingering = asyncio.create_task(write_and_linger())
+    await written.wait()
+    lingering.cancel()
+    with suppress(asyncio.CancelledError):
+        await lingering
+
+    async with db.write() as tx:
+        assert await feeds.list_all(tx) == ()
+
+
+async def test_a_reader_sees_one_state_while_another_writes(db: Database) -> None:
+    async with db.write() as tx:
+        await feeds.add(tx, make_feed(id="before"))
+
+    async with db.write() as tx:
+        await feeds.add(tx, make_feed(id="meanwhile"))
+        async with db.read() as other:
+            seen = await feeds.list_all(other)
+
+    assert [feed.id for feed in seen] == ["before"]
+
+
+async def test_eight_that_read_and_then_write_are_never_told_locked(db: Database, url: str) -> None:
+    async with db.write() as tx:
+        await feeds.add(tx, make_feed(failures=0))
+    other = await Database.open(url)
+
+    async def count_up(database: Database) -> None:
+        async with database.write() as tx:
+            feed = await feeds.get(tx, "feed-1")
+            assert isinstance(feed, Feed)
+            await intake.save(tx, feed=make_feed(failures=feed.failures + 1), works=())
+
+    await asyncio.gather(*(count_up(database) for database in (db, other) for _ in range(4)))
+
+    async with db.read() as tx:
+        counted = await feeds.get(tx, "feed-1")
+    await other.close()
+    assert counted == make_feed(failures=8)
+
+
+async def test_a_writer_held_up_too_long_is_told_busy_and_loses_nothing(db: Database, url: str) -> None:
+    hasty = await Database.open(url, patience=timedelta(milliseconds=20))
+
+    async with db.write() as tx:
+        await feeds.add(tx, make_feed(id="held"))
+        with pytest.raises(DatabaseBusy, match="locked by another process"):
+            async with hasty.write() as waiting:
+                await feeds.add(waiting, make_feed(id="hasty"))
+
+    async with hasty.write() as tx:
+        await feeds.add(tx, make_feed(id="again"))
+    async with db.read() as tx:
+        assert {feed.id for feed in await feeds.list_all(tx)} == {"held", "again"}
+    await hasty.close()
+
+
+async def test_a_full_disk_is_named_and_what_was_there_stays(sqlite_db: Database) -> None:
+    async with sqlite_db.write() as tx:
+        await intake.save(tx, feed=None, works=(make_work(),))
+        pages = (await tx.execute(text("PRAGMA page_count"))).scalar_one()
+    big = make_work(make_article(id="big", text="sehr lang " * 100_000), series=(), reports=())
+
+    async def save_with_room_for(more_pages: int) -> None:
+        async with sqlite_db.write() as tx:
+            await tx.execute(text(f"PRAGMA max_page_count = {pages + more_pages}"))
+            await intake.save(tx, feed=None, works=(big,))
+
+    with pytest.raises(DiskFull, match="disk of the database is full"):
+        await save_with_room_for(5)
+
+    await save_with_room_for(1000)
+    assert await sqlite_db.check() == ()
+
+
+async def test_a_mistake_of_the_program_travels_as_it_is_without_what_it_was_about_to_store(db: Database) -> None:
+    secret = make_feed(url="https://ada:s3cret@bote.example/feed", next_check_at=NOW.replace(tzinfo=None))
+
+    with pytest.raises(StatementError, match="without its zone") as mistake:
+        async with db.write() as tx:
+            await feeds.add(tx, secret)
+
+    assert "s3cret" not in str(mistake.value)
