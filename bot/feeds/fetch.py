@@ -165,7 +165,10 @@ class Fetcher:
                 left -= clock() - began
             if not isinstance(outcome, _Hop):
                 return outcome
-            url = urljoin(target.url, outcome.location)
+            try:
+                url = urljoin(target.url, outcome.location)
+            except ValueError:
+                return FetchFailed(problem=FetchProblem.BAD_REDIRECT)
             permanent_so_far = permanent_so_far and outcome.permanent
             # A login is not handed on: an address that bears one stays as it was typed.
             moved_to = url if permanent_so_far and origin.login is None else moved_to
