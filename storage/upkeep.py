@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -41,6 +41,8 @@ async def backup(db: Database, path: Path) -> None:
 
 
 def _copy(source: Path, path: Path) -> None:
+    if path.exists() and path.samefile(source):
+        raise StorageError("a backup cannot take the place of the database itself: give another path")
     # Only a copy that is whole and checked ever bears the name.
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
@@ -55,14 +57,15 @@ def _copy(source: Path, path: Path) -> None:
         with unfinished.open("rb") as written:
             os.fsync(written.fileno())
         unfinished.replace(path)
-    except sqlite3.OperationalError as problem:
+    except sqlite3.DatabaseError as problem:
         if problem.sqlite_errorname == "SQLITE_FULL":
             raise DiskFull(f"the disk is too full for a backup at {path}") from problem
         raise StorageError(f"the backup at {path} failed: {problem}") from problem
     except OSError as problem:
         raise StorageError(f"the backup at {path} failed: {problem.strerror}") from problem
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 async def forget_chat(tx: Tx, chat_id: int) -> int:

@@ -56,3 +56,11 @@ async def sqlite_db(tmp_path: Path, sqlite_template: Path) -> AsyncIterator[Data
     database = await Database.open(f"sqlite:///{path}")
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def postgres_db(postgres_url: str) -> AsyncIterator[Database]:
+    """A migrated, empty PostgreSQL database, for what is PostgreSQL's alone."""
+    database = await emptied(postgres_url)
+    yield database
+    await database.close()
