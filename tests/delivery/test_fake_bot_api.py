@@ -6,37 +6,16 @@ from typing import Any
 
 import pytest
 from fakes.bot_api import TOKEN, FakeBotApi, Fault
+from fakes.moved_clock import MovedClock
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 50
 
 
-class MovedClock:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
-async def api(clock: MovedClock) -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi(clock=clock) as api:
-        api.world.add_person(7)
-        api.world.add_chat(-70, "group")
-        yield api
-
-
 @pytest.fixture
 async def bot(api: FakeBotApi) -> AsyncIterator[Bot]:
+    """A client without a pacer: it runs into every limit."""
     async with Bot(TOKEN, base_url=f"{api.url}/bot") as bot:
         yield bot
 
@@ -126,15 +105,15 @@ async def test_replies_and_topics_must_exist(api: FakeBotApi, bot: Bot) -> None:
 async def test_a_group_takes_twenty_messages_a_minute(api: FakeBotApi, bot: Bot, clock: MovedClock) -> None:
     for _ in range(20):
         await bot.send_message(-70, "a")
-        clock.now += 1
+        clock.pass_by(seconds=1)
 
     with pytest.raises(RetryAfter):
         await bot.send_message(-70, "a")
 
-    clock.now += 30  # still held: the wait runs until the first of the twenty is a minute old
+    clock.pass_by(seconds=30)  # still held: the wait runs until the first of the twenty is a minute old
     with pytest.raises(RetryAfter):
         await bot.send_message(-70, "a")
-    clock.now += 11
+    clock.pass_by(seconds=11)
     await bot.send_message(-70, "a")
     assert api.rates.refused == 2
 
@@ -212,7 +191,7 @@ async def test_an_edit_without_a_change_is_refused(api: FakeBotApi, bot: Bot) ->
 
 
 async def test_commands_have_their_form(bot: Bot, api: FakeBotApi) -> None:
-    with pytest.raises(BadRequest, match="(?i)BOT_COMMAND_INVALID"):
+    with pytest.raises(BadRequest, match=r"(?i)BOT_COMMAND_INVALID"):
         await bot.set_my_commands([("Größe", "nein")])
     await bot.set_my_commands([("start", "ja")], language_code="de")
 

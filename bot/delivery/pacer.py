@@ -1,0 +1,158 @@
+"""Lets every request to Telegram wait for its turn: one budget per chat for all the bot does there.
+
+Replies go before alerts, alerts before overviews. A deadline Telegram has set (429) is kept to its end, however long;
+asking again during it would only lengthen it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from bisect import insort
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.delivery.budget import Budget, Chat
+from storage.records import Priority
+
+# The library gives waits as timedelta to those who ask, and warns all others that it soon will.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+#: A reply is tried once more when its deadline is not further away than this; alerts have the outbox for that.
+REPLY_PATIENCE_S = 30.0
+
+
+@dataclass(order=True, slots=True)
+class _Turn:
+    """A request that waits: sorted by what goes first."""
+
+    priority: Priority
+    number: int
+    chat: Chat = field(compare=False)
+    granted: asyncio.Future[None] = field(compare=False)
+
+
+class Pacer(BaseRateLimiter[Priority]):
+    """The one way to Telegram, for handlers and sender alike. Clock and sleep are handed in."""
+
+    def __init__(
+        self,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._budget = Budget()
+        self._waiting: list[_Turn] = []
+        self._numbers = count()
+        self._arrived = asyncio.Event()
+        self._releasing: asyncio.Task[None] | None = None
+
+    async def initialize(self) -> None:
+        """Nothing to prepare: the first request finds the budget full."""
+
+    async def shutdown(self) -> None:
+        """Let nobody wait any longer."""
+        if self._releasing is not None:
+            self._releasing.cancel()
+            await asyncio.gather(self._releasing, return_exceptions=True)
+            self._releasing = None
+        for turn in self._waiting:
+            turn.granted.cancel()
+        self._waiting.clear()
+
+    def ready_at(self, chat: int) -> float:
+        """Say from when on (monotonic seconds) a chat may be written to."""
+        return self._budget.ready_at(chat, self._monotonic())
+
+    def busy(self) -> frozenset[int]:
+        """Name the chats that may not be written to yet."""
+        return self._budget.busy(self._monotonic())
+
+    def room(self) -> int:
+        """Say how many messages may leave at once, into chats that are not busy."""
+        return max(0, self._budget.room(self._monotonic()) - len(self._waiting))
+
+    def fits(self, chat: int, count: int, within_s: float) -> bool:
+        """Tell whether so many messages would get into a chat in so many seconds."""
+        return self._budget.fits(chat, count, within_s, self._monotonic())
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],  # the library's own signature: any method, any answer
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Priority | None,
+    ) -> Any:
+        """Make one request when its turn has come."""
+        chat: Chat = data.get("chat_id")
+        priority = rate_limit_args or Priority.REPLY
+        await self._turn(chat, priority)
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as flood:
+            wait = seconds(flood)
+            now = self._monotonic()
+            self._budget.hold(chat, now + wait, now)
+            if priority is not Priority.REPLY or wait > REPLY_PATIENCE_S:
+                raise
+        # A reply has no row in the outbox that would bring it back, and a refused request was surely not done.
+        await self._turn(chat, priority)
+        return await callback(*args, **kwargs)
+
+    async def _turn(self, chat: Chat, priority: Priority) -> None:
+        now = self._monotonic()
+        if not self._waiting and self._budget.ready_at(chat, now) <= now:
+            self._budget.spend(chat, now)
+            return
+        turn = _Turn(priority, next(self._numbers), chat, asyncio.get_running_loop().create_future())
+        insort(self._waiting, turn)
+        self._arrived.set()
+        if self._releasing is None or self._releasing.done():
+            self._releasing = asyncio.create_task(self._release())
+        try:
+            await turn.granted
+        finally:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+
+    async def _release(self) -> None:
+        """Grant turns, the most urgent first, as the budget allows; ends when nobody waits."""
+        while self._waiting:
+            now = self._monotonic()
+            ready = {turn.chat: self._budget.ready_at(turn.chat, now) for turn in self._waiting}
+            turn = next((turn for turn in self._waiting if ready[turn.chat] <= now), None)
+            if turn is None:
+                await self._rest(min(ready.values()) - now)
+                continue
+            self._waiting.remove(turn)
+            if not turn.granted.done():
+                self._budget.spend(turn.chat, now)
+                turn.granted.set_result(None)
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait until a turn is due, or somebody arrives who may go at once."""
+        self._arrived.clear()
+        waits = {asyncio.ensure_future(self._sleep(seconds)), asyncio.ensure_future(self._arrived.wait())}
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+
+
+def seconds(flood: RetryAfter) -> float:
+    """Read how long Telegram wants us to wait."""
+    wait: int | timedelta = flood.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

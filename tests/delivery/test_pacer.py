@@ -1,0 +1,134 @@
+"""Everything the bot does in a chat passes one gate; what is urgent goes first."""
+
+import asyncio
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from fakes.bot_api import FakeBotApi
+from fakes.bot_api_rules import Refusal
+from fakes.moved_clock import MovedClock
+from telegram.error import RetryAfter
+from telegram.ext import ExtBot
+
+from bot.delivery.pacer import Pacer
+from storage.records import Priority
+
+
+async def call(
+    pacer: Pacer, made: list[tuple[str, float]], name: str, chat: int, priority: Priority | None = None
+) -> None:
+    async def request(*_: Any, **__: Any) -> bool:
+        made.append((name, pacer._monotonic()))
+        return True
+
+    await pacer.process_request(request, (), {}, "sendMessage", {"chat_id": chat}, priority)
+
+
+async def test_replies_go_before_alerts_before_overviews(pacer: Pacer) -> None:
+    made: list[tuple[str, float]] = []
+    await call(pacer, made, "first", -70)
+
+    await asyncio.gather(
+        call(pacer, made, "overview", -70, Priority.DIGEST),
+        call(pacer, made, "news", -70, Priority.NEWS),
+        call(pacer, made, "alert", -70, Priority.ALERT),
+        call(pacer, made, "reply", -70),
+    )
+
+    assert [name for name, _ in made] == ["first", "reply", "alert", "news", "overview"]
+
+
+async def test_a_chat_that_must_wait_holds_up_no_other(pacer: Pacer, clock: MovedClock) -> None:
+    made: list[tuple[str, float]] = []
+    await call(pacer, made, "a", 7)
+
+    waiting = asyncio.create_task(call(pacer, made, "b", 7))
+    await asyncio.sleep(0)
+    await call(pacer, made, "c", 8)
+    await waiting
+
+    assert [name for name, _ in made] == ["a", "c", "b"]
+    assert clock.seconds >= 1001.0
+
+
+async def test_order_within_a_chat_is_kept(pacer: Pacer) -> None:
+    made: list[tuple[str, float]] = []
+
+    await asyncio.gather(*(call(pacer, made, str(number), 7, Priority.ALERT) for number in range(10)))
+
+    assert [name for name, _ in made] == [str(number) for number in range(10)]
+
+
+async def test_two_hundred_calls_into_a_group_never_exceed_twenty_a_minute(
+    api: FakeBotApi, bot: ExtBot[Priority]
+) -> None:
+    await asyncio.gather(*(bot.send_message(-70, f"Nr. {number}") for number in range(60)))
+
+    times = [made.at for made in api.calls if made.chat_id == -70]
+    assert len(times) == 60
+    assert api.rates.refused == 0
+    assert max(sum(start <= time < start + 60 for time in times) for start in times) == 20
+
+
+async def test_sends_edits_and_typing_share_one_budget(api: FakeBotApi, bot: ExtBot[Priority]) -> None:
+    message = await bot.send_message(7, "a")
+    await bot.send_chat_action(7, "typing")
+    await bot.edit_message_text("b", 7, message.message_id)
+
+    times = [made.at for made in api.calls if made.chat_id == 7]
+    assert all(later - earlier >= 1 for earlier, later in pairwise(times))
+
+
+async def test_nothing_goes_to_a_chat_before_telegram_s_deadline(
+    api: FakeBotApi, bot: ExtBot[Priority], clock: MovedClock
+) -> None:
+    api.fail_next("sendMessage", Refusal(429, "Too Many Requests", retry_after=43_838))
+
+    with pytest.raises(RetryAfter):
+        await bot.send_message(7, "a", rate_limit_args=Priority.ALERT)
+    await bot.send_message(7, "b", rate_limit_args=Priority.ALERT)
+
+    first, second = (made.at for made in api.calls if made.method == "sendMessage")
+    assert second - first >= 43_838
+    assert api.rates.refused == 0
+
+
+async def test_a_reply_is_tried_once_more_when_its_deadline_is_near(api: FakeBotApi, bot: ExtBot[Priority]) -> None:
+    api.fail_next("sendMessage", Refusal(429, "Too Many Requests", retry_after=5))
+
+    await bot.send_message(7, "Antwort")
+
+    assert [message.text for message in api.sent(7)] == ["Antwort"]
+
+
+async def test_who_gives_up_waiting_leaves_the_queue(pacer: Pacer) -> None:
+    made: list[tuple[str, float]] = []
+    await call(pacer, made, "a", 7)
+    given_up = asyncio.create_task(call(pacer, made, "b", 7))
+    await asyncio.sleep(0)
+
+    given_up.cancel()
+    await asyncio.gather(given_up, return_exceptions=True)
+    await call(pacer, made, "c", 7)
+
+    assert [name for name, _ in made] == ["a", "c"]
+
+
+async def test_shutdown_lets_nobody_wait(clock: MovedClock) -> None:
+    forever = asyncio.Event()
+
+    async def never(_: float) -> None:
+        await forever.wait()
+
+    pacer = Pacer(monotonic=clock.monotonic, sleep=never)
+    made: list[tuple[str, float]] = []
+    await call(pacer, made, "a", 7)
+    waiting = asyncio.create_task(call(pacer, made, "b", 7))
+    await asyncio.sleep(0)
+
+    await pacer.shutdown()
+
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert waiting.cancelled()
+    assert [name for name, _ in made] == ["a"]
