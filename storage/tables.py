@@ -249,6 +249,7 @@ outbox = Table(
     Column("problem", Prose),
     Column("tells", Nested(tuple[FigureKey, ...]), nullable=False),
     Index(None, "state", "not_before"),
+    Index(None, "chat_id", "state", "created_at"),
     Index(None, "chat_id", "story_id"),
     Index(None, "created_at"),
 )

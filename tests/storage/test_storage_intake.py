@@ -21,12 +21,12 @@ from fakes.builders import (
     make_work,
     minutes,
 )
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.exc import IntegrityError
 
 from storage import articles, chats, feeds, intake, outbox, stories, tables, watches
 from storage.database import Database, Tx
-from storage.records import Article, Relation, Target, Work
+from storage.records import Article, FigureKey, Part, Relation, Target, Work
 
 
 async def counted(db: Database) -> dict[str, int]:
@@ -275,3 +275,31 @@ async def test_a_figure_keeps_every_digit_and_every_word(db: Database) -> None:
         kept = await stories.report(tx, report.key)
         assert kept == report
         assert str(kept.figure.value) == "1.10"
+
+
+def laden(name: str, figures: int, messages: int) -> Work:
+    article = make_article(id=name)
+    series = tuple(make_series(id=f"{name}-{n}") for n in range(figures))
+    reports = tuple(
+        replace(make_report(article=article, series=one), key=FigureKey(article_id=name, part=Part.TEXT, start=n))
+        for n, one in enumerate(series)
+    )
+    told = tuple(make_message(id=f"{name}-{n}", tells=tuple(one.key for one in reports)) for n in range(messages))
+    return make_work(article, series=series, reports=reports, messages=told)
+
+
+async def test_saving_twenty_figures_takes_no_more_statements_than_saving_one(db: Database) -> None:
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    counts = []
+    for work in (laden("light", 1, 1), laden("heavy", 20, 5)):
+        asked: list[str] = []
+        async with db.write() as tx:
+            await ready(tx)
+            event.listen(tx.sync_connection, "before_cursor_execute", note)
+            await intake.save(tx, feed=make_feed(), works=(work,))
+            event.remove(tx.sync_connection, "before_cursor_execute", note)
+        counts.append(len(asked))
+
+    assert counts == [10, 10]

@@ -144,6 +144,7 @@ def _create_outbox() -> None:
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name=op.f("fk_outbox_chat_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
+    op.create_index(op.f("ix_outbox_chat_id_state_created_at"), "outbox", ["chat_id", "state", "created_at"])
     op.create_index(op.f("ix_outbox_chat_id_story_id"), "outbox", ["chat_id", "story_id"])
     op.create_index(op.f("ix_outbox_created_at"), "outbox", ["created_at"])
     op.create_index(op.f("ix_outbox_state_not_before"), "outbox", ["state", "not_before"])
