@@ -31,6 +31,7 @@ _TRACKING = re.compile(
 )
 _FEED_ORIGIN = frozenset({"rss", "feed", "rssfeed", "rss_feed", "rss-feed", "atom"})
 _TRACKING_FRAGMENT = re.compile(r"(?:.*[&?])?(?:xtor|utm_\w+|ref|at_\w+)=", re.IGNORECASE)
+_REUSED_ID = re.compile(r"\D{0,10}\d{1,3}|https?://[^/?#]+/?")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -116,8 +117,8 @@ def identify(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     identified = []
     for at in distinct:
         own = tuple(name for name in candidates[at] if times_used[name] == 1)
-        # Entries alike in all their names differ in their words, or they would be one: the digest is then the name.
-        aliases = own or ("d:" + digests[at],)
+        # Entries that share each of their names with another are named by all they have.
+        aliases = own or ("d:" + _short_hash(digests[at], *candidates[at]),)
         identified.append(replace(raw[at], key=aliases[0], aliases=aliases, digest=digests[at]))
     return tuple(identified)
 
@@ -164,8 +165,7 @@ def _plausible(entry: Entry, alias: str, article: Article, known: Mapping[str, A
     match alias[:1]:
         case "g":
             # Ids by position ("1", "2", "3") name another article on each poll: then nothing else agrees.
-            undated = entry.published_at is None
-            return undated or entry.published_at == article.published_at or _agrees(entry, article)
+            return not _REUSED_ID.fullmatch((entry.guid or "").strip()) or _agrees(entry, article)
         case "l":
             # One address for a running report: each entry has its own id and its own title.
             stranger = any(name.startswith("g:") and name not in known for name in entry.aliases)
@@ -176,7 +176,8 @@ def _plausible(entry: Entry, alias: str, article: Article, known: Mapping[str, A
 
 def _agrees(entry: Entry, article: Article) -> bool:
     same_link = bool(entry.link and article.url and canonical_link(entry.link) == canonical_link(article.url))
-    return same_link or _folded(entry.title) == _folded(article.title)
+    same_time = entry.published_at == article.published_at
+    return same_link or same_time or _folded(entry.title) == _folded(article.title)
 
 
 def _candidates(entry: Entry) -> tuple[str, ...]:
