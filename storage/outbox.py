@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import Select, and_, exists, func, or_, select, update
 
 from storage import tables
 from storage.database import Tx
@@ -61,35 +61,10 @@ async def lease(
 
     Busy chats are those whose budget is spent for the moment.
     """
-    candidates, in_flight, before = (tables.outbox.alias(name) for name in ("candidates", "in_flight", "before"))
-    mine = candidates.c
-    turn = func.row_number().over(partition_by=mine.chat_id, order_by=(mine.priority, mine.created_at, mine.id))
-    being_sent = and_(in_flight.c.chat_id == mine.chat_id, in_flight.c.state == MessageState.SENDING)
-    tried_before = and_(
-        before.c.chat_id == mine.chat_id,
-        before.c.state == MessageState.READY,
-        before.c.attempts > 0,
-        before.c.priority == mine.priority,
-        or_(before.c.created_at < mine.created_at, and_(before.c.created_at == mine.created_at, before.c.id < mine.id)),
-    )
-    first_of_chat = (
-        select(mine.id, turn.label("turn"))
-        .join_from(candidates, tables.chats, _chats.id == mine.chat_id)
-        .where(
-            mine.state == MessageState.READY,
-            mine.not_before <= now,
-            _chats.state == ChatState.ACTIVE,
-            or_(_chats.paused_until.is_(None), _chats.paused_until <= now),
-            mine.chat_id.not_in(busy),
-            ~exists().where(being_sent),
-            ~exists().where(tried_before),
-        )
-        .subquery("first_of_chat")
-    )
     chosen = (
         select(_outbox.id)
         .where(
-            _outbox.id.in_(select(first_of_chat.c.id).where(first_of_chat.c.turn == 1)),
+            _outbox.id.in_(_next_of_each_chat(now, busy)),
             # Asked again of the row itself: a leaser that waited for this row sees it as it has become.
             _outbox.state == MessageState.READY,
         )
@@ -104,6 +79,36 @@ async def lease(
         .returning(*FORM.columns)
     )
     return tuple(sorted(map(FORM.record, leased), key=lambda one: (one.priority, one.created_at, one.id)))
+
+
+def _next_of_each_chat(now: datetime, busy: Collection[int]) -> Select[tuple[str]]:
+    """The ids of what each chat would get next, if it may get anything now."""
+    candidates, in_flight, before = (tables.outbox.alias(name) for name in ("candidates", "in_flight", "before"))
+    mine = candidates.c
+    turn = func.row_number().over(partition_by=mine.chat_id, order_by=(mine.priority, mine.created_at, mine.id))
+    being_sent = and_(in_flight.c.chat_id == mine.chat_id, in_flight.c.state == MessageState.SENDING)
+    tried_before = and_(
+        before.c.chat_id == mine.chat_id,
+        before.c.state == MessageState.READY,
+        before.c.attempts > 0,
+        before.c.priority == mine.priority,
+        or_(before.c.created_at < mine.created_at, and_(before.c.created_at == mine.created_at, before.c.id < mine.id)),
+    )
+    ranked = (
+        select(mine.id, turn.label("turn"))
+        .join_from(candidates, tables.chats, _chats.id == mine.chat_id)
+        .where(
+            mine.state == MessageState.READY,
+            mine.not_before <= now,
+            _chats.state == ChatState.ACTIVE,
+            or_(_chats.paused_until.is_(None), _chats.paused_until <= now),
+            mine.chat_id.not_in(busy),
+            ~exists().where(being_sent),
+            ~exists().where(tried_before),
+        )
+        .subquery("ranked")
+    )
+    return select(ranked.c.id).where(ranked.c.turn == 1)
 
 
 async def settle(tx: Tx, message: Message) -> None:
