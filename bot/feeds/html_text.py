@@ -38,6 +38,7 @@ _INLINE_TAG = re.compile(
 _ESCAPED_MARKUP = re.compile(r"&lt;(?:/p|/div|/a|br ?/?|p|div)&gt;", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _INNER_SPACES = re.compile(r"[ \t]{2,}")
 _PARAGRAPH = re.compile(r"\n{2,}")
@@ -68,6 +69,12 @@ def plain_line(text: str) -> str:
     return " ".join(_UNSEEN.sub("", bare).split())[:MAX_TITLE]
 
 
+def raised(text: str) -> str:
+    """What stands above the line; a footnote's number must not become the last digit of "12"."""
+    bare = text.strip().strip("[]()*")
+    return bare.translate(_RAISED_DIGITS) if bare.isascii() and bare.isdigit() else text
+
+
 def first_words(text: str, *, limit: int = 80) -> str:
     """A stand-in for a title that an entry lacks."""
     line = " ".join(text.split())
@@ -84,6 +91,10 @@ def _pieces(root: etree._Element) -> list[str]:
         if event == "start":
             if _is_silent(element, tag):
                 walk.skip_subtree()
+                continue
+            if tag == "sup":
+                walk.skip_subtree()
+                pieces.append(raised("".join(str(piece) for piece in element.itertext())))
                 continue
             pieces.append(_mark_of(tag))
             pieces.append(_flowing(element.text, keeps_lines=tag == "pre"))

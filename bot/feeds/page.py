@@ -27,9 +27,9 @@ _CUT = re.compile(
     r"|read\s(?:more|on|the\sfull\s(?:story|article))|continue\sreading[^\n.]{0,80}|full\sstory)\W*)\W*$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w{4,}|\d[\d.,]*")
+_WORD = re.compile(r"\d[\d.,]*|[^\W\d]{5,}")
 _COVERED = 0.6
-_KINDRED = 0.3
+_KINDRED = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ async def text_of(entry: Entry, mode: PageMode, *, fetcher: Fetcher, parser: Par
 def joined(title: str, own: str, page: str) -> ArticleText:
     """The page's text, led by the feed's own where the page does not repeat it. Pure."""
     page = _without_heading(title, page)
-    if len(page) <= len(own) or not _is_kindred(f"{title} {own}", page):
+    if len(page) <= len(own) or _share(f"{title} {own}", page) < _KINDRED:
         # A consent wall, an error page, another article.
         return ArticleText(text=own, from_page=False, problem=FetchProblem.NO_TEXT)
     if not own or _breaks_off(own) or _share(own, page) >= _COVERED:
@@ -81,15 +81,15 @@ def _breaks_off(text: str) -> bool:
     return _CUT.search(text[-200:]) is not None
 
 
-def _is_kindred(known: str, page: str) -> bool:
-    return not _WORD.search(known) or _share(known, page) >= _KINDRED
-
-
 def _share(text: str, other: str) -> float:
     """How many of a text's words another has too."""
-    words = {word.casefold() for word in _WORD.findall(text)}
-    others = {word.casefold() for word in _WORD.findall(other)}
-    return len(words & others) / len(words) if words else 1.0
+    stems, others = _stems(text), _stems(other)
+    return len(stems & others) / len(stems) if stems else 1.0
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Numbers, and the beginnings of longer words: enough to see that two texts speak of the same thing."""
+    return frozenset(word.casefold()[:6] for word in _WORD.findall(text))
 
 
 def _without_heading(title: str, page: str) -> str:

@@ -106,7 +106,8 @@ def _read_xml(document: Document) -> tuple[RawFeed, int] | FetchProblem:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-        entries = [_raw_entry(entry) for entry in parsed.entries]
+        # Plain dictionaries: feedparser's own answer with another field, and a warning, where one is missing.
+        entries = [_raw_entry(dict(entry)) for entry in parsed.entries]
         # The last entry of a document that breaks off would be stored without its end.
         kept = entries[:-1] if document.cut else entries
         if not kept and (parsed.bozo or document.cut):
@@ -124,7 +125,7 @@ def _read_xml(document: Document) -> tuple[RawFeed, int] | FetchProblem:
     return raw, document.dropped
 
 
-def _raw_entry(entry: Mapping[str, Any]) -> RawEntry:  # Any: feedparser's own dictionaries
+def _raw_entry(entry: Mapping[str, Any]) -> RawEntry:  # Any: whatever feedparser has put there
     body = _fullest(entry)
     return RawEntry(
         guid=_text(entry, "id") or None,

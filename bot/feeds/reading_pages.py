@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]  # lxml carries no types
 
 from bot.feeds.encoding import text_of_bytes
-from bot.feeds.html_text import plain_line
+from bot.feeds.html_text import plain_line, raised
 from bot.feeds.problems import FetchProblem
 
 MAX_CANDIDATES = 20
@@ -28,6 +28,9 @@ _FEED_PATH = re.compile(
     r"/(?:feeds?|rss|atom)(?:[/.]|$)|\.(?:rss|atom|rdf)$|/(?:feed|rss|atom|index)\.(?:xml|json)$|[?&]feed=",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    r"<sup\b[^<>]{0,200}>\s*(?:<a\b[^<>]{0,500}>)?\s*([\[(]?\d{1,3}[\])]?)\s*(?:</a>\s*)?</sup>", re.IGNORECASE
+)
 _COMMENTS = re.compile(r"comment|kommentar", re.IGNORECASE)
 
 
@@ -44,7 +47,7 @@ def read_article(body: bytes, content_type: str, url: str) -> str | FetchProblem
     from trafilatura import extract  # here, for only the child pays for it
 
     text = extract(
-        text_of_bytes(body, content_type),
+        _RAISED.sub(lambda match: raised(match[1]), text_of_bytes(body, content_type)),
         url=url,
         output_format="txt",
         include_comments=False,
