@@ -16,6 +16,7 @@ MAX_ENTRIES = 3000
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)")
 _LATE_ROOT = re.compile(r"<(rss|feed|rdf:RDF)(?=[\s>])")
 _ENTRY = re.compile(r"<(?:[\w-]+:)?(?:item|entry)[\s>/]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _PAGE_ROOTS = frozenset({"html", "head", "body", "div", "p", "table", "script", "center"})
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -94,6 +95,8 @@ def _after(text: str, mark: str, at: int) -> int:
 
 
 def _bounded(text: str, root: str, local: str) -> Document:
+    # A reference to a letter that does not exist, and feedparser gives up the whole document.
+    text = _REFERENCE.sub(_existing_letter, text)
     cut = f"</{root}" not in text
     entries = [match.start() for match in _ENTRY.finditer(text)]
     dropped = max(0, len(entries) - MAX_ENTRIES)
@@ -102,3 +105,10 @@ def _bounded(text: str, root: str, local: str) -> Document:
         text = f"{text[: entries[MAX_ENTRIES]]}{ends}</{root}>"
         cut = False
     return Document(kind=Kind.XML_FEED, text=_DECLARATION + text, root=root, dropped=dropped, cut=cut)
+
+
+def _existing_letter(reference: re.Match[str]) -> str:
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    code = int(digits, base) if len(digits) < 9 else 0
+    exists = code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF
+    return reference[0] if exists else ""

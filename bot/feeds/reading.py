@@ -24,7 +24,7 @@ from storage.records import Entry
 MAX_ENTRY_CHARACTERS = 200_000
 MAX_LINK = 2048
 
-_LIBRARY_FAULTS = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
+_LIBRARY_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What feedparser lets escape on documents its authors did not foresee."""
 
 _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
