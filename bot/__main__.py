@@ -1,0 +1,106 @@
+"""The command line: `python -m bot COMMAND`, installed as `tallywire` too."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+
+from bot.settings import ConfigError
+from storage.database import StorageError
+
+ABOUT = "Follows the numbers in the news: what is new, what rose or fell, what is contradicted."
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The commands with their options."""
+    parser = argparse.ArgumentParser(prog="tallywire", description=ABOUT)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="the bot: polls feeds, tells chats (needs BOT_TOKEN)")
+    run.add_argument(
+        "--role",
+        choices=("all", "reader", "sender", "front"),
+        default="all",
+        help="what this process does: read feeds, send messages, answer commands, or all of it (default)",
+    )
+
+    demo = commands.add_parser("demo", help="the main job without a token or network, on the sample feeds")
+    demo.add_argument(
+        "--charts", default="demo-output", metavar="FOLDER", help="where charts go (default: %(default)s)"
+    )
+    demo.add_argument("--lang", choices=("de", "en"), help="the chat's language (default: that of the terminal)")
+
+    replay = commands.add_parser("replay", help="an archive of articles through the very same pipeline")
+    replay.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines: id url source lang published title text")
+    replay.add_argument("--database", metavar="URL", help="a database to replay into, instead of a fresh one")
+
+    extract = commands.add_parser("extract", help="the figures of one text")
+    extract.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file (default: standard input)")
+    extract.add_argument("--lang", choices=("de", "en"), help="the text's language (default: found out)")
+
+    for command in (replay, extract):
+        command.add_argument("--json", action="store_true", help="one line of JSON each, for programs")
+        command.add_argument("--all", action="store_true", help="also the numbers that are no key figures, and why")
+
+    check = commands.add_parser("check", help="settings, database, languages, Bot API: one line each")
+    check.add_argument("--offline", action="store_true", help="do not ask the Bot API")
+    check.add_argument(
+        "--alive", action="store_true", help="only whether a running bot's loop turns, for a health check"
+    )
+
+    backup = commands.add_parser("backup", help="a copy of the database while it is in use")
+    backup.add_argument("path", metavar="PATH", help="the file to write")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 only on success, one line on what the user can mend."""
+    given = arguments().parse_args(argv)
+    try:
+        return run_command(given)
+    except (ConfigError, StorageError) as problem:
+        print(f"tallywire: {problem}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 141  # whoever read our output has left
+
+
+def run_command(given: argparse.Namespace) -> int:
+    """Load only what the command needs: `extract` wants no Telegram, `backup` no language models."""
+    match given.command:
+        case "replay":
+            from bot.cli import replay
+
+            options = replay.Options(
+                files=tuple(given.files), as_json=given.json, whole=given.all, database=given.database
+            )
+            asyncio.run(replay.run(options))
+        case "extract":
+            from bot.cli import extract
+
+            extract.run(extract.Options(file=given.file, as_json=given.json, whole=given.all, lang=given.lang))
+        case "check":
+            from bot.cli import check
+
+            return check.alive() if given.alive else asyncio.run(check.run(offline=given.offline))
+        case "backup":
+            from bot.cli import backup
+
+            asyncio.run(backup.run(given.path))
+        case "demo":
+            from bot.cli import demo
+
+            asyncio.run(demo.run(given.charts, given.lang))
+        case _:
+            from bot import app
+
+            asyncio.run(app.run(given.role))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The program's commands, one module each: what `python -m bot COMMAND` does."""

@@ -1,0 +1,258 @@
+"""The path of one article, top to bottom. It decides nothing; it calls.
+
+poll        lease due feed → fetch → parse → keep what is fresh → clean text
+understand  → analyse language → extract figures → summarise → profile
+file        → assign story → align with its series and compare → choose what each watch is told → word it
+take_in     → save article, figures, validators and messages in ONE transaction
+            → (later, bot/delivery) lease message → pace → send → settle
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot import encoder, language, places
+from bot.core import figures, following, identity, notable, placing, schedule, stories, summary
+from bot.feeds import page
+from bot.feeds.fetch import Fetcher, FetchFailed, NotModified, Page
+from bot.feeds.parse import ParseFailed, Parser
+from bot.feeds.problems import FetchProblem
+from bot.feeds.reading import ParsedFeed
+from handlers import messages as wording
+from storage import articles as kept_articles
+from storage import chats as kept_chats
+from storage import intake, outbox, watches
+from storage import stories as kept_stories
+from storage.database import Database, Tx
+from storage.records import Alert, Article, Entry, Feed, Language, Message, Profile, Report, Silence, Story, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """An article read: what it states, what it passes over, and what it shares with others of its event."""
+
+    article: Article
+    figures: figures.Extraction
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """An article in its place, and what follows from it."""
+
+    work: Work
+    alerts: tuple[Alert, ...]
+    silences: tuple[Silence, ...]
+
+
+def understand(article: Article, encode: encoder.Encoder) -> Understood:
+    """Read one article: its language, figures, summary and profile. Pure but for the models it loads once."""
+    lang = article.lang or language.detect(f"{article.title}. {article.text}")
+    article = replace(article, lang=lang, digest=identity.digest_of(article.title, article.text))
+    reading = language.analyse(article.title, article.text, lang)
+    extraction = figures.extract(reading, language.tongue(lang).lexicon)
+    article = replace(article, summary=summary.summarise(article, extraction.figures, lang))
+    vector = encode.encode(encoder.opening(article))
+    return Understood(article=article, figures=extraction, profile=places.profile(article, extraction.figures, vector))
+
+
+class Pipeline:
+    """Carries articles from a feed's bytes to messages in the outbox."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        fetcher: Fetcher,
+        parser: Parser,
+        encode: encoder.Encoder,
+        shortest: timedelta,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._db = db
+        self._fetcher = fetcher
+        self._parser = parser
+        self._encode = encode
+        self._shortest = shortest
+        self._clock = clock
+        self._window: stories.Window | None = None
+
+    async def poll(self, feed: Feed) -> tuple[Filed, ...]:
+        """Ask a feed for news and take in what it has; the feed's next time is settled in any case."""
+        now = self._clock()
+        fetched = await self._fetcher.fetch(feed.url, now=now, etag=feed.etag, last_modified=feed.last_modified)
+        match fetched:
+            case Page():
+                parsed = await self._parser.parse(fetched.body, fetched.content_type, fetched.final_url)
+            case NotModified():
+                await self._settle(after_answer(feed, fetched, now, self._shortest))
+                return ()
+            case FetchFailed():
+                await self._settle(after_failed_fetch(feed, fetched, now, self._shortest))
+                return ()
+            case other:
+                assert_never(other)
+        if isinstance(parsed, ParseFailed):
+            problem = FetchFailed(problem=parsed.problem)
+            await self._settle(after_failed_fetch(feed, problem, now, self._shortest))
+            return ()
+        return await self._read(feed, fetched, parsed, now)
+
+    async def _read(self, feed: Feed, fetched: Page, parsed: ParsedFeed, now: datetime) -> tuple[Filed, ...]:
+        """Take in what a feed's document has that is new, oldest first; a feed read for the first time stays silent."""
+        aliases = [alias for entry in parsed.entries for alias in entry.aliases]
+        async with self._db.read() as tx:
+            known = await kept_articles.known(tx, feed.id, aliases)
+        fresh = identity.fresh(parsed.entries, known)
+        found = [await self._article(feed, entry, parsed.language, None, now) for entry in fresh.new]
+        found += [await self._article(feed, edit.entry, parsed.language, edit.article, now) for edit in fresh.edited]
+        found.sort(key=lambda article: (article.published_at, article.id))
+        newest = max((article.published_at for article in found), default=None)
+        settled = after_answer(feed, fetched, now, self._shortest, news_at=newest, ttl=parsed.ttl)
+        silent = feed.checked_at is None or fresh.storm
+        return await self.take_in(found, feed=settled, now=now, silent=silent, learned=fresh.learned)
+
+    async def take_in(
+        self,
+        found: Sequence[Article],
+        *,
+        feed: Feed | None,
+        now: datetime,
+        silent: bool = False,
+        learned: Sequence[tuple[str, tuple[str, ...]]] = (),
+    ) -> tuple[Filed, ...]:
+        """Understand articles and save all that follows from them, whole or not at all."""
+        understood = [await asyncio.to_thread(understand, article, self._encode) for article in found]
+        try:
+            async with self._db.write() as tx:
+                filed = []
+                for each in understood:
+                    filed.append(await self._file(tx, each, now, silent=silent))
+                    await intake.save(tx, feed=feed, works=(filed[-1].work,))
+                if feed is not None:
+                    await kept_articles.learn(tx, feed.id, learned)
+                    await intake.save(tx, feed=feed, works=())
+        except BaseException:
+            self._window = None  # what it learnt was not saved
+            raise
+        return tuple(filed)
+
+    async def _file(self, tx: Tx, understood: Understood, now: datetime, *, silent: bool) -> Filed:
+        """Put an article into its story and its figures into their series, and decide who is told what."""
+        article, window = understood.article, await self._stories(tx, understood.article.published_at)
+        before = await kept_stories.of_article(tx, article.id)
+        assigned = stories.assign(understood.profile, window)
+        story_id = before.id if before else assigned.story_id
+        known = await kept_stories.get(tx, story_id) if story_id else None
+        story = following.moved(known, article) if known else stories.open_story(article)
+        window.add(understood.profile, story.id)
+
+        series = await kept_stories.series_of(tx, story.id)
+        reports = await kept_stories.reports_of(tx, story.id)
+        opened, placed = placing.place(article, understood.figures.figures, story, series, reports)
+        changes = following.changes_of(placed, (*series, *opened), reports)
+
+        alerts = await self._taken_back(tx, article, story, placed) if article.revision else ()
+        if not silent:
+            series_ids = [report.series_id for report in placed]
+            heard = await watches.matching(tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids)
+            alerts += notable.choose(article, story, known is None, changes, heard, now)
+        work = Work(
+            article=article,
+            profile=understood.profile,
+            story=story,
+            series=opened,
+            reports=placed,
+            silences=len(understood.figures.silences),
+            messages=await self._word(tx, alerts, now),
+        )
+        return Filed(work=work, alerts=alerts, silences=understood.figures.silences)
+
+    async def _taken_back(self, tx: Tx, article: Article, story: Story, placed: Sequence[Report]) -> tuple[Alert, ...]:
+        """Who was told a figure that an edit of the article has taken back."""
+        before = await kept_stories.reports_of_article(tx, article.id)
+        gone = following.taken_back(before, placed)
+        told = await outbox.telling(tx, article.id) if gone else ()
+        series = await kept_stories.series_of(tx, before[0].story_id) if told else ()
+        heard = {chat_id: await watches.of_chat(tx, chat_id) for chat_id in {message.chat_id for message in told}}
+        return following.withdraw(article, story, gone, series, told, heard)
+
+    async def _word(self, tx: Tx, alerts: Sequence[Alert], now: datetime) -> tuple[Message, ...]:
+        """Alerts as messages, each in the words of its chat."""
+        spoken_to = {alert.watch.chat_id: await kept_chats.get(tx, alert.watch.chat_id) for alert in alerts}
+        return tuple(
+            wording.of_alert(alert, chat, now)
+            for alert in alerts
+            if (chat := spoken_to[alert.watch.chat_id]) is not None
+        )
+
+    async def _article(
+        self, feed: Feed, entry: Entry, lang: str | None, before: Article | None, now: datetime
+    ) -> Article:
+        """The article an entry leads to, its text from the feed or from its page; `before` is what we kept of it."""
+        found = await page.text_of(entry, feed.page_mode, fetcher=self._fetcher, parser=self._parser, now=now)
+        stated = (entry.language or lang or "")[:2].lower()
+        return Article(
+            id=before.id if before else identity.article_id(feed.id, entry.key),
+            feed_id=feed.id,
+            entry_key=before.entry_key if before else entry.key,
+            outlet=feed.title,
+            url=entry.link,
+            lang=Language(stated if stated in language.languages() else ""),
+            published_at=before.published_at if before else min(entry.published_at or now, now),
+            title=entry.title,
+            text=found.text,
+            revision=before.revision + 1 if before else 0,
+            entry_digest=entry.digest,
+            aliases=entry.aliases,
+        )
+
+    async def _stories(self, tx: Tx, at: datetime) -> stories.Window:
+        """The articles of the last days with their stories, read once and then kept up to date."""
+        if self._window is None:
+            self._window = stories.Window()
+            for profile, story_id in await kept_stories.recent(tx, at - stories.WINDOW):
+                self._window.add(profile, story_id)
+        return self._window
+
+    async def _settle(self, feed: Feed) -> None:
+        async with self._db.write() as tx:
+            await intake.save(tx, feed=feed, works=())
+
+
+def after_answer(
+    feed: Feed,
+    answer: Page | NotModified,
+    now: datetime,
+    shortest: timedelta,
+    *,
+    news_at: datetime | None = None,
+    ttl: timedelta | None = None,
+) -> Feed:
+    """The feed after its host has answered: validators, a new address if it moved for good, its next time."""
+    settled = schedule.after_success(
+        feed,
+        now=now,
+        shortest=shortest,
+        news_at=news_at,
+        ttl=ttl,
+        max_age=answer.max_age,
+        retry_after=answer.retry_after,
+    )
+    return replace(settled, url=answer.moved_to or feed.url, etag=answer.etag, last_modified=answer.last_modified)
+
+
+def after_failed_fetch(feed: Feed, failed: FetchFailed, now: datetime, shortest: timedelta) -> Feed:
+    """The feed after a poll that brought nothing to read."""
+    return schedule.after_failure(
+        feed,
+        now=now,
+        shortest=shortest,
+        problem=failed.problem.name,
+        retry_after=failed.retry_after,
+        gone=failed.problem is FetchProblem.GONE,
+    )

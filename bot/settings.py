@@ -1,0 +1,101 @@
+"""The operator's settings, from the environment or a `.env` file, each checked before anything starts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+
+
+class ConfigError(Exception):
+    """The program cannot start with these settings; the message is one line for a person."""
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+def without_slash(address: str) -> str:
+    return address.rstrip("/")
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; README lists them, and a test holds the two together."""
+
+    model_config = SettingsConfigDict(env_prefix="BOT_", env_file=".env", extra="forbid", env_ignore_empty=True)
+
+    token: SecretStr | None = Field(default=None, description="the bot's token from @BotFather")
+    token_file: Path | None = Field(default=None, description="a file that holds the token, instead of BOT_TOKEN")
+    api_url: Annotated[str, AfterValidator(without_slash)] = Field(
+        default="https://api.telegram.org", description="the root of the Bot API"
+    )
+    data_dir: Path = Field(default=Path("data"), description="where the database and the charts are kept")
+    database_url: str | None = Field(
+        default=None, description="another database than SQLite in BOT_DATA_DIR: postgresql+psycopg://USER@HOST/NAME"
+    )
+    poll_seconds: int = Field(
+        default=300, ge=1, le=86_400, description="the shortest interval at which a feed is asked"
+    )
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(), description="Telegram ids of the instance's owners, parted by commas"
+    )
+    allow_private_feeds: bool = Field(default=False, description="whether feeds on private addresses may be read")
+    log_format: LogFormat = Field(default=LogFormat.TEXT, description="text or json")
+    log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")
+    keep_texts_days: int | None = Field(
+        default=None, ge=30, description="after how many days articles' texts are dropped; figures and quotes stay"
+    )
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def ids(cls, value: object) -> object:
+        """Numbers parted by commas or spaces."""
+        return frozenset(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @property
+    def shortest_interval(self) -> timedelta:
+        return timedelta(seconds=self.poll_seconds)
+
+    @property
+    def database(self) -> str:
+        """The database's address."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'tallywire.db'}"
+
+    def secret_token(self) -> str:
+        """The token itself; a one-line error that says how to get one if there is none."""
+        if self.token is not None:
+            return self.token.get_secret_value()
+        if self.token_file is not None:
+            try:
+                return self.token_file.read_text(encoding="utf-8").strip()
+            except OSError as problem:
+                raise ConfigError(f"BOT_TOKEN_FILE cannot be read: {problem.strerror}") from problem
+        raise ConfigError(
+            "no token: ask @BotFather on Telegram for one (/newbot) and set BOT_TOKEN; "
+            "to see the bot without a token, run: python -m bot demo"
+        )
+
+
+def load() -> Settings:
+    """The settings, or a ConfigError that names the first wrong one and what it should be."""
+    try:
+        return Settings()
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        name = name if name.startswith("BOT_") else f"BOT_{name}"
+        raise ConfigError(f"{name}: {first['msg'][0].lower()}{first['msg'][1:]}") from None
+    except SettingsError as problem:
+        raise ConfigError(str(problem).splitlines()[0]) from None
