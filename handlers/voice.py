@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -54,9 +54,11 @@ class Voice:
 
     def short_day(self, moment: datetime) -> str:
         """Write day and month."""
-        return format_date(
-            self.local(moment).date(), format="d. MMM" if self.language == "de" else "d MMM", locale=self.locale
-        )
+        return self.date(self.local(moment).date())
+
+    def date(self, day: date) -> str:
+        """Write day and month of a date on the reader's own calendar."""
+        return format_date(day, format="d. MMM" if self.language == "de" else "d MMM", locale=self.locale)
 
     def when(self, moment: datetime, now: datetime) -> str:
         """Write the time of day, with the day where it is not today."""

@@ -309,7 +309,6 @@ unmuted = { $name } wird wieder gemeldet.
 digest-set = Überblick um { $time }, { $days }, Zeitzone { $zone }.
 digest-off = Kein Überblick mehr. /digest 07:00 schaltet ihn wieder ein.
 digest-unclear = Das verstehe ich nicht. Zum Beispiel: /digest 18:30, /digest werktags, /digest aus
-digest-none-yet = Seit { $since } hat sich nichts bewegt.
 days-daily = täglich
 days-weekdays = werktags
 days-weekly = montags

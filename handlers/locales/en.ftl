@@ -321,7 +321,6 @@ unmuted = { $name } is told again.
 digest-set = Overview at { $time }, { $days }, time zone { $zone }.
 digest-off = No overview any more. /digest 07:00 turns it on again.
 digest-unclear = I do not understand that. For example: /digest 18:30, /digest weekdays, /digest off
-digest-none-yet = Nothing has moved since { $since }.
 days-daily = daily
 days-weekdays = on weekdays
 days-weekly = on Mondays

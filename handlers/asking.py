@@ -1,0 +1,182 @@
+"""One request of a person to the bot, with all a command needs to answer it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram.error import BadRequest
+
+from handlers.access import Act
+from handlers.services import Services
+from handlers.text import split
+from handlers.voice import Voice, voice_of
+from handlers.wording import answers
+from handlers.wording.notice import Notice
+from storage.records import Chat, ChatKind
+
+#: A person sees within a second that something is being done.
+SOON_S = 0.8
+
+TOAST_LIMIT = 200
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, kw_only=True)
+class Ask:
+    """A command that was sent or a button that was pressed."""
+
+    services: Services
+    bot: Bot
+    chat: Chat
+    thread_id: int | None  #: the forum topic it happened in
+    words: str  #: what stood behind the command, or what the button carries
+    message_id: int | None = None  #: the message that holds the command or the button
+    links: tuple[str, ...] = ()  #: where the links of that message lead
+    query_id: str | None = None  #: of a pressed button
+    placeholder: int | None = field(default=None, init=False)  #: the message that says we are at it
+
+    @property
+    def voice(self) -> Voice:
+        """The voice this chat has chosen."""
+        return voice_of(self.chat)
+
+    def say(self, key: str, /, **arguments: str | int) -> str:
+        """Word a message of the catalogue for this chat."""
+        return self.voice.say(key, **arguments)
+
+    async def reply(self, notice: Notice) -> int:
+        """Answer with a message; gives the id of its last part."""
+        pieces = split(*notice.text.render())
+        sent_id = 0
+        for number, (text, entities) in enumerate(pieces):
+            is_last = number == len(pieces) - 1
+            sent = await self.bot.send_message(
+                self.chat.id,
+                text,
+                entities=[MessageEntity(each.type, each.offset, each.length, url=each.url) for each in entities],
+                reply_markup=keyboard(notice) if is_last else None,
+                message_thread_id=self.thread_id,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_parameters=self._in_reply() if number == 0 else None,
+            )
+            sent_id = sent.message_id
+        return sent_id
+
+    async def tell(self, key: str, /, **arguments: str | int) -> None:
+        """Answer with one sentence: a message to a command, a passing note to a button."""
+        words = self.say(key, **arguments)
+        if self.query_id is not None:
+            await self.toast(words)
+        else:
+            await self.finish(answers.plain(words))
+
+    async def toast(self, words: str = "") -> None:
+        """End a button's waiting, with or without a note."""
+        if self.query_id is None:
+            return
+        query_id, self.query_id = self.query_id, None
+        try:
+            await self.bot.answer_callback_query(query_id, words[:TOAST_LIMIT] or None)
+        except BadRequest:
+            # Pressed while we were away: Telegram has stopped waiting, and nobody looks any more.
+            return
+
+    async def rewrite(self, notice: Notice) -> None:
+        """Say the new state in the message whose button was pressed."""
+        if self.message_id is None:
+            await self.reply(notice)
+            return
+        await self._edit(self.message_id, notice)
+
+    async def patiently(self, work: Awaitable[T], waiting: str) -> T:
+        """Wait for something that may take long, saying so when it is not there soon."""
+        working = asyncio.ensure_future(work)
+        try:
+            done, _ = await asyncio.wait({working}, timeout=SOON_S)
+            if not done:
+                await self.toast()
+                self.placeholder = await self.reply(answers.plain(waiting))
+            return await working
+        finally:
+            working.cancel()
+
+    async def finish(self, notice: Notice) -> None:
+        """Answer, in the place of the message that said we are at it if there is one."""
+        if self.placeholder is None:
+            await self.reply(notice)
+            return
+        placeholder, self.placeholder = self.placeholder, None
+        await self._edit(placeholder, notice)
+
+    async def _edit(self, message_id: int, notice: Notice) -> None:
+        pieces = split(*notice.text.render())
+        if len(pieces) > 1:
+            await self.reply(notice)
+            return
+        text, entities = pieces[0]
+        try:
+            await self.bot.edit_message_text(
+                text,
+                self.chat.id,
+                message_id,
+                entities=[MessageEntity(each.type, each.offset, each.length, url=each.url) for each in entities],
+                reply_markup=keyboard(notice),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except BadRequest as refusal:
+            if "not modified" not in refusal.message.lower():
+                # The message is gone or too old to be changed; the answer is owed all the same.
+                await self.reply(notice)
+
+    def _in_reply(self) -> ReplyParameters | None:
+        """In a group one sees whom we answer; a pressed button needs no answer of its own."""
+        if self.message_id is None or self.query_id is not None or self.chat.kind is ChatKind.PRIVATE:
+            return None
+        return ReplyParameters(self.message_id, allow_sending_without_reply=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command of the bot: its name, what it does to the chat, and who answers it."""
+
+    name: str
+    act: Act
+    run: Callable[[Ask], Awaitable[None]]
+    slow: bool = False  #: waits for the network: others are served meanwhile
+    with_words: Act | None = None  #: what it does when something stands behind it, if that is more
+
+    def act_of(self, words: str) -> Act:
+        """Say what the command does as it was sent."""
+        return self.with_words if words and self.with_words is not None else self.act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button of the bot: the verb its data begins with, and who answers it."""
+
+    verb: str
+    act: Act
+    run: Callable[[Ask], Awaitable[None]]
+    slow: bool = False
+
+    def act_of(self, words: str) -> Act:
+        """Say what the button does: always the same."""
+        del words
+        return self.act
+
+
+def keyboard(notice: Notice) -> InlineKeyboardMarkup | None:
+    """Turn a notice's buttons into Telegram's."""
+    if not notice.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(button.label, callback_data=button.data, url=button.url) for button in row]
+            for row in notice.buttons
+        ]
+    )

@@ -1,0 +1,127 @@
+"""Adding, listing and removing feeds."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from handlers.access import Act
+from handlers.asking import Ask, Command, Press
+from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch, meant
+from handlers.services import ProbeChoices, ProbeFailed, ProbeFound
+from handlers.text import one_line
+from handlers.wording import answers, stories
+from handlers.wording import feeds as wording
+from storage import feeds, watches
+from storage.records import Target
+
+ADDRESS_SHOWN = 120
+CHOICES_LIMIT = 10
+
+
+async def add(ask: Ask) -> None:
+    """/add ADDRESS: a feed, or a page that names some."""
+    address = ask.words.split()[0] if ask.words.split() else ""
+    if not address:
+        await ask.tell("add-which")
+        return
+    await _add(ask, address if "://" in address else f"https://{address}")
+
+
+async def pick(ask: Ask) -> None:
+    """A button under a list of feeds: its number is that of a link in the very message, which survives a restart."""
+    if not ask.words.isdecimal() or not 1 <= int(ask.words) <= len(ask.links):
+        await ask.tell("choice-gone")
+        return
+    await ask.toast()
+    await _add(ask, ask.links[int(ask.words) - 1])
+
+
+async def list_feeds(ask: Ask) -> None:
+    """/feeds: what the chat reads, and how each feed does."""
+    async with ask.services.db.read() as tx:
+        known = {feed.id: feed for feed in await feeds.of_chat(tx, ask.chat.id)}
+        kept = await watches.of_chat(tx, ask.chat.id)
+    listed = tuple(
+        (known[watch.value], watch) for watch in kept if watch.target is Target.FEED and watch.value in known
+    )
+    await ask.reply(wording.feeds(listed, ask.voice, ask.services.now()))
+
+
+async def remove(ask: Ask) -> None:
+    """/remove NUMBER or NAME: a feed by its place in /feeds, or anything by its name."""
+    if not ask.words:
+        await ask.tell("remove-which")
+        return
+    async with ask.services.db.write() as tx:
+        kept = await watches.of_chat(tx, ask.chat.id)
+        listed = [watch for watch in kept if watch.target is Target.FEED]
+        watch = meant(ask.words, listed) or (None if ask.words.isdecimal() else meant(ask.words, kept))
+        if watch is not None:
+            await watches.remove(tx, watch.id)
+    if watch is None:
+        await ask.tell("remove-unknown", words=one_line(ask.words, ADDRESS_SHOWN))
+    else:
+        await ask.tell("removed", name=one_line(watch.label, ADDRESS_SHOWN))
+
+
+async def remove_pressed(ask: Ask) -> None:
+    """The button that removes a feed or watch; the list it stands under is written anew."""
+    async with ask.services.db.write() as tx:
+        watch = await watches.get(tx, ask.words)
+        if watch is not None and watch.chat_id == ask.chat.id:
+            await watches.remove(tx, watch.id)
+        kept = await watches.of_chat(tx, ask.chat.id)
+        known = {feed.id: feed for feed in await feeds.of_chat(tx, ask.chat.id)}
+    if watch is None or watch.chat_id != ask.chat.id:
+        await ask.tell("button-outdated")
+        return
+    await ask.toast(ask.say("removed", name=one_line(watch.label, ADDRESS_SHOWN)))
+    if watch.target is Target.FEED:
+        listed = tuple((known[each.value], each) for each in kept if each.value in known)
+        await ask.rewrite(wording.feeds(listed, ask.voice, ask.services.now()))
+    else:
+        await ask.rewrite(wording.watches([each for each in kept if each.target is not Target.FEED], ask.voice))
+
+
+async def _add(ask: Ask, address: str) -> None:
+    shown = ask.say("add-checking", address=one_line(address, ADDRESS_SHOWN))
+    match await ask.patiently(ask.services.probe(address), shown):
+        case ProbeFound() as found:
+            await _subscribe(ask, found)
+        case ProbeChoices(candidates=candidates):
+            named = tuple((each.url, each.title) for each in candidates[:CHOICES_LIMIT])
+            await ask.finish(wording.choices(named, ask.voice))
+        case ProbeFailed(problem=problem):
+            await ask.finish(answers.plain(wording.problem(problem, ask.voice)))
+        case other:
+            assert_never(other)
+
+
+async def _subscribe(ask: Ask, found: ProbeFound) -> None:
+    async with ask.services.db.write() as tx:
+        feed = await feeds.add(tx, found.feed)
+        kept = await keep(tx, make_watch(ask, Target.FEED, feed.id, feed.title or feed.host))
+    if isinstance(kept, TooMany):
+        await ask.tell("too-many-watches", count=WATCH_LIMIT)
+        return
+    await ask.services.poll_soon(feed.id)
+    name = one_line(feed.title or feed.host, ADDRESS_SHOWN)
+    if not kept.is_new:
+        await ask.finish(answers.plain(ask.say("added-already", name=name)))
+    elif found.newest is None:
+        await ask.finish(answers.plain(ask.say("added-empty", name=name)))
+    else:
+        newest = found.newest
+        heading = ask.say("added", name=name)
+        await ask.finish(stories.reading(newest.article, newest.figures, ask.voice, heading=heading))
+
+
+COMMANDS = (
+    Command(name="add", act=Act.CHANGE, run=add, slow=True),
+    Command(name="feeds", act=Act.READ, run=list_feeds),
+    Command(name="remove", act=Act.CHANGE, run=remove),
+)
+PRESSES = (
+    Press(verb="pick", act=Act.CHANGE, run=pick, slow=True),
+    Press(verb="remove", act=Act.CHANGE, run=remove_pressed),
+)

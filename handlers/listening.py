@@ -1,0 +1,69 @@
+"""What a chat listens to: making watches, naming them, finding the one somebody means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from handlers.asking import Ask
+from storage import watches
+from storage.database import Tx
+from storage.records import Target, Watch
+
+#: A chat with more watches than this has other troubles than one more.
+WATCH_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A watch as it now is in the database."""
+
+    watch: Watch
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooMany:
+    """The chat has as many watches as it may."""
+
+
+def make_watch(ask: Ask, target: Target, value: str, label: str) -> Watch:
+    """Make a watch of this chat and topic; asked twice, it is the same one."""
+    name = f"{ask.chat.id}:{ask.thread_id}:{target}:{value}"
+    return Watch(
+        id=sha256(name.encode()).hexdigest()[:16],
+        chat_id=ask.chat.id,
+        thread_id=ask.thread_id,
+        target=target,
+        value=value,
+        label=label,
+        added_at=ask.services.now(),
+    )
+
+
+async def keep(tx: Tx, watch: Watch) -> Kept | TooMany:
+    """Take a watch in, or find the one that listens to the same thing already."""
+    before = await watches.of_chat(tx, watch.chat_id)
+    kept = await watches.add(tx, watch)
+    if any(each.id == kept.id for each in before):
+        return Kept(watch=kept, is_new=False)
+    if len(before) >= WATCH_LIMIT:
+        await watches.remove(tx, kept.id)
+        return TooMany()
+    return Kept(watch=kept, is_new=True)
+
+
+def meant(words: str, listed: Sequence[Watch]) -> Watch | None:
+    """Find the watch somebody means: by its number in the list, its name, or a part of either."""
+    wanted = words.strip().casefold()
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(listed):
+        return listed[int(wanted) - 1]
+    names = [(watch, watch.label.casefold(), watch.value.casefold()) for watch in listed]
+    for matches in (
+        [watch for watch, label, value in names if wanted in (label, value)],
+        [watch for watch, label, value in names if wanted and (wanted in label or wanted in value)],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+    return None

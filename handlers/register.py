@@ -1,0 +1,293 @@
+"""Joins commands and buttons to Telegram: what is not in these tables is not answered.
+
+Each update ends at one wall: a bug in one is logged once, said in a sentence to the person, and stops no other.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from telegram import Bot, BotCommand, CallbackQuery, Message, MessageEntity, Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from handlers import catalogue
+from handlers.access import Act, Verdict, decide, identify, needs_status
+from handlers.asking import Ask, Command, Press
+from handlers.commands import feeds, forget, reading, settings, start, stories, watching
+from handlers.members import Members
+from handlers.services import Services
+from handlers.text import clean, one_line
+from handlers.voice import Voice
+from handlers.wording import answers
+from storage import chats
+from storage.records import Chat, ChatKind, ChatState
+
+log = logging.getLogger(__name__)
+
+FAMILIES = (start, feeds, stories, watching, settings, forget)
+COMMANDS: tuple[Command, ...] = tuple(command for family in FAMILIES for command in family.COMMANDS)
+PRESSES: tuple[Press, ...] = tuple(press for family in FAMILIES for press in family.PRESSES)
+
+#: The updates to ask Telegram for; changes of members come only to those who ask.
+ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "my_chat_member", "chat_member")
+
+TITLE_LIMIT = 120
+READ_LIMIT = 20_000
+OUT = ("left", "kicked")
+
+#: Where a new chat is taken to be, until it says otherwise.
+ZONES = {"de": "Europe/Berlin"}
+
+App = Application[Any, Any, Any, Any, Any, Any]  # six parameters of the library that nobody here uses
+Context = ContextTypes.DEFAULT_TYPE
+
+_POSTED = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+
+
+def attach(application: App, services: Services) -> None:
+    """Add every handler there is to an application."""
+    desk = Desk(services)
+    for command in COMMANDS:
+        handler = CommandHandler(command.name, desk.answering(command), filters=_POSTED, block=not command.slow)
+        application.add_handler(handler)
+    application.add_handler(CallbackQueryHandler(desk.pressed))
+    application.add_handler(ChatMemberHandler(desk.own_place_changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(ChatMemberHandler(desk.member_changed, ChatMemberHandler.CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, desk.migrated))
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(private & filters.COMMAND, desk.unknown))
+    readable = (filters.TEXT | filters.CAPTION) & private
+    application.add_handler(MessageHandler(readable, desk.read, block=False))
+    application.add_error_handler(_lost)
+
+
+async def announce(bot: Bot) -> None:
+    """Tell Telegram the commands and what the bot is, in every language there is."""
+    for language in catalogue.languages():
+        voice = Voice(language=language)
+        menu = [BotCommand(name, voice.say(f"command-{name}")) for name in start.LISTED]
+        # Without a language code it is what everybody else sees.
+        codes = (language, None) if language == catalogue.DEFAULT else (language,)
+        for code in codes:
+            await bot.set_my_commands(menu, language_code=code)
+            await bot.set_my_description(voice.say("bot-description"), language_code=code)
+            await bot.set_my_short_description(voice.say("bot-short-description"), language_code=code)
+
+
+class Desk:
+    """Receives updates: finds out who asks and where, whether they may, and who answers."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._members = Members(services.now)
+        self._presses = {press.verb: press for press in PRESSES}
+
+    def answering(self, command: Command) -> Any:  # the library's own type of callback
+        """Make the handler of one command."""
+
+        async def answer(update: Update, context: Context) -> None:
+            message = update.effective_message
+            if message is not None and message.text is not None:
+                await self._answer(update, context, command, message.text.partition(" ")[2].strip())
+
+        return answer
+
+    async def pressed(self, update: Update, context: Context) -> None:
+        """Find who answers a pressed button; old buttons of an old program are told so."""
+        query = update.callback_query
+        if query is None:
+            return
+        verb, _, words = (query.data or "").partition(":")
+        press = self._presses.get(verb)
+        if press is None:
+            press = Press(verb=verb, act=Act.READ, run=_outdated)
+        if press.slow:
+            context.application.create_task(self._answer(update, context, press, words), update)
+        else:
+            await self._answer(update, context, press, words)
+
+    async def read(self, update: Update, context: Context) -> None:
+        """Read what somebody sends in private."""
+        message = update.effective_message
+        words = (message.text or message.caption or "").strip()[:READ_LIMIT] if message is not None else ""
+        if words:
+            await self._answer(update, context, Command(name="read", act=Act.READ, run=reading.read), words)
+
+    async def unknown(self, update: Update, context: Context) -> None:
+        """Say in private that there is no such command; groups are full of other bots' commands."""
+        await self._answer(update, context, Command(name="unknown", act=Act.READ, run=_unknown), "")
+
+    async def own_place_changed(self, update: Update, context: Context) -> None:
+        """Follow what happens to the bot itself: blocked, kicked, added, taken back."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        chat = change.chat
+        self._members.forget(chat.id)
+        if change.new_chat_member.status in OUT:
+            async with self._services.db.write() as tx:
+                await chats.gone(tx, chat.id, self._services.now())
+            return
+        was_out = change.old_chat_member.status in OUT
+        known = await self._chat(chat.id, chat.type, chat.effective_name, change.from_user.language_code)
+        if was_out and known.kind in (ChatKind.GROUP, ChatKind.SUPERGROUP):
+            ask = Ask(services=self._services, bot=context.bot, chat=known, thread_id=None, words="")
+            await self._behind_the_wall(ask, Command(name="start", act=Act.READ, run=start.start))
+
+    async def member_changed(self, update: Update, _context: Context) -> None:
+        """Forget who was an administrator where that changed."""
+        if update.chat_member is not None:
+            self._members.forget(update.chat_member.chat.id)
+
+    async def migrated(self, update: Update, _context: Context) -> None:
+        """Follow a group to the id it has as a supergroup; Telegram says so in both chats."""
+        message = update.effective_message
+        if message is None:
+            return
+        old, new = message.migrate_from_chat_id, message.migrate_to_chat_id
+        pair = (old, message.chat.id) if old is not None else (message.chat.id, new)
+        if pair[0] is not None and pair[1] is not None:
+            async with self._services.db.write() as tx:
+                await chats.migrate(tx, pair[0], pair[1])
+
+    async def _answer(self, update: Update, context: Context, asked: Command | Press, words: str) -> None:
+        """Decide whether somebody may ask this here, and have it answered."""
+        place = update.effective_chat
+        if place is None:
+            return
+        act = asked.act_of(words)
+        verdict = await self._verdict(update, context, act)
+        if verdict is Verdict.SILENCE:
+            return
+        user = update.effective_user
+        chat = await self._chat(place.id, place.type, place.effective_name, user.language_code if user else None)
+        ask = _ask(update, context, self._services, chat, words)
+        if verdict is not Verdict.ALLOWED:
+            refusal = verdict.value
+            asked = Command(name="refused", act=Act.READ, run=lambda ask: ask.tell(refusal))
+        await self._behind_the_wall(ask, asked)
+
+    async def _verdict(self, update: Update, context: Context, act: Act) -> Verdict:
+        place, user, query = update.effective_chat, update.effective_user, update.callback_query
+        if place is None:
+            return Verdict.SILENCE
+        # A button is pressed by a person, whoever wrote the message above it.
+        sender = update.effective_message.sender_chat if query is None and update.effective_message else None
+        kind = ChatKind(place.type)
+        status = None
+        while True:
+            who = identify(
+                chat_id=place.id,
+                chat_kind=kind,
+                user_id=user.id if user is not None else None,
+                is_bot=user.is_bot if user is not None else False,
+                sender_chat_id=sender.id if sender is not None else None,
+                status=status,
+                owners=self._services.owners,
+            )
+            if status is not None or user is None or not needs_status(who, act):
+                return decide(who, kind, act)
+            status = await self._members.status(context.bot, place.id, user.id)
+
+    async def _behind_the_wall(self, ask: Ask, asked: Command | Press) -> None:
+        try:
+            await asked.run(ask)
+            await ask.toast()
+        except Forbidden:
+            async with self._services.db.write() as tx:
+                await chats.gone(tx, ask.chat.id, self._services.now())
+        except ChatMigrated as moved:
+            async with self._services.db.write() as tx:
+                await chats.migrate(tx, ask.chat.id, moved.new_chat_id)
+        except RetryAfter:
+            log.warning("an answer was not given: Telegram wants silence in chat %s", ask.chat.id)
+        except Exception:
+            log.exception("%s failed in chat %s", _name(asked), ask.chat.id)
+            await _apologise(ask)
+
+    async def _chat(self, chat_id: int, kind: str, title: str | None, language: str | None) -> Chat:
+        """Find the chat, or take it in with what its first word tells of its language."""
+        name = one_line(clean(title or ""), TITLE_LIMIT)
+        async with self._services.db.read() as tx:
+            known = await chats.get(tx, chat_id)
+        if known is not None and (known.kind, known.title, known.state) == (ChatKind(kind), name, ChatState.ACTIVE):
+            return known
+        chosen = catalogue.pick(language)
+        fresh = Chat(
+            id=chat_id,
+            kind=ChatKind(kind),
+            title=name,
+            language=chosen,
+            zone=ZONES.get(chosen, "UTC"),
+            added_at=self._services.now(),
+        )
+        async with self._services.db.write() as tx:
+            return await chats.upsert(tx, fresh)
+
+
+def _ask(update: Update, context: Context, services: Services, chat: Chat, words: str) -> Ask:
+    query: CallbackQuery | None = update.callback_query
+    message = update.effective_message
+    whole = message if isinstance(message, Message) else None
+    in_topic = whole is not None and whole.is_topic_message
+    return Ask(
+        services=services,
+        bot=context.bot,
+        chat=chat,
+        thread_id=whole.message_thread_id if whole is not None and in_topic else None,
+        words=words,
+        message_id=message.message_id if message is not None else None,
+        links=_links(whole) if whole is not None else (),
+        query_id=query.id if query is not None else None,
+    )
+
+
+def _links(message: Message) -> tuple[str, ...]:
+    entities = message.entities or message.caption_entities
+    return tuple(each.url for each in entities if each.type == MessageEntity.TEXT_LINK and each.url is not None)
+
+
+def _name(asked: Command | Press) -> str:
+    return f"/{asked.name}" if isinstance(asked, Command) else f"button {asked.verb}"
+
+
+async def _apologise(ask: Ask) -> None:
+    try:
+        if ask.query_id is not None:
+            await ask.toast(ask.say("went-wrong"))
+        else:
+            await ask.finish(answers.plain(ask.say("went-wrong")))
+    except TelegramError as again:
+        log.warning("not even that could be said in chat %s: %s", ask.chat.id, type(again).__name__)
+
+
+async def _unknown(ask: Ask) -> None:
+    await ask.tell("unknown-command")
+
+
+async def _outdated(ask: Ask) -> None:
+    await ask.tell("button-outdated")
+
+
+async def _lost(update: object, context: Context) -> None:
+    """Log what fell outside every answer: polling, or an update nobody could take in."""
+    error = context.error
+    if isinstance(error, BadRequest | Forbidden):
+        log.warning("Telegram refused an answer: %s", error.message)
+        return
+    name = f"update {update.update_id}" if isinstance(update, Update) else "polling"
+    # The words of a network error may hold the URL, and the URL holds the token.
+    if isinstance(error, TelegramError):
+        log.warning("%s: %s", name, type(error).__name__)
+    else:
+        log.error("%s failed", name, exc_info=error)

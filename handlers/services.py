@@ -1,0 +1,71 @@
+"""What commands need from the rooms above them, handed in as plain functions."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Database
+from storage.records import Article, Chat, Digest, Feed, Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One article or text, read for its figures and not kept."""
+
+    article: Article  #: with its summary; title "" and url None for a bare text
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFailed:
+    """A link that could not be read."""
+
+    problem: str  #: a FetchProblem's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeFound:
+    """An address that leads to one feed, ready to be stored."""
+
+    feed: Feed
+    newest: Reading | None  #: None: the feed has no article yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One of the feeds a web page names."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeChoices:
+    """A page that names several feeds."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeFailed:
+    """An address that leads to no feed."""
+
+    problem: str  #: a FetchProblem's name
+
+
+Probed = ProbeFound | ProbeChoices | ProbeFailed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything a command may call."""
+
+    db: Database
+    now: Callable[[], datetime]
+    probe: Callable[[str], Awaitable[Probed]]
+    read: Callable[[str], Awaitable[Reading | ReadFailed]]  #: a text, or an address that is nothing but a link
+    digest: Callable[[Chat, datetime, datetime], Awaitable[Digest]]  #: what moved for a chat between two moments
+    poll_soon: Callable[[str], Awaitable[None]]  #: have a feed polled at the next opportunity
+    owners: frozenset[int] = frozenset()  #: the people who run this bot

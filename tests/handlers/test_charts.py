@@ -1,0 +1,81 @@
+"""A chart is a picture of what was reported: readable on a phone, honest about what is vague or disputed."""
+
+import struct
+import sys
+from decimal import Decimal
+
+import pytest
+from telling import report, series, toll
+
+from handlers import charts
+from handlers.voice import Voice
+from storage.records import Bound, Language, Relation, Report, Unit
+
+DE = Voice(language=Language("de"), zone="Europe/Berlin")
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
+
+
+def rising() -> list[Report]:
+    of = series("Tote")
+    vague = toll(24, bound=Bound.VAGUE, number="Dutzende", high=Decimal(99))
+    return [
+        report(vague, of, at=0),
+        report(toll(40, bound=Bound.APPROX, low=Decimal(36), high=Decimal(44)), of, Relation.REFINED, at=600),
+        report(toll(57, bound=Bound.AT_LEAST, high=None), of, Relation.RAISED, at=1500, outlet="Talkurier"),
+        report(toll(52, corrects=True), of, Relation.LOWERED, at=2500),
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_chart_has_the_size_of_a_phone_s_screen(dark: bool) -> None:
+    picture = charts.draw(series("Tote"), rising(), DE, story_title="Erdrutsch bei Altmoor", dark=dark)
+
+    assert size_of(picture) == (1200, 800)
+    assert len(picture) < 500_000
+
+
+def test_light_and_dark_are_two_pictures() -> None:
+    light, dark = (charts.draw(series("Tote"), rising(), DE, dark=dark) for dark in (False, True))
+
+    assert light != dark
+
+
+def test_one_report_and_a_whole_day_of_reports_can_be_drawn() -> None:
+    of = series("Tote")
+
+    assert size_of(charts.draw(of, [report(toll(3), of)], DE)) == (1200, 800)
+    assert size_of(charts.draw(of, [report(toll(n), of, at=n * 7) for n in range(150)], DE)) == (1200, 800)
+
+
+def test_parties_that_disagree_are_lines_of_their_own() -> None:
+    of = series("Tote")
+    disputed = [
+        report(toll(40, source="Nordseite"), of, at=0),
+        report(toll(6, source="Südseite"), of, Relation.CONFLICT, at=60),
+        report(toll(44, source="Nordseite"), of, Relation.RAISED, at=120),
+    ]
+
+    assert [side for side, _ in charts._sides(disputed)] == ["Nordseite", "Südseite"]
+    assert [side for side, _ in charts._sides(rising())] == [""]
+    assert size_of(charts.draw(of, disputed, DE)) == (1200, 800)
+
+
+def test_hostile_words_and_huge_values_are_drawn_as_they_are() -> None:
+    of = series("$\\frac{1}{0}$ 😀", unit=Unit("EUR"))
+    reports = [
+        report(toll(Decimal("1e12"), unit=Unit("EUR"), source="\u202e$x$"), of, at=0, outlet="😀 漢字"),
+        report(toll(Decimal("0.5"), unit=Unit("EUR"), source="b"), of, Relation.CONFLICT, at=10),
+    ]
+
+    assert size_of(charts.draw(of, reports, DE, story_title="$$ 😀 \u0000")) == (1200, 800)
+
+
+def test_pyplot_is_never_loaded() -> None:
+    charts.draw(series("Tote"), rising(), DE)
+
+    assert "matplotlib.pyplot" not in sys.modules
