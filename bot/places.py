@@ -19,8 +19,10 @@ _ENDINGS = ("en", "er", "em", "es", "e", "s", "n")
 _LONGEST_NAME = 4  #: words
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 #: English words, months and the like that are also names of countries or towns in one language or the other.
-_TOO_PLAIN = frozenset("niger oder man nice essen us turkey chad georgia jordan rome".split())
-_CAPITALISED_ONLY = frozenset("us uk un eu who fed turkey chad jordan nice polish rome".split())
+_TOO_PLAIN = frozenset(["niger", "oder", "man", "nice", "essen", "us", "turkey", "chad", "georgia", "jordan", "rome"])
+_CAPITALISED_ONLY = frozenset(
+    ["us", "uk", "un", "eu", "who", "fed", "turkey", "chad", "jordan", "nice", "polish", "rome"]
+)
 
 
 class Gazetteer:
@@ -64,9 +66,9 @@ def _look_up(run: tuple[str, ...], known: dict[str, str]) -> str | None:
     if len(run) > 1 and not run[0][0].isupper():
         return None
     if len(run) == 1 and "-" in plain and plain not in known:
-        return next((known[part] for part in plain.split("-") if len(part) > 3 and part in known), None)  # noqa: PLR2004
+        return next((known[part] for part in plain.split("-") if len(part) > 3 and part in known), None)
     for ending in _ENDINGS:
-        if plain.endswith(ending) and (base := plain.removesuffix(ending)) in known and len(base) > 3:  # noqa: PLR2004
+        if plain.endswith(ending) and (base := plain.removesuffix(ending)) in known and len(base) > 3:
             return known[base]
     return None
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.core.parties import same_party
 from bot.core.series import JOINS, objection, weigh
 from bot.core.traits import Traits, scaled, traits
-from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report, Role
+from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,16 @@ def relate(figure: Figure, article_id: str, earlier: tuple[Report, ...], beside:
     own = _own(figure, tracks)
     current = own or _agreeing(figure, tracks) or tracks[0]
     last = current[-1]
-    if figure.role is Role.PRIOR:
+    if traits(figure).prior:
         return _verdict(Relation.RESTATED, last, "an older value, set beside the newer one")
     if agrees(figure, last.figure):
         return _verdict(Relation.CONFIRMED, last, "the same value")
     if own is None and (rival := _rival(figure, article_id, earlier, current, beside)) is not None:
-        return _verdict(Relation.CONFLICT, rival, f"{figure.source or 'another account'} against {rival.figure.source or 'what was reported'}")
+        return _verdict(
+            Relation.CONFLICT,
+            rival,
+            f"{figure.source or 'another account'} against {rival.figure.source or 'what was reported'}",
+        )
     if _is_stale(figure, current):
         return _verdict(Relation.RESTATED, last, "an older value, though a newer one is known")
     return _moved(figure, last)
@@ -123,17 +127,22 @@ def _rival(
     figure: Figure, article_id: str, earlier: tuple[Report, ...], current: list[Report], beside: tuple[Figure, ...]
 ) -> Report | None:
     """The report that a figure of a party new to the series contradicts."""
-    here = [report for report in earlier if report.key.article_id == article_id and report.figure.role is not Role.PRIOR]
+    here = [report for report in earlier if report.key.article_id == article_id and not traits(report.figure).prior]
     for report in reversed(here):
         if not agrees(figure, report.figure) and _against(figure, report.figure):
             return report
     last = current[-1]
     still_held = any(
-        other.role is not Role.PRIOR and agrees(other, last.figure) and _against(figure, other)
+        not traits(other).prior and agrees(other, last.figure) and _against(figure, other)
         for other in beside
         if other.span > figure.span
     )
-    if still_held or (last.figure.source and figure.source and not same_party(figure.source, last.figure.source) and _disputes(figure.sentence)):
+    if still_held or (
+        last.figure.source
+        and figure.source
+        and not same_party(figure.source, last.figure.source)
+        and _disputes(figure.sentence)
+    ):
         return last
     return None
 
@@ -154,7 +163,9 @@ def _clash_of_meaning(figure: Figure, earlier: tuple[Report, ...]) -> Verdict | 
         if other is not Increment.NONE and traits(report.figure).value == traits(figure).value:
             if other is figure.increment:
                 return None
-            return _verdict(Relation.CONFLICT, report, "the same number, said to include the increment here and to precede it there")
+            return _verdict(
+                Relation.CONFLICT, report, "the same number, said to include the increment here and to precede it there"
+            )
     return None
 
 

@@ -10,7 +10,11 @@ from storage.records import Article, Figure, FigureKey, Part, Report, Series, St
 
 
 def place(
-    article: Article, figures: tuple[Figure, ...], story: Story, known_series: tuple[Series, ...], known_reports: tuple[Report, ...]
+    article: Article,
+    figures: tuple[Figure, ...],
+    story: Story,
+    known_series: tuple[Series, ...],
+    known_reports: tuple[Report, ...],
 ) -> tuple[tuple[Series, ...], tuple[Report, ...]]:
     """The series an article opens, and its reports, in order of the text, the headline first.
 
@@ -25,7 +29,9 @@ def place(
         of_series[report.series_id].append(report)
     reports: list[Report] = []
     for figure, series in zip(figures, aligned, strict=True):
-        beside = tuple(other for other, its in zip(figures, aligned, strict=True) if its.id == series.id and other is not figure)
+        beside = tuple(
+            other for other, its in zip(figures, aligned, strict=True) if its.id == series.id and other is not figure
+        )
         verdict = relate(figure, article.id, tuple(of_series[series.id]), beside)
         report = Report(
             key=FigureKey(article_id=article.id, part=figure.span.part, start=figure.span.start),

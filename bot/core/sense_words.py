@@ -174,7 +174,28 @@ SENSES: dict[str, str] = {
 """What words are about."""
 
 EVENT_KINDS = frozenset(
-    "flood storm quake fire blast crash war protest strike election rates prices outbreak fiscal layoffs court sport deal results "
-    "windfarm shooting".split()
+    [
+        "flood",
+        "storm",
+        "quake",
+        "fire",
+        "blast",
+        "crash",
+        "war",
+        "protest",
+        "strike",
+        "election",
+        "rates",
+        "prices",
+        "outbreak",
+        "fiscal",
+        "layoffs",
+        "court",
+        "sport",
+        "deal",
+        "results",
+        "windfarm",
+        "shooting",
+    ]
 )
 """The senses that name a kind of event rather than a thing counted."""

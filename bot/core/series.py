@@ -31,27 +31,32 @@ _WEIGHTS: dict[str, float] = {
     "one_party": -0.2,
     "other_place": -1.0,
     "mode": -0.4,
-    "changes": -1.6,
+    "mode_rate": -1.0,
+    "source": 0.6,
+    "changes": -2.2,
     "changes_rate": -1.2,
     "proposed": -0.3,
     "no_noun": 0.0,
     "one_noun": -0.6,
     "other_noun": -1.3,
     "parts": -0.4,
-    "qualifier": -1.2,
     "left_over": -0.4,
     "period": -1.6,
-    "marks": -0.8,
+    "marks": -1.2,
+    "mild_marks": -0.4,
+    "unknown_noun": -0.9,
     "other_event": -2.0,
     "one_event": -1.1,
     "part": -1.6,
     "far": -1.4,
     "additional": -2.6,
 }
-JOINS = 0.6  #: evidence from which a figure belongs to a series
+JOINS = 0.1  #: evidence from which a figure belongs to a series
 _JOINS_SAME_ARTICLE = 1.4  #: what an article tells apart by mentioning it twice is mostly two things
 _POPULAR = 0.2  #: a series that many reports speak of is the likelier one
-_MEMBERS = 4  #: a series is as near as the nearest of its latest figures
+_SAME_OWNER, _OTHER_OWNER = 0.7, -1.6
+_OTHERS_SAY = 0.4  #: how far the other figures of a series temper the nearest one's verdict
+_MEMBERS = 8  #: a series is as near as the nearest of its latest figures
 _PARTNERS = -1.5
 _SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it
 
@@ -66,8 +71,19 @@ class _Line:
 
     def fit(self, figure: Figure) -> float:
         members = self.figures[-_MEMBERS:] + self.here
-        own = max((weigh(figure, member) for member in members), default=-9.0)
-        return own + _POPULAR * log1p(len(self.figures))
+        weights = sorted((weigh(figure, member) for member in members), reverse=True)
+        if not weights:
+            return -9.0
+        tempered = weights[0] + _OTHERS_SAY * (sum(weights) / len(weights) - weights[0])
+        return tempered + _POPULAR * log1p(len(self.figures)) + self._owned(figure)
+
+    def _owned(self, figure: Figure) -> float:
+        """Whether it is of the side that the series counts: one member that names it speaks for all."""
+        mine = traits(figure).owners
+        theirs: frozenset[str] = frozenset().union(*(traits(member).owners for member in self.figures + self.here))
+        if not mine or not theirs:
+            return 0.0
+        return _SAME_OWNER if mine & theirs else _OTHER_OWNER
 
     def has_room(self, figure: Figure) -> bool:
         return all(_may_share(figure, other) for other in self.here)
@@ -100,7 +116,7 @@ def _partners(figures: tuple[Figure, ...]) -> dict[int, int]:
     """For each older value that the text sets beside a newer one, which figure is the newer one."""
     partners: dict[int, int] = {}
     for at, figure in enumerate(figures):
-        if figure.role is not Role.PRIOR:
+        if not traits(figure).prior:
             continue
         near = [
             (
@@ -111,7 +127,8 @@ def _partners(figures: tuple[Figure, ...]) -> dict[int, int]:
                 index,
             )
             for index, other in enumerate(figures)
-            if other.role is Role.LEVEL
+            if not traits(other).prior
+            and other.role is not Role.CHANGE
             and other.span.part is figure.span.part
             and abs(figure.span.start - other.span.start) < _SENTENCES_APART
             and traits(other).measure == traits(figure).measure
@@ -148,12 +165,16 @@ def _place_new(article: Article, story_id: str, figure: Figure, opened: list[_Li
         if line.here and line.has_room(figure)
     ]
     best = max(fits, key=lambda found: found[:2], default=None)
-    if best is not None and best[0] >= _JOINS_SAME_ARTICLE:
+    if best is not None and best[0] >= (JOINS if _from_two_parties(figure, best[2].here) else _JOINS_SAME_ARTICLE):
         best[2].here.append(figure)
         return best[2]
     line = _Line(open_series(article, story_id, figure), here=[figure])
     opened.append(line)
     return line
+
+
+def _from_two_parties(figure: Figure, others: list[Figure]) -> bool:
+    return any(figure.source and other.source and not same_party(figure.source, other.source) for other in others)
 
 
 def open_series(article: Article, story_id: str, figure: Figure) -> Series:
@@ -190,7 +211,11 @@ def objection(figure: Figure, other: Figure) -> str:
     if found is None:
         return f"{figure.unit} and {other.unit} are not to be compared"
     against = min(found, key=lambda name: (_WEIGHTS[name] * found[name], name))
-    return _OBJECTIONS.get(against, "too little in common") if _WEIGHTS[against] * found[against] < 0 else "too little in common"
+    return (
+        _OBJECTIONS.get(against, "too little in common")
+        if _WEIGHTS[against] * found[against] < 0
+        else "too little in common"
+    )
 
 
 _OBJECTIONS = {
@@ -206,7 +231,7 @@ _OBJECTIONS = {
     "part": "a part and its whole",
     "period": "of another period",
     "proposed": "a demand and a fact",
-    "qualifier": "more narrowly counted",
+    "marks": "more narrowly counted",
 }
 
 
@@ -214,7 +239,7 @@ def _may_share(figure: Figure, other: Figure) -> bool:
     """Whether two figures of one article may be of one series."""
     if traits(figure).value == traits(other).value:
         return True
-    if Role.PRIOR in {figure.role, other.role}:
+    if traits(figure).prior or traits(other).prior:
         return figure.span.part is other.span.part and abs(figure.span.start - other.span.start) < _SENTENCES_APART
     if figure.source and other.source and not same_party(figure.source, other.source):
         return True

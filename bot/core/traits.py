@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.core.parties import party_of, same_party
+from bot.core.recall import recalls
 from bot.core.senses import senses_of_word, stem
-from storage.records import Event, Figure, Mode, Role, Scope
+from storage.records import Bound, Event, Figure, Mode, Role, Scope
 
 _SCALES: dict[str, tuple[str, Decimal]] = {
     "mm": ("length", Decimal("0.001")),
@@ -76,13 +78,88 @@ _FAMILIES = (
     frozenset({Event.DISPLACED, Event.RESCUED}),
 )
 _UNIT_NOUNS = frozenset(
-    "euro dollar pfund franken kronen yen zloty rubel tonne tonnen meter metern kilometer stunde stunden minute minuten tag tage tagen "
-    "woche wochen monat monate monaten jahr jahre jahren prozent zahl zahlen gesamtzahl summe rest mehrheit euros dollars pounds quid "
-    "tonnes hours days weeks months years feet per cent percent number figure quadratkilometer hektar liter".split()
+    [
+        "euro",
+        "dollar",
+        "pfund",
+        "franken",
+        "kronen",
+        "yen",
+        "zloty",
+        "rubel",
+        "tonne",
+        "tonnen",
+        "meter",
+        "metern",
+        "kilometer",
+        "stunde",
+        "stunden",
+        "minute",
+        "minuten",
+        "tag",
+        "tage",
+        "tagen",
+        "woche",
+        "wochen",
+        "monat",
+        "monate",
+        "monaten",
+        "jahr",
+        "jahre",
+        "jahren",
+        "prozent",
+        "zahl",
+        "zahlen",
+        "gesamtzahl",
+        "summe",
+        "rest",
+        "mehrheit",
+        "euros",
+        "dollars",
+        "pounds",
+        "quid",
+        "tonnes",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "feet",
+        "per",
+        "cent",
+        "percent",
+        "number",
+        "figure",
+        "quadratkilometer",
+        "hektar",
+        "liter",
+    ]
 )
 _PEOPLE_NOUNS = frozenset(
-    "mensch menschen leute leuten person personen mann männer männern frauen bürger bürgern einwohner bewohner bewohnern people men women "
-    "folk persons residents inhabitants".split()
+    [
+        "mensch",
+        "menschen",
+        "leute",
+        "leuten",
+        "person",
+        "personen",
+        "mann",
+        "männer",
+        "männern",
+        "frauen",
+        "bürger",
+        "bürgern",
+        "einwohner",
+        "bewohner",
+        "bewohnern",
+        "people",
+        "men",
+        "women",
+        "folk",
+        "persons",
+        "residents",
+        "inhabitants",
+    ]
 )
 _PERIOD = re.compile(
     r"\b(januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
@@ -103,10 +180,117 @@ _BREAK = re.compile(r"[;:–—()]|, ")
 _REACH = 14  #: words to either side
 _FADE = 5.0
 _NO_CONTEXT = frozenset(
-    "der die das den dem des ein eine einer einem einen und oder in im am an auf zu zum zur von vom mit für bei nach aus um als wie sind ist "
-    "war waren wurde wurden werden wird sei seien haben hat hatte hatten sich es sie er noch nur auch nicht mehr rund etwa knapp fast über "
-    "bis zwischen mindestens the a an and or of to in on at by for with from as is are was were be been has have had it its their they "
-    "that this which who more than about some around at least up nearly almost not after said laut angaben".split()
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+        "und",
+        "oder",
+        "in",
+        "im",
+        "am",
+        "an",
+        "auf",
+        "zu",
+        "zum",
+        "zur",
+        "von",
+        "vom",
+        "mit",
+        "für",
+        "bei",
+        "nach",
+        "aus",
+        "um",
+        "als",
+        "wie",
+        "sind",
+        "ist",
+        "war",
+        "waren",
+        "wurde",
+        "wurden",
+        "werden",
+        "wird",
+        "sei",
+        "seien",
+        "haben",
+        "hat",
+        "hatte",
+        "hatten",
+        "sich",
+        "es",
+        "sie",
+        "er",
+        "noch",
+        "nur",
+        "auch",
+        "nicht",
+        "mehr",
+        "rund",
+        "etwa",
+        "knapp",
+        "fast",
+        "über",
+        "bis",
+        "zwischen",
+        "mindestens",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "their",
+        "they",
+        "that",
+        "this",
+        "which",
+        "who",
+        "more",
+        "than",
+        "about",
+        "some",
+        "around",
+        "at",
+        "least",
+        "up",
+        "nearly",
+        "almost",
+        "not",
+        "after",
+        "said",
+        "laut",
+        "angaben",
+    ]
 )
 
 
@@ -122,6 +306,8 @@ class Traits:
     near: dict[str, float]  #: stems and senses around the number, the nearer the heavier
     marks: frozenset[str]  #: senses of its own words that narrow it: children, core, severe ...
     period: str  #: the month or year it is said of, if one stands nearby
+    owners: frozenset[str]  #: stems of whose they are: "nordkoreanische", "South African"
+    prior: bool  #: an older value that the sentence recalls
     left_over: bool  #: "noch 90", "all but 900": goes on with a total though it is a part
 
 
@@ -129,7 +315,8 @@ class Traits:
 def traits(figure: Figure) -> Traits:
     """What a figure shares with others of its series."""
     measure, factor = _SCALES.get(figure.unit, (str(figure.unit), Decimal(1)))
-    noun_words = [word.lower() for word in _WORD.findall(figure.of)]
+    said_by = {word.lower() for word in _WORD.findall(figure.source or "")}
+    noun_words = [word.lower() for word in _WORD.findall(figure.of) if word.lower() not in said_by]
     telling = [
         word for word in noun_words if word not in _UNIT_NOUNS and word not in _PEOPLE_NOUNS and word not in _NO_CONTEXT
     ]
@@ -139,26 +326,77 @@ def traits(figure: Figure) -> Traits:
         value=figure.value * factor,
         heads=frozenset(part for word in telling for part in (stem(word), *_tail(word))),
         head_senses=frozenset().union(*(senses_of_word(word) for word in telling)) if telling else frozenset(),
-        people=bool(noun_words) and not telling and any(word in _PEOPLE_NOUNS for word in noun_words),
+        people=bool(noun_words) and not telling and any(_is_people(word) for word in noun_words),
         near=_near(figure.sentence, at, len(figure.number)),
         marks=frozenset().union(
             *(senses_of_word(word.lower()) for word in _WORD.findall(f"{figure.quote} {figure.of}"))
         )
         & _MARKS,
         period=_period(figure.sentence, at, at + len(figure.number)),
+        owners=_owners(figure, at),
+        prior=recalls(figure.sentence, at, at + len(figure.number)),
         left_over=bool(_LEFT_OVER.search(figure.sentence[max(0, at - 40) : at + len(figure.number) + 25])),
     )
+
+
+def _marks(figure: Figure) -> frozenset[str]:
+    """What narrows the counted thing: that they are children, that it is the core rate, that it is per day."""
+    own = frozenset().union(*(senses_of_word(word.lower()) for word in _WORD.findall(f"{figure.quote} {figure.of}")))
+    return (own & _MARKS) | {_QUALIFIERS.get(qualifier, qualifier) for qualifier in figure.qualifiers}
+
+
+_QUALIFIERS = {"child": "children", "civilian": "civilians"}
+
+
+def _owners(figure: Figure, at: int) -> frozenset[str]:
+    """Whose the counted things are, as the words between number and noun say."""
+    end = at + len(figure.number)
+    noun = figure.sentence.find(figure.of, end) if figure.of else -1
+    stretch = figure.sentence[end : noun + len(figure.of)] if 0 <= noun - end < _PHRASE else ""
+    found = {word[:_OWNER_STEM] for word in _ADJECTIVE.findall(stretch) if not _PLAIN_ADJECTIVE.match(word)}
+    found |= {word.lower()[:_OWNER_STEM] for word in _DEMONYM.findall(stretch)}
+    found |= {word[:_OWNER_STEM] for word in _SIDE.findall(figure.sentence[:at])[-1:]}
+    if _OWN.search(stretch) and figure.source:
+        found |= {word[:_OWNER_STEM] for word in party_of(figure.source)}
+    return frozenset(found) | ({figure.party[:_OWNER_STEM]} if figure.party else frozenset())
+
+
+_OWNER_STEM = 5
+_PHRASE = 40
+_ADJECTIVE = re.compile(r"\b([a-zäöü-]{3,}isch)(?:e|er|en|em|es)?\b")
+_SIDE = re.compile(r"\b(?:auf|on the) (\w{3,}?isch|\w+)(?:er|en)? (?:seite|side)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:eigene[nr]?|seiner|ihrer|own)\b")
+_DEMONYM = re.compile(r"(?<=\s)([A-Z][a-z]+(?:ese|ian|ish|an|i))(?=\s+[a-z])")
+_PLAIN_ADJECTIVE = re.compile(
+    r"(?:inzw|zw|real|rechner|polit|medizin|militär|techn|histor|psych|phys|logist|chem|biolog|elektr|prakt|krit|klass|kathol|evangel|akadem|"
+    r"automat|typ|städt|heim|log|fant|romant|opt|mechan|statist|empir|ident|spezif|strateg|takt|publizist|jurist|symbol|demokrat|energet|"
+    r"ökonom|organ|tier|touris|method|systemat|dramat|period|zyn|mus|aut|harmon|mensch|neid|elektron|klin|therapeut|kosm|tele|terror|islamist)"
+)
+
+
+def _is_people(word: str) -> bool:
+    """Whether a noun says no more than "people", or "people whom this befell": that is the event's to say."""
+    if word in _PEOPLE_NOUNS:
+        return True
+    about = senses_of_word(word)
+    return bool(about) and about <= _BEFALLEN
+
+
+_BEFALLEN = frozenset({"dead", "fallen", "injured", "missing", "fled", "arrested", "captive", "infected", "lost"})
 
 
 def scaled(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
     """A figure's bounds in its measure's base unit."""
     _, factor = _SCALES.get(figure.unit, ("", Decimal(1)))
-    return figure.low * factor if figure.low is not None else None, figure.high * factor if figure.high is not None else None
+    return (
+        figure.low * factor if figure.low is not None else None,
+        figure.high * factor if figure.high is not None else None,
+    )
 
 
 def _tail(word: str) -> tuple[str, ...]:
     """The last part of a long German compound stands for it: its end outlives the word before it."""
-    return ("~" + word[-6:-1],) if len(word) > 9 else ()  # noqa: PLR2004
+    return ("~" + word[-6:-1],) if len(word) > 9 else ()
 
 
 def _position(figure: Figure) -> int:
@@ -184,16 +422,15 @@ def _period(sentence: str, start: int, end: int) -> str:
 
 
 _PERIOD_REACH = 50
-_MARKS = frozenset(
-    {"core", "severe", "slight", "children", "women", "civilians", "police", "each", "perday", "permonth"}
-)
+_MILD_MARKS = frozenset({"civilians", "each"})
+_MARKS = frozenset({"core", "severe", "slight", "children", "women", "each", "perday", "permonth"})
 
 
 def _near(sentence: str, at: int, length: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for words, gaps in (_before(sentence, at), _after(sentence, at + length)):
         for distance, (word, breaks) in enumerate(zip(words, gaps, strict=True)):
-            if word in _NO_CONTEXT or len(word) < 3:  # noqa: PLR2004
+            if word in _NO_CONTEXT or len(word) < 3:
                 continue
             weight = 1.0 / (1.0 + distance / _FADE) / (1.0 + breaks)
             for term in (stem(word), *(f"={sense}" for sense in senses_of_word(word))):
@@ -235,7 +472,8 @@ def evidence(figure: Figure, other: Figure) -> dict[str, float] | None:
         **_nouns(figure, other, mine, theirs),
         **_events(figure.what, other.what),
         **_circumstances(figure, other, mine, theirs),
-        **_values(mine, theirs),
+        **_values(figure, other, mine, theirs),
+        "source": float(same_party(figure.source, other.source)),
         "context": _cosine(mine.near, theirs.near),
     }
 
@@ -244,12 +482,14 @@ def _nouns(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[
     same_head = bool(mine.heads & theirs.heads)
     same_sense = bool(mine.head_senses & theirs.head_senses)
     concept = bool(figure.concept) and figure.concept == other.concept
-    both = bool(mine.heads and theirs.heads)
+    both = bool(mine.heads and theirs.heads) and not same_head and not same_sense and not concept
+    sure = both and bool(mine.head_senses and theirs.head_senses)
     return {
         "head": float(same_head),
         "sense": float(same_sense and not same_head),
         "concept": float(concept and not same_head),
-        "other_noun": float(both and not same_head and not same_sense and not concept),
+        "other_noun": float(sure),
+        "unknown_noun": float(both and not sure),
         "one_noun": float(bool(mine.heads) != bool(theirs.heads)),
         "no_noun": float(not mine.heads and not theirs.heads),
     }
@@ -271,36 +511,38 @@ def _events(mine: Event, theirs: Event) -> dict[str, float]:
 def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
     scopes = {figure.scope, other.scope}
     changes = (figure.role is Role.CHANGE) != (other.role is Role.CHANGE)
+    forecast = (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST)
     part = figure if figure.scope is Scope.PART else other
     return {
         "changes": float(changes and mine.measure not in {"points", "percent"}),
         "changes_rate": float(changes and mine.measure in {"points", "percent"}),
-        "additional": float(Scope.ADDITIONAL in scopes and len(scopes) == 2),  # noqa: PLR2004
+        "additional": float(Scope.ADDITIONAL in scopes and len(scopes) == 2),
         "part": float(Scope.PART in scopes and Scope.TOTAL in scopes and not traits(part).left_over),
         "left_over": float(Scope.PART in scopes and Scope.TOTAL in scopes and traits(part).left_over),
         "parts": float(figure.scope is Scope.PART and other.scope is Scope.PART),
-        "mode": float((figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST)),
+        "mode": float(forecast and mine.measure != "percent"),
+        "mode_rate": float(forecast and mine.measure == "percent"),
         "proposed": float((figure.mode is Mode.PROPOSED) != (other.mode is Mode.PROPOSED)),
         "party": float(bool(figure.party) and figure.party == other.party),
         "other_party": float(bool(figure.party and other.party) and figure.party != other.party),
         "one_party": float(bool(figure.party) != bool(other.party)),
         "other_place": float(bool(figure.place and other.place) and figure.place != other.place),
-        "qualifier": float(frozenset(figure.qualifiers) != frozenset(other.qualifiers)),
         "period": float(bool(mine.period and theirs.period) and mine.period != theirs.period),
-        "marks": float(mine.marks != theirs.marks),
+        "marks": float(bool((mine.marks ^ theirs.marks) - _MILD_MARKS)),
+        "mild_marks": float(bool((mine.marks ^ theirs.marks) & _MILD_MARKS)),
     }
 
 
-def _values(mine: Traits, theirs: Traits) -> dict[str, float]:
+def _values(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
     low, high = sorted((mine.value, theirs.value))
-    equal = low == high
-    small = high <= 12 and low == low.to_integral_value()  # noqa: PLR2004
+    equal = low == high and (figure.bound is Bound.RANGE) == (other.bound is Bound.RANGE)
+    small = high <= 12 and low == low.to_integral_value()
     ratio = float(high / low) if low > 0 else 0.0
     return {
         "equal": float(equal and not small),
         "equal_small": float(equal and small),
-        "close": float(not equal and 0 < ratio <= 1.5),  # noqa: PLR2004
-        "far": float(ratio > 8),  # noqa: PLR2004
+        "close": float(not equal and 0 < ratio <= 1.5),
+        "far": float(ratio > 8),
     }
 
 
