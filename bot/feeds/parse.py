@@ -7,7 +7,6 @@ import multiprocessing
 import resource
 import sys
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
@@ -66,7 +65,7 @@ class Parser:
             outcome = await asyncio.wrap_future(
                 pool.schedule(read, args=(body, content_type, url), timeout=self._time_limit_s)
             )
-        except TookTooLong:
+        except TimeoutError:
             return ParseFailed(problem=FetchProblem.TOO_SLOW_TO_PARSE)
         except MemoryError:
             return ParseFailed(problem=FetchProblem.TOO_BIG_TO_PARSE)

@@ -26,7 +26,7 @@ async def server() -> AsyncIterator[FeedServer]:
 
 @pytest_asyncio.fixture
 async def fetcher() -> AsyncIterator[Fetcher]:
-    limits = Limits(connect_s=2, read_s=0.4, total_s=1.5)
+    limits = Limits(connect_s=5, read_s=0.8, total_s=2)
     async with Fetcher(private_allowed=True, limits=limits) as running:
         yield running
 

@@ -321,7 +321,7 @@ async def test_a_bad_talker_is_left_in_bounded_time(
     outcome = await fetcher.fetch(url, now=now)
 
     assert outcome == FetchFailed(problem=problem)
-    assert clock() - began < 3
+    assert clock() - began < 10
 
 
 async def test_a_host_that_nobody_listens_on_is_named(fetcher: Fetcher, now: datetime) -> None:

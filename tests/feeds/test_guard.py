@@ -160,6 +160,24 @@ def test_public_addresses_are_permitted(address: str) -> None:
     assert refusal(address) is None
 
 
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("169.254.169.254", "link-local"),
+        ("100.64.0.1", "shared by carriers"),
+        ("::1", "loopback"),
+        ("::ffff:8.8.8.8", "IPv4-mapped"),
+        ("64:ff9b::808:808", "NAT64"),
+        ("2001:0:808:808::1", "Teredo"),
+        ("2002:808:808::1", "6to4"),
+        ("fe80::1%eth0", "bound to an interface"),
+        ("4000::1", "reserved"),
+    ],
+)
+def test_a_refusal_says_what_the_address_is(address: str, why: str) -> None:
+    assert refusal(address) == why
+
+
 @pytest.mark.parametrize("address", ["", "localhost", "127.1", "1.2.3.4.5", "0x7f000001"])
 def test_what_is_no_address_is_refused(address: str) -> None:
     assert refusal(address) == "no address"

@@ -108,7 +108,7 @@ def test_the_price_of_hostile_html_is_bounded(html: str) -> None:
     text_of_html(html)
     plain_line(html)
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5  # what grows with the square takes minutes
 
 
 @pytest.mark.parametrize(

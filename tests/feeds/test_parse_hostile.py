@@ -44,7 +44,7 @@ async def test_a_dangerous_start_is_refused_at_once(body: bytes, parser: Parser)
     began = time.monotonic()
 
     assert await parser.parse(body, "application/xml", URL) == ParseFailed(problem=FetchProblem.UNSAFE_XML)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4  # the child is not even given its five seconds
 
 
 def test_a_harmless_doctype_is_passed_over() -> None:
