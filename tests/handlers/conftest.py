@@ -1,0 +1,79 @@
+"""A running bot that knows only the HTTP Bot API, and a small world of feeds behind it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from conversation import Conversation, FakeNews
+from fakes.bot_api import TOKEN, FakeBotApi
+from fakes.databases import migrated
+from fakes.moved_clock import MovedClock
+from telegram.ext import Application
+
+from handlers import register
+from handlers.services import Services
+from storage.database import Database
+
+# The library gives waits as timedelta only to those who ask, and warns all others.
+os.environ["PTB_TIMEDELTA"] = "true"
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+async def db(tmp_path: Path, empty_database: Path) -> AsyncIterator[Database]:
+    path = tmp_path / "tallywire.db"
+    shutil.copy(empty_database, path)
+    database = await Database.open(f"sqlite:///{path}", durable=False)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[FakeBotApi]:
+    # How fast the bot may speak is tested where it is paced.
+    async with FakeBotApi(keeps_rates=False) as api:
+        yield api
+
+
+@pytest.fixture
+def news(clock: MovedClock) -> FakeNews:
+    return FakeNews(clock)
+
+
+@pytest.fixture
+async def talk(api: FakeBotApi, db: Database, news: FakeNews, clock: MovedClock) -> AsyncIterator[Conversation]:
+    """The whole bot, polling the fake Bot API, with people to speak in the tests' name."""
+    services = Services(
+        db=db,
+        now=clock.now,
+        probe=news.probe,
+        read=news.read,
+        digest=news.digest,
+        poll_soon=news.poll_soon,
+        owners=frozenset({99}),
+    )
+    application = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").job_queue(None).build()
+    register.attach(application, services)
+    await application.initialize()
+    await application.start()
+    assert application.updater is not None
+    await application.updater.start_polling(allowed_updates=register.ALLOWED_UPDATES)
+    yield Conversation(api, db, clock)
+    await application.updater.stop()
+    await application.stop()
+    await application.shutdown()

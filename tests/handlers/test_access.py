@@ -1,0 +1,102 @@
+"""Nobody changes what a chat is told who has no say there."""
+
+import itertools
+
+import pytest
+
+from handlers.access import GROUP_ANONYMOUS_BOT, Act, Verdict, Who, decide, identify, needs_status
+from handlers.register import COMMANDS, PRESSES
+from storage.records import ChatKind
+
+GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+#: Written out by hand, once more and independently of the program's own table.
+MAY_READ = {
+    ChatKind.PRIVATE: {Who.OWNER, Who.PERSON},
+    ChatKind.GROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS, Who.MEMBER, Who.RESTRICTED, Who.OTHER_CHANNEL},
+    ChatKind.SUPERGROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS, Who.MEMBER, Who.RESTRICTED, Who.OTHER_CHANNEL},
+    ChatKind.CHANNEL: {Who.CREATOR, Who.ADMINISTRATOR, Who.POST, Who.MEMBER, Who.RESTRICTED},
+}
+MAY_CHANGE = {
+    ChatKind.PRIVATE: {Who.OWNER, Who.PERSON},
+    ChatKind.GROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS},
+    ChatKind.SUPERGROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS},
+    ChatKind.CHANNEL: {Who.CREATOR, Who.ADMINISTRATOR, Who.POST},
+}
+
+
+@pytest.mark.parametrize(("who", "kind"), list(itertools.product(Who, ChatKind)))
+def test_the_table_allows_exactly_what_it_should(who: Who, kind: ChatKind) -> None:
+    assert (decide(who, kind, Act.READ) is Verdict.ALLOWED) == (who in MAY_READ[kind])
+    assert (decide(who, kind, Act.CHANGE) is Verdict.ALLOWED) == (who in MAY_CHANGE[kind])
+    assert (decide(who, kind, Act.RULE) is Verdict.ALLOWED) == (who is Who.OWNER and kind is ChatKind.PRIVATE)
+
+
+@pytest.mark.parametrize("who", [Who.BOT, Who.NOBODY, Who.OUTSIDER])
+def test_bots_and_strangers_get_no_answer_at_all(who: Who) -> None:
+    assert {decide(who, kind, act) for kind in GROUPS for act in Act} == {Verdict.SILENCE}
+
+
+def person(kind: ChatKind = ChatKind.GROUP, **facts: object) -> Who:
+    chat_id = 7 if kind is ChatKind.PRIVATE else -70
+    given = {"user_id": 7, "is_bot": False, "sender_chat_id": None, "status": None, "owners": frozenset({99})}
+    return identify(chat_id=chat_id, chat_kind=kind, **(given | facts))  # type: ignore[arg-type]  # facts of a test
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        (person(ChatKind.PRIVATE), Who.PERSON),
+        (person(ChatKind.PRIVATE, user_id=99), Who.OWNER),
+        (person(user_id=99, status="member"), Who.MEMBER),
+        (person(status="creator"), Who.CREATOR),
+        (person(status="administrator"), Who.ADMINISTRATOR),
+        (person(status="member"), Who.MEMBER),
+        (person(status="restricted"), Who.RESTRICTED),
+        (person(status="left"), Who.OUTSIDER),
+        (person(status="kicked"), Who.OUTSIDER),
+        (person(status="something new"), Who.NOBODY),
+        (person(user_id=GROUP_ANONYMOUS_BOT, is_bot=True, sender_chat_id=-70), Who.ANONYMOUS),
+        (person(user_id=GROUP_ANONYMOUS_BOT, is_bot=True, sender_chat_id=-71), Who.OTHER_CHANNEL),
+        (person(user_id=GROUP_ANONYMOUS_BOT, is_bot=True), Who.NOBODY),
+        (person(user_id=136817688, is_bot=True, sender_chat_id=-71), Who.OTHER_CHANNEL),
+        (person(user_id=8, sender_chat_id=-70), Who.OTHER_CHANNEL),
+        (person(is_bot=True), Who.BOT),
+        (person(user_id=None), Who.NOBODY),
+        (person(ChatKind.CHANNEL, user_id=None, sender_chat_id=-70), Who.POST),
+        (person(ChatKind.CHANNEL, user_id=None, sender_chat_id=-71), Who.OTHER_CHANNEL),
+        (person(ChatKind.CHANNEL, status="administrator"), Who.ADMINISTRATOR),
+    ],
+)
+def test_somebody_is_taken_for_what_telegram_says_they_are(who: Who, expected: Who) -> None:
+    assert who is expected
+
+
+def test_telegram_is_asked_only_when_something_is_to_be_changed() -> None:
+    assert not needs_status(Who.MEMBER, Act.READ)
+    assert needs_status(Who.MEMBER, Act.CHANGE)
+    assert not needs_status(Who.ANONYMOUS, Act.CHANGE)
+
+
+def test_every_command_and_button_has_a_rule_of_its_own() -> None:
+    assert {command.name: (command.act, command.with_words) for command in COMMANDS} == {
+        "start": (Act.READ, None),
+        "help": (Act.READ, None),
+        "privacy": (Act.READ, None),
+        "add": (Act.CHANGE, None),
+        "feeds": (Act.READ, None),
+        "remove": (Act.CHANGE, None),
+        "latest": (Act.READ, None),
+        "story": (Act.READ, None),
+        "figures": (Act.READ, None),
+        "watch": (Act.CHANGE, None),
+        "watches": (Act.READ, None),
+        "unwatch": (Act.READ, Act.CHANGE),
+        "digest": (Act.READ, Act.CHANGE),
+        "settings": (Act.READ, Act.CHANGE),
+        "pause": (Act.READ, Act.CHANGE),
+        "forget": (Act.CHANGE, None),
+    }
+    reading = {"how", "example", "story", "history", "chart", "digest"}
+    assert {press.verb for press in PRESSES if press.act is Act.READ} == reading
+    assert len({press.verb for press in PRESSES}) == len(PRESSES)
