@@ -224,7 +224,8 @@ _COUNTS = frozenset({"person", "item"})
 # --- words -----------------------------------------------------------------------------------------------------------
 
 _DISPUTE = re.compile(
-    r"widersp|bestreite|bestritt|bestritten|dementier|zurückgewiesen|wies .{0,40}zurück|zweifel|bezweifel|behaupte|beharr|"
+    r"widersp|bestreite|bestritt|bestritten|dementier|zurückgewiesen|wies .{0,40}zurück|zweifel|bezweifel|"
+    r"behaupte|beharr|"
     r"contradict|disput|deny|denied|denies|doubt|insist|claim|reject|dismiss",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ def weight(figure: Figure) -> float:
     base = _EVENTS.get(figure.what)
     if base is None:
         base = _OTHER_PEOPLE if figure.unit == "person" else _OTHER_MONEY if _is_money(figure.unit) else _OTHER
-    size = min(_MOST_FOR_SIZE, log10(float(max(1, abs(figure.value)))))
+    size = min(_MOST_FOR_SIZE, log10(max(1.0, float(abs(figure.value)))))
     less = _PART * (figure.scope is Scope.PART) + _DIFFERENCE * (figure.role is Role.CHANGE)
     return base + size - less
 

@@ -1,7 +1,7 @@
 """Whether an article speaks of what a chat listens for: pure, in time linear in the text.
 
-A keyword meets a word that begins with it ("Hochwasser" the "Hochwasserlage"); short ones must be the whole word ("EU").
-Umlauts may be spelt as one likes: "München", "Muenchen", "Munchen".
+A keyword meets a word that begins with it ("Hochwasser" the "Hochwasserlage"); short ones must be the whole word
+("EU"). Umlauts may be spelt as one likes: "München", "Muenchen", "Munchen".
 """
 
 from __future__ import annotations

@@ -5,71 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.core.plain_words import NO_PARTY
 from bot.core.senses import stem
 
 _WORD = re.compile(r"[^\W\d_]+")
-_PLAIN = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "im",
-        "am",
-        "von",
-        "vom",
-        "zur",
-        "zum",
-        "und",
-        "and",
-        "nach",
-        "laut",
-        "angaben",
-        "angabe",
-        "sprecher",
-        "sprecherin",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "mitteilung",
-        "eigenen",
-        "eigene",
-        "own",
-        "sagte",
-        "said",
-        "kreise",
-        "kreisen",
-        "leiter",
-        "leiterin",
-        "chef",
-        "chefin",
-        "head",
-        "leader",
-        "herr",
-        "frau",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "schätzung",
-        "schätzungen",
-        "zählung",
-    ]
-)
 _MOUTHS = re.compile(
     r"^(polizei|regierungs|ministeriums|unternehmens|konzern|bank|partei|behörden|feuerwehr|klinik)?(sprecher|chef|präsident|direktor)(in|s)?$"
 )
@@ -83,7 +22,7 @@ def party_of(source: str) -> frozenset[str]:
         mouth = _MOUTHS.match(word)
         if mouth and mouth.group(1):
             found.add(_short(mouth.group(1)))
-        elif word not in _PLAIN and not mouth:
+        elif word not in NO_PARTY and not mouth:
             found.add(_short(word))
     return frozenset(found)
 

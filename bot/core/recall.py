@@ -1,51 +1,68 @@
 """Whether a number is an older value that its sentence only recalls: pure.
 
-"statt 15", "zunächst war von 12 die Rede", "nicht 57, sondern 63", "up from 189": what was said before stands beside what
-is said now. Recalled values never move a series.
+"statt 15", "zunächst war von 12 die Rede", "nicht 57, sondern 63", "up from 189": what was said before stands beside
+what is said now. Recalled values never move a series.
 """
 
 from __future__ import annotations
 
 import re
 
-_NUMBER_END = r"(?:(?:rund|etwa|circa|ca\.|knapp|gut|fast|about|some|around|nearly|mindestens|at least|more than|mehr als|nur|lediglich) )?(?:[€$£] ?)?$"
+_NUMBER_END = (
+    r"(?:(?:rund|etwa|circa|ca\.|knapp|gut|fast|about|some|around|nearly|mindestens|at least|more than|"
+    r"mehr als|nur|lediglich) )?(?:[€$£] ?)?$"
+)
 
 _REPLACED = re.compile(
-    r"(?:\b(?:statt|anstatt|anstelle von|und nicht|sondern nicht|nicht mehr|nicht mehr von|nicht länger|rather than|instead of|down from|"
-    r"up from|compared with|compared to|and not|not by|no longer|previously|initially|formerly|versus|against the|from the earlier|"
-    r"revised from|corrected from|zeitweise|ursprünglich|anfangs|zunächst von|noch von|zunächst gemeldeten?|having dipped to|having risen to|"
-    r"previous (?:forecast|estimate|figure|projection) of|earlier (?:forecast|estimate|figure|projection) of|the figure of)"
+    r"(?:\b(?:statt|anstatt|anstelle von|und nicht|sondern nicht|nicht mehr|nicht mehr von|nicht länger|"
+    r"rather than|instead of|down from|"
+    r"up from|compared with|compared to|and not|not by|no longer|previously|initially|formerly|versus|"
+    r"against the|from the earlier|"
+    r"revised from|corrected from|zeitweise|ursprünglich|anfangs|zunächst von|noch von|"
+    r"zunächst gemeldeten?|having dipped to|having risen to|"
+    r"previous (?:forecast|estimate|figure|projection) of|earlier (?:forecast|estimate|figure|"
+    r"projection) of|the figure of)"
     r"|^nicht|, nicht|^not|, not),? "
-    r"(?:(?:wie|as) [^,]{3,60}, )?(?:(?:der|die|das|den|dem|von|the|bisher|bislang|zuvor|ursprünglich|zeitweise|zunächst|bis dahin|previously|"
+    r"(?:(?:wie|as) [^,]{3,60}, )?(?:(?:der|die|das|den|dem|von|the|bisher|bislang|zuvor|ursprünglich|"
+    r"zeitweise|zunächst|bis dahin|previously|"
     r"initially) (?:\w+en )?)*" + _NUMBER_END,
     re.IGNORECASE,
 )
 _NOT_REPLACED = re.compile(
     r"\bnicht (?:weniger|einmal|nur|mehr als|über|unter)\b|\bnot (?:only|less|fewer|more|even|just)\b", re.IGNORECASE
 )
-_FROM = re.compile(r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + _NUMBER_END, re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + _NUMBER_END,
+    re.IGNORECASE,
+)
 _TO = re.compile(
     r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b(?: \w+){0,3}?(?: über Nacht)?(?: [€$£]?)? ?[\d\w]", re.IGNORECASE
 )
 _ON_DAY = re.compile(r"^[^.;,]{0,12}\b(?:on \w+day|am \w+tag)\b", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b", re.IGNORECASE)
 _ONCE = re.compile(
-    r"\b(?:noch|nur|lediglich|bloß|zunächst|bisher|bislang|zuvor|vorher|ursprünglich|anfangs|tags zuvor|am vorabend|am vortag|vor einer woche|"
-    r"vor wenigen tagen|damals|ältere|im (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|"
-    r"(?:am|seit) \w+(?:tag|mittwoch)\w*|zu beginn|in einer ersten|earlier|previously|initially|in (?:january|february|march|april|may|june|"
+    r"\b(?:noch|nur|lediglich|bloß|zunächst|bisher|bislang|zuvor|vorher|ursprünglich|anfangs|tags zuvor|"
+    r"am vorabend|am vortag|vor einer woche|"
+    r"vor wenigen tagen|damals|ältere|im (?:januar|februar|märz|april|mai|juni|juli|august|september|"
+    r"oktober|november|dezember)|"
+    r"(?:am|seit) \w+(?:tag|mittwoch)\w*|zu beginn|in einer ersten|earlier|previously|initially|"
+    r"in (?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december)|on \w+day|last week|anfang \w+)\b",
     re.IGNORECASE,
 )
 _SAID_THEN = re.compile(
-    r"\b(?:die rede|gewesen|ausgegangen|gemeldet|genannt|veranschlagt|angegeben|eingeräumt|zugegeben|vorhergesagt|gesprochen|gestanden|"
-    r"festgesetzt worden|beziffert|angekündigt|vorgesehen|geplant|erwartet|looking for|expected|reported|put at|forecast|predicted)\b",
+    r"\b(?:die rede|gewesen|ausgegangen|gemeldet|genannt|veranschlagt|angegeben|eingeräumt|zugegeben|"
+    r"vorhergesagt|gesprochen|gestanden|"
+    r"festgesetzt worden|beziffert|angekündigt|vorgesehen|geplant|erwartet|looking for|expected|reported|"
+    r"put at|forecast|predicted)\b",
     re.IGNORECASE,
 )
 _PLANNED_THEN = re.compile(
     r"\b(?:vorgesehen|geplant|angekündigt|veranschlagt) (?:war|waren)(?: \w+)? " + _NUMBER_END, re.IGNORECASE
 )
 _YESTERDAY = re.compile(
-    r"^(?:(?!\b(?:als|than|mehr|more)\b)[^.;,]){0,25}\b(?:a (?:day|week|month|year) (?:earlier|ago|before)|am vortag|tags zuvor|am vorabend|ein jahr zuvor)\b",
+    r"^(?:(?!\b(?:als|than|mehr|more)\b)[^.;,]){0,25}\b(?:a (?:day|week|month|year) (?:earlier|ago|"
+    r"before)|am vortag|tags zuvor|am vorabend|ein jahr zuvor)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[;:–—]|, (?:und |aber |doch |and |but )?|\bnachdem\b|\bwhile\b|\bwährend\b")

@@ -1,15 +1,17 @@
-"""The words behind `senses`: one line a sense, German and English stems side by side. Data only.
+"""The words behind `senses`: one entry a sense, German and English stems side by side. Data only.
 
 A stem matches at the start of a word, `*stem` also inside a compound, `word.` only as it is.
 """
 
 from __future__ import annotations
 
+from bot.core.plain_words import listed
+
 SENSES: dict[str, str] = {
     # what befalls people
     "dead": "tot. tote tod. todes tödlich getötet töte gestorben starb sterb umgekommen *todesopfer menschenleben "
-    "leben. gefallene leiche leichn ermord umgebracht erlag erlagen ertrank ertrunken erstick "
-    "kill dead died die. dies. dying death deadl fatal toll. bodies lives murder perish victims. drown *opferzahl",
+    "leben. gefallene leiche leichn ermord umgebracht erlag erlagen ertrank ertrunken erstick kill dead "
+    "died die. dies. dying death deadl fatal toll. bodies lives murder perish victims. drown *opferzahl",
     "fallen": "gefallen fielen",
     "injured": "*verletz *verwund blessur injur wound hurt.",
     "severe": "schwer schwerst lebensgefähr lebensgefahr kritisch serious critical severe grave",
@@ -18,12 +20,15 @@ SENSES: dict[str, str] = {
     "missing": "*vermiss verschollen verschütt missing unaccounted",
     "trapped": "eingeklemmt eingeschlossen trapped stranded",
     "captive": "*gefangen *gefangenschaft geisel captur captive prisoner hostage pow. pows.",
-    "arrested": "festgenommen festnahm festgehalten festgesetzt *gewahrsam verhaft inhaft arrest detain detention custody nicked",
-    "charged": "haftrichter vorgeführt untersuchungshaft haftbefehl beschuldigt angeklagt charged indict prosecut remand",
+    "arrested": "festgenommen festnahm festgehalten festgesetzt *gewahrsam verhaft inhaft arrest detain detention "
+    "custody nicked",
+    "charged": "haftrichter vorgeführt untersuchungshaft haftbefehl beschuldigt angeklagt charged indict prosecut "
+    "remand",
     "freed": "freigelass freigekommen freilass entlassen released release. freed",
-    "fled": "evaku *räumung geräumt räumen verlassen *flucht. fliehen geflohen *flüchtet flüchtling *vertrieben obdachlos "
-    "evacuat fled flee fleeing displac leave. homeless driven refugee sicherheit",
-    "sheltered": "notunterk sammelunterk *unterkünft *unterkunft unterkommen untergekommen turnhalle shelter gym. camp. camps.",
+    "fled": "evaku *räumung geräumt räumen verlassen *flucht. fliehen geflohen *flüchtet flüchtling *vertrieben "
+    "obdachlos evacuat fled flee fleeing displac leave. homeless driven refugee sicherheit",
+    "sheltered": "notunterk sammelunterk *unterkünft *unterkunft unterkommen untergekommen turnhalle shelter gym. "
+    "camp. camps.",
     "returned": "zurückkehr zurückgekehrt rückkehr heimkehr daheim. return returned",
     "rescued": "gerettet rettung rettete rescue rescued saved saves",
     "hospital": "*klinik *krankenhaus *krankenhäuser intensivstation hospital ward. wards. clinic",
@@ -32,20 +37,23 @@ SENSES: dict[str, str] = {
     "vaccinated": "geimpft impf vaccin jab. jabs.",
     "recovered": "genesen recover",
     # who is counted
-    "responders": "einsatzkräft einsatzkraft helfer *feuerwehrleut rettungskräft retter. rettern. thw. responder firefight "
-    "crews. rescuers emergency",
+    "responders": "einsatzkräft einsatzkraft helfer *feuerwehrleut rettungskräft retter. rettern. thw. responder "
+    "firefight crews. rescuers emergency",
     "police": "*polizist *polizei *beamte *beamten police officers. cops.",
-    "soldiers": "*soldat truppen truppe *militärangehör kämpfer kontingent streitkräft rekrut troop soldier army contingent "
-    "fighters guardsmen",
+    "soldiers": "*soldat truppen truppe *militärangehör kämpfer kontingent streitkräft rekrut troop soldier army "
+    "contingent fighters guardsmen",
     "rebels": "rebell miliz aufständisch rebel militia insurgent",
     "civilians": "zivilist zivilperson civilian",
     "peacekeepers": "blauhelm friedenstrupp peacekeep",
     "advisers": "*berater advisers advisors",
-    "children": "kinder. kindern. kind. minderjähr jugendlich schüler *schulkinder child children kids. minors pupils schoolchild",
+    "children": "kinder. kindern. kind. minderjähr jugendlich schüler *schulkinder child children kids. minors "
+    "pupils schoolchild",
     "women": "frauen. frau. women. woman.",
     "patients": "patient",
-    "staff": "*mitarbeiter beschäftigt *personal. pflegekr kolleg *angestellt belegschaft bediensteten *landesbedienst staff employee workers workforce",
-    "crowd": "teilnehm demonstrant kundgebung *besucher zuschauer menge. protester demonstrator marcher crowd attend turnout. spectator visitors",
+    "staff": "*mitarbeiter beschäftigt *personal. pflegekr kolleg *angestellt belegschaft bediensteten "
+    "*landesbedienst staff employee workers workforce",
+    "crowd": "teilnehm demonstrant kundgebung *besucher zuschauer menge. protester demonstrator marcher crowd "
+    "attend turnout. spectator visitors",
     "residents": "*bewohner einwohner anwohner bürger bürgerinnen resident inhabitant",
     "passengers": "*fahrgäst passagier reisende insass passenger traveller traveler aboard",
     "voters": "wähler wahlberecht voter",
@@ -73,12 +81,15 @@ SENSES: dict[str, str] = {
     "reserve": "rücklage reserves",
     "outage_cost": "*ausfall. *stillstand standstill",
     # rates
-    "policy_rate": "leitzins einlagensatz einlagezins reposatz schlüsselsatz zinssatz zins. zinses zinsen. *leitzinses "
-    "bank-rate rate. rates. borrowing benchmark",
-    "rate_step": "zinsschritt zinssenkung zinserhöhung senkung. verringerung anhebung. lockerung easing cut. reduction hike.",
-    "inflation": "*inflation *teuerung verbraucherpreis *jahresinflation preise. prices. cpi. *inflationsrate schnellschätzung",
+    "policy_rate": "leitzins einlagensatz einlagezins reposatz schlüsselsatz zinssatz zins. zinses zinsen. "
+    "*leitzinses bank-rate rate. rates. borrowing benchmark",
+    "rate_step": "zinsschritt zinssenkung zinserhöhung senkung. verringerung anhebung. lockerung easing cut. "
+    "reduction hike.",
+    "inflation": "*inflation *teuerung verbraucherpreis *jahresinflation preise. prices. cpi. *inflationsrate "
+    "schnellschätzung",
     "core": "kerninflation kernrate kernteuerung core.",
-    "growth": "*wachstum wirtschaft. wirtschaftsleistung bip. bruttoinlandsprodukt konjunktur growth economy gdp. expand. grow.",
+    "growth": "*wachstum wirtschaft. wirtschaftsleistung bip. bruttoinlandsprodukt konjunktur growth economy gdp. "
+    "expand. grow.",
     "jobless": "*arbeitslos unemploy jobless",
     "yield": "*rendite rentier *anleihe yield gilt bond",
     "index": "dax. *index *leitindex ftse. dow. nasdaq stoxx. index.",
@@ -129,7 +140,8 @@ SENSES: dict[str, str] = {
     "missile": "*rakete *geschoss missile rocket shell.",
     "tank": "*panzer. tanks.",
     "container": "*container",
-    "village": "*dorf *dörfer *dörfern *ortschaft *ortsteil kommune gemeinden städte. village towns communities counties county",
+    "village": "*dorf *dörfer *dörfern *ortschaft *ortsteil kommune gemeinden städte. village towns communities "
+    "counties county",
     "school": "*schule. *schulen kita. kitas. school schools",
     "institution": "*institute. *institut. banken. sparkasse banks. lenders",
     "report": "meldungen. namen.",
@@ -139,8 +151,8 @@ SENSES: dict[str, str] = {
     "observers": "beobachter observers monitors",
     "remains": "überreste leichname remains. exchang",
     # how it is put
-    "forecast": "*prognose erwart *schätzung. rechnet. rechnen. dürfte. voraussichtlich vorhersage vorhergesagt projektion "
-    "forecast expect predict project outlook likely gesamtjahr ausblick",
+    "forecast": "*prognose erwart *schätzung. rechnet. rechnen. dürfte. voraussichtlich vorhersage vorhergesagt "
+    "projektion forecast expect predict project outlook likely gesamtjahr ausblick",
     "demand": "forder *forderung verlang gefordert demand calls. nötig",
     "factor": "*fach. *fache *fachen. verdoppel verdreifach halbier doppelt dreimal doubl tripl halved twice",
     "perday": "täglich tag. pro-tag daily day.",
@@ -153,16 +165,20 @@ SENSES: dict[str, str] = {
     "quake": "*erdbeben *beben. beben. quake earthquake tremor",
     "fire": "*brand. *brände großbrand *waldbrand feuer. flammen wildfire blaze fire. fires. flames",
     "blast": "*explosion explodier detonation *störfall explosion blast chemiewerk chemiepark",
-    "crash": "*unglück *kollision *zusammenstoß zusammengestoß kollidier entgleis *absturz abgestürzt crash collision collid derail",
-    "war": "krieg *krieg. gefecht kämpfe. offensive angriff *angriff grenzkonflikt bürgerkrieg war. fighting battle attack invasion militär "
-    "military ceasefire truce",
+    "crash": "*unglück *kollision *zusammenstoß zusammengestoß kollidier entgleis *absturz abgestürzt crash "
+    "collision collid derail",
+    "war": "krieg *krieg. gefecht kämpfe. offensive angriff *angriff grenzkonflikt bürgerkrieg war. fighting "
+    "battle attack invasion militär military ceasefire truce",
     "protest": "*demo. *demonstration *protest kundgebung krawall ausschreitung protest rally riot march.",
     "strike": "*streik warnstreik ausstand strike walkout",
     "election": "*wahl. *wahlen *landtagswahl stichwahl urnengang election poll. ballot runoff",
-    "rates": "*leitzins zinsentscheid *zinssenkung *zinsschritt notenbank zentralbank central-bank rate-cut rates. währungshüter",
+    "rates": "*leitzins zinsentscheid *zinssenkung *zinsschritt notenbank zentralbank central-bank rate-cut "
+    "rates. währungshüter",
     "prices": "inflation teuerung inflationsrate verbraucherpreise",
-    "outbreak": "*masern *cholera *virus. grippe *ausbruch seuche epidemie pandemie measles outbreak epidemic influenza virus ebola",
-    "fiscal": "*haushaltsloch *haushaltslücke sparpaket haushalt. nachtragshaushalt *etat. finanzminister budget chancellor fiscal",
+    "outbreak": "*masern *cholera *virus. grippe *ausbruch seuche epidemie pandemie measles outbreak epidemic "
+    "influenza virus ebola",
+    "fiscal": "*haushaltsloch *haushaltslücke sparpaket haushalt. nachtragshaushalt *etat. finanzminister budget "
+    "chancellor fiscal",
     "layoffs": "*stellenabbau entlassung kündigung layoffs redundancies job-cuts insolvenz bankruptcy insolven",
     "court": "*prozess. *gericht. *urteil. angeklagt anklage trial court verdict sentenced",
     "sport": "*spiel. *sieg. *liga. *turnier *meister match. league. tournament goal. goals.",
@@ -173,29 +189,8 @@ SENSES: dict[str, str] = {
 }
 """What words are about."""
 
-EVENT_KINDS = frozenset(
-    [
-        "flood",
-        "storm",
-        "quake",
-        "fire",
-        "blast",
-        "crash",
-        "war",
-        "protest",
-        "strike",
-        "election",
-        "rates",
-        "prices",
-        "outbreak",
-        "fiscal",
-        "layoffs",
-        "court",
-        "sport",
-        "deal",
-        "results",
-        "windfarm",
-        "shooting",
-    ]
-)
+EVENT_KINDS = listed("""
+    flood storm quake fire blast crash war protest strike election rates prices outbreak fiscal layoffs court
+    sport deal results windfarm shooting
+""")
 """The senses that name a kind of event rather than a thing counted."""

@@ -16,12 +16,12 @@ from bot.core.traits import evidence, traits
 from storage.records import Article, Event, Figure, FigureKey, Language, Report, Role, Scope, Series
 
 _WEIGHTS: dict[str, float] = {
-    "equal": 2.3,
+    "equal": 2.5,
     "head": 1.8,
     "sense": 0.9,
     "concept": 0.9,
     "event": 1.3,
-    "equal_small": 0.9,
+    "equal_small": 0.6,
     "context": 1.6,
     "close": 0.3,
     "kin_event": 0.4,
@@ -31,33 +31,33 @@ _WEIGHTS: dict[str, float] = {
     "one_party": -0.2,
     "other_place": -1.0,
     "mode": -0.4,
-    "mode_rate": -1.0,
+    "mode_rate": -0.8,
     "source": 0.6,
     "changes": -2.2,
     "changes_rate": -1.2,
-    "proposed": -0.3,
+    "proposed": -0.6,
     "no_noun": 0.0,
     "one_noun": -0.6,
     "other_noun": -1.3,
     "parts": -0.4,
     "left_over": -0.4,
     "period": -1.6,
-    "marks": -1.2,
+    "marks": -1.4,
     "mild_marks": -0.4,
     "unknown_noun": -0.9,
     "other_event": -2.0,
     "one_event": -1.1,
-    "part": -1.6,
+    "part": -1.9,
     "far": -1.4,
     "additional": -2.6,
 }
 JOINS = 0.1  #: evidence from which a figure belongs to a series
-_JOINS_SAME_ARTICLE = 1.4  #: what an article tells apart by mentioning it twice is mostly two things
+_JOINS_SAME_ARTICLE = 1.7  #: what an article tells apart by mentioning it twice is mostly two things
 _POPULAR = 0.2  #: a series that many reports speak of is the likelier one
 _SAME_OWNER, _OTHER_OWNER = 0.7, -1.6
 _OTHERS_SAY = 0.4  #: how far the other figures of a series temper the nearest one's verdict
 _MEMBERS = 8  #: a series is as near as the nearest of its latest figures
-_PARTNERS = -1.5
+_PARTNERS = -1.2
 _SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it
 
 

@@ -22,31 +22,40 @@ _RECALLED = 30  #: what an older value weighs less
 _SHORTEST = 30  #: characters; less is a caption or an interjection
 _BREAK = re.compile(r"[.!?…][\"“”«»’')\]]*(?=\s+[\"„“«»(]?[A-ZÄÖÜ0-9])|\n+")
 _NO_END = re.compile(
-    r"(?:\b(?:Dr|Prof|St|Nr|ca|bzw|Mio|Mrd|Tsd|Mr|Mrs|Ms|Sen|Gov|Gen|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec|z|B|d|h|u|a|i|v|No|vs|approx|Inc|Ltd|Co|etc|usw)"
+    r"(?:\b(?:Dr|Prof|St|Nr|ca|bzw|Mio|Mrd|Tsd|Mr|Mrs|Ms|Sen|Gov|Gen|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec|"
+    r"z|B|d|h|u|a|i|v|No|vs|approx|Inc|Ltd|Co|etc|usw)"
     r"|\b[A-Z]|\b[a-z]\.[a-z]|\b(?:[1-9]|[12]\d|3[01]))\.$"
 )
 _DATELINE = re.compile(
-    r"^(?:[A-ZÄÖÜ][\w./ßäöüÄÖÜ-]*(?:[ ,/]+[A-ZÄÖÜ\d][\w./-]*){0,5} ?\([^)]{2,30}\) ?[–—-]+ |[A-ZÄÖÜ][\w/ßäöüÄÖÜ-]{2,20}(?: [A-ZÄÖÜ][\w-]+)?(?:\.| [–—-]) (?=[A-ZÄÖÜ„“\"])"
+    r"^(?:[A-ZÄÖÜ][\w./ßäöüÄÖÜ-]*(?:[ ,/]+[A-ZÄÖÜ\d][\w./-]*){0,5} ?\([^)]{2,30}\) ?[–—-]+ |"
+    r"[A-ZÄÖÜ][\w/ßäöüÄÖÜ-]{2,20}(?: [A-ZÄÖÜ][\w-]+)?(?:\.| [–—-]) (?=[A-ZÄÖÜ„“\"])"
     r"|[A-ZÄÖÜ]{3,}[^a-zäöü]{0,40} [–—-]+ )"
 )
 _BRACKETS = re.compile(r" ?\((?![^)]*\d{2,}[^)]*(?:Prozent|Euro|percent))[^()]{1,60}\)")
 _SAYS_WHO = re.compile(
-    r", (?:wie (?:[^,.]{3,70})(?:mitteilte|mitteilten|sagte|sagten|berichtet|berichtete|erklärte|bestätigte|meldete|heißt es|hieß es)[^,.]{0,30}"
-    r"|(?:sagte|teilte|erklärte|hieß es|berichtete|betonte|so) [^,.]{3,70}|(?:the |a |an )?[^,.]{3,50} said(?: on \w+day)?|according to [^,.]{3,60})(?=\.$)"
+    r", (?:wie (?:[^,.]{3,70})(?:mitteilte|mitteilten|sagte|sagten|berichtet|berichtete|erklärte|"
+    r"bestätigte|meldete|heißt es|hieß es)[^,.]{0,30}"
+    r"|(?:sagte|teilte|erklärte|hieß es|berichtete|betonte|so) [^,.]{3,70}|(?:the |a |"
+    r"an )?[^,.]{3,50} said(?: on \w+day)?|according to [^,.]{3,60})(?=\.$)"
 )
 _BOILERPLATE = re.compile(
-    r"newsletter|abonnier|kommentar hinterlassen|mehr zum thema|lesen sie auch|weiterlesen|jetzt lesen|foto:|bild:|©|read more|sign up|subscribe|"
-    r"click here|follow us|bürgertelefon|all rights reserved|alle rechte|cookie|our live blog|liveblog|advertisement|anzeige",
+    r"newsletter|abonnier|kommentar hinterlassen|mehr zum thema|lesen sie auch|weiterlesen|jetzt lesen|"
+    r"foto:|bild:|©|read more|sign up|subscribe|"
+    r"click here|follow us|bürgertelefon|all rights reserved|alle rechte|cookie|our live blog|liveblog|"
+    r"advertisement|anzeige",
     re.IGNORECASE,
 )
 _LEANS_BACK = re.compile(
-    r"^(?:er|sie|es|ihr|ihre|ihren|sein|seine|dies|diese|dieser|dieses|das|der|die|davon|darunter|dabei|damit|dazu|dort|deren|he|she|it|they|"
-    r"this|that|these|those|his|her|its|their|there|another|als|zum einen)\b(?! [A-ZÄÖÜ])|^(?:damit|davon|darunter|dabei|dazu|dort|dies|dieser|"
+    r"^(?:er|sie|es|ihr|ihre|ihren|sein|seine|dies|diese|dieser|dieses|das|der|die|davon|darunter|dabei|"
+    r"damit|dazu|dort|deren|he|she|it|they|"
+    r"this|that|these|those|his|her|its|their|there|another|als|zum einen)\b(?! [A-ZÄÖÜ])|^(?:damit|davon|"
+    r"darunter|dabei|dazu|dort|dies|dieser|"
     r"diese|dieses|ihre?n?|seine?n?|deren|this|that|these|those|his|her|its|their)\b",
     re.IGNORECASE,
 )
 _OPENER = re.compile(
-    r"^(?:Zudem|Außerdem|Darüber hinaus|Unterdessen|Zugleich|Gleichzeitig|Inzwischen|Meanwhile|Moreover|In addition|Furthermore)\b,? ?",
+    r"^(?:Zudem|Außerdem|Darüber hinaus|Unterdessen|Zugleich|Gleichzeitig|Inzwischen|Meanwhile|Moreover|"
+    r"In addition|Furthermore)\b,? ?",
     re.IGNORECASE,
 )
 

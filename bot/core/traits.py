@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.core.parties import party_of, same_party
+from bot.core.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
 from bot.core.recall import recalls
 from bot.core.senses import senses_of_word, stem
 from storage.records import Bound, Event, Figure, Mode, Role, Scope
@@ -77,100 +78,27 @@ _FAMILIES = (
     frozenset({Event.SENT, Event.DEPLOYED}),
     frozenset({Event.DISPLACED, Event.RESCUED}),
 )
-_UNIT_NOUNS = frozenset(
-    [
-        "euro",
-        "dollar",
-        "pfund",
-        "franken",
-        "kronen",
-        "yen",
-        "zloty",
-        "rubel",
-        "tonne",
-        "tonnen",
-        "meter",
-        "metern",
-        "kilometer",
-        "stunde",
-        "stunden",
-        "minute",
-        "minuten",
-        "tag",
-        "tage",
-        "tagen",
-        "woche",
-        "wochen",
-        "monat",
-        "monate",
-        "monaten",
-        "jahr",
-        "jahre",
-        "jahren",
-        "prozent",
-        "zahl",
-        "zahlen",
-        "gesamtzahl",
-        "summe",
-        "rest",
-        "mehrheit",
-        "euros",
-        "dollars",
-        "pounds",
-        "quid",
-        "tonnes",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "feet",
-        "per",
-        "cent",
-        "percent",
-        "number",
-        "figure",
-        "quadratkilometer",
-        "hektar",
-        "liter",
-    ]
-)
-_PEOPLE_NOUNS = frozenset(
-    [
-        "mensch",
-        "menschen",
-        "leute",
-        "leuten",
-        "person",
-        "personen",
-        "mann",
-        "männer",
-        "männern",
-        "frauen",
-        "bürger",
-        "bürgern",
-        "einwohner",
-        "bewohner",
-        "bewohnern",
-        "people",
-        "men",
-        "women",
-        "folk",
-        "persons",
-        "residents",
-        "inhabitants",
-    ]
-)
 _PERIOD = re.compile(
     r"\b(januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
     r"january|february|march|may|june|july|october|december|(?:19|20)\d\d|jahresende|year-end|quartal|quarter|"
     r"vormonat|vorjahr|next year|this year|laufenden jahr|gesamtjahr|diesem jahr)"
 )
 _MONTHS = {
-    "january": "januar", "jänner": "januar", "february": "februar", "march": "märz", "may": "mai", "june": "juni", "july": "juli",
-    "october": "oktober", "december": "dezember", "december.": "dezember", "quarter": "quartal", "year-end": "jahresende",
-    "this year": "laufenden jahr", "diesem jahr": "laufenden jahr", "gesamtjahr": "laufenden jahr",
-}  # fmt: skip
+    "january": "januar",
+    "jänner": "januar",
+    "february": "februar",
+    "march": "märz",
+    "may": "mai",
+    "june": "juni",
+    "july": "juli",
+    "october": "oktober",
+    "december": "dezember",
+    "quarter": "quartal",
+    "year-end": "jahresende",
+    "this year": "laufenden jahr",
+    "diesem jahr": "laufenden jahr",
+    "gesamtjahr": "laufenden jahr",
+}
 _LEFT_OVER = re.compile(
     r"\b(noch|nur mehr|nunmehr|bis auf|all but|still|remain|left|weiterhin|derzeit|zeitweise|zwischenzeitlich)\b",
     re.IGNORECASE,
@@ -179,119 +107,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BREAK = re.compile(r"[;:–—()]|, ")
 _REACH = 14  #: words to either side
 _FADE = 5.0
-_NO_CONTEXT = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einer",
-        "einem",
-        "einen",
-        "und",
-        "oder",
-        "in",
-        "im",
-        "am",
-        "an",
-        "auf",
-        "zu",
-        "zum",
-        "zur",
-        "von",
-        "vom",
-        "mit",
-        "für",
-        "bei",
-        "nach",
-        "aus",
-        "um",
-        "als",
-        "wie",
-        "sind",
-        "ist",
-        "war",
-        "waren",
-        "wurde",
-        "wurden",
-        "werden",
-        "wird",
-        "sei",
-        "seien",
-        "haben",
-        "hat",
-        "hatte",
-        "hatten",
-        "sich",
-        "es",
-        "sie",
-        "er",
-        "noch",
-        "nur",
-        "auch",
-        "nicht",
-        "mehr",
-        "rund",
-        "etwa",
-        "knapp",
-        "fast",
-        "über",
-        "bis",
-        "zwischen",
-        "mindestens",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "their",
-        "they",
-        "that",
-        "this",
-        "which",
-        "who",
-        "more",
-        "than",
-        "about",
-        "some",
-        "around",
-        "at",
-        "least",
-        "up",
-        "nearly",
-        "almost",
-        "not",
-        "after",
-        "said",
-        "laut",
-        "angaben",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +133,7 @@ def traits(figure: Figure) -> Traits:
     said_by = {word.lower() for word in _WORD.findall(figure.source or "")}
     noun_words = [word.lower() for word in _WORD.findall(figure.of) if word.lower() not in said_by]
     telling = [
-        word for word in noun_words if word not in _UNIT_NOUNS and word not in _PEOPLE_NOUNS and word not in _NO_CONTEXT
+        word for word in noun_words if word not in UNIT_NOUNS and word not in PEOPLE_NOUNS and word not in NO_CONTEXT
     ]
     at = _position(figure)
     return Traits(
@@ -376,7 +191,7 @@ _PLAIN_ADJECTIVE = re.compile(
 
 def _is_people(word: str) -> bool:
     """Whether a noun says no more than "people", or "people whom this befell": that is the event's to say."""
-    if word in _PEOPLE_NOUNS:
+    if word in PEOPLE_NOUNS:
         return True
     about = senses_of_word(word)
     return bool(about) and about <= _BEFALLEN
@@ -430,7 +245,7 @@ def _near(sentence: str, at: int, length: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for words, gaps in (_before(sentence, at), _after(sentence, at + length)):
         for distance, (word, breaks) in enumerate(zip(words, gaps, strict=True)):
-            if word in _NO_CONTEXT or len(word) < 3:
+            if word in NO_CONTEXT or len(word) < 3:
                 continue
             weight = 1.0 / (1.0 + distance / _FADE) / (1.0 + breaks)
             for term in (stem(word), *(f"={sense}" for sense in senses_of_word(word))):

@@ -1,0 +1,90 @@
+"""Lists of everyday words, German and English, that the rules of the core look past. Data only."""
+
+from __future__ import annotations
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list, parted by white space."""
+    return frozenset(words.split())
+
+
+TITLES = listed("""
+    landrat landrätin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin minister ministerin
+    präsident präsidentin ministerpräsident ministerpräsidentin kanzler kanzlerin sprecher sprecherin
+    polizeisprecher general chef chefin direktor direktorin leiter leiterin professor professorin dr fraktionschef
+    gouverneur gouverneurin firma konzern unternehmen agentur stadt landkreis kreis gemeinde provinz president
+    mayor governor senator sheriff chancellor spokesman spokeswoman judge mr mrs ms sir king queen colonel captain
+""")
+"""What stands before a name: offices, and what bears one."""
+
+
+NO_NAMES = listed("""
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai
+    juni juli august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
+    january february march may june july october december uhr euro dollar pfund prozent millionen milliarden mio
+    mrd tonnen meter kilometer stunden minuten jahre ende anfang mitte angaben haft gewahrsam sicherheit brand
+    betrieb kraft the a an i we he she it they this that these those there but and in on at as for from to of if
+    when while after before der die das ein eine er sie es wir ich und aber auch im am nach bei mit von zu für auf
+    aus um vor seit wie was wer wo noch nur bis per cent gmt mehr rund etwa
+""")
+"""Written with a capital, and yet no name."""
+
+
+PLAIN_NOUNS = listed("""
+    jahr jahre jahren tag tage tagen woche wochen monat monate monaten nacht morgen abend mittag nachmittag
+    vormittag wochenende zeit mal stunde minute sekunde frühjahr sommer herbst winter quartal jahresende
+    jahreszeit mensch menschen leute mann männer frau frauen kind kinder person personen familie bürger bewohner
+    rentner land länder staat staaten stadt städte dorf ort orte region gebiet bezirk landkreis landkreise
+    landkreises kreis bezirks bezirke provinz provinzen gemeinde gemeinden bundesland bundesländer kanton
+    gouvernement distrikt landratsamt rathaus county counties province district township grenze küste fluss see
+    berg tal straße straßen platz haus hause häuser gebäude wohnung keller weg wege bahn zug auto schiff flugzeug
+    wasser luft feuer strom gas öl geld kosten preis preise markt börse bank banken firma konzern unternehmen
+    betrieb branche industrie wirtschaft handel arbeit stelle stellen job schule kita universität kirche verein
+    verband partei regierung opposition parlament landtag bundestag rat ausschuss gericht behörde behörden amt
+    polizei feuerwehr armee militär soldaten truppen waffen krieg kampf kämpfe angriff frieden hilfe schutz not
+    gefahr lage folge folgen grund gründe ursache ziel plan pläne teil teile zahl zahlen anteil hälfte drittel
+    viertel dutzend dutzende hundert tausend hunderte tausende million millionen milliarde rest mehrheit schnitt
+    durchschnitt vergleich gegensatz zusammenhang rahmen sinn fall fälle frage antwort bericht berichte studie
+    umfrage daten liste kreise kreisen sicht höhe länge breite tiefe größe stand ende anfang mitte seite seiten
+    spitze leben tod tote opfer unfall unglück kraft macht recht gesetz vertrag haushalt etat steuer schulden
+    krankenhaus klinik arzt patient patienten ware werk halle anlage teilen betracht ordnung anspruch erfüllung
+    kauf umlauf bewegung führung reihe runde phase schritt schritte beginn zukunft vergangenheit gegenwart heimat
+    welt europa natur umwelt wetter regen schnee wind sturm sonne himmel erde boden wald feld news people water
+    power police officials government
+""")
+"""Nouns that any article may bear: in German they have their capital too."""
+
+
+UNIT_NOUNS = listed("""
+    euro dollar pfund franken kronen yen zloty rubel tonne tonnen meter metern kilometer stunde stunden minute
+    minuten tag tage tagen woche wochen monat monate monaten jahr jahre jahren prozent zahl zahlen gesamtzahl
+    summe rest mehrheit euros dollars pounds quid tonnes hours days weeks months years feet per cent percent
+    number figure quadratkilometer hektar liter
+""")
+"""Nouns that measure and name nothing that is counted."""
+
+
+PEOPLE_NOUNS = listed("""
+    mensch menschen leute leuten person personen mann männer männern frauen bürger bürgern einwohner bewohner
+    bewohnern people men women folk persons residents inhabitants
+""")
+"""Nouns that say no more than that people are counted."""
+
+
+NO_CONTEXT = listed("""
+    der die das den dem des ein eine einer einem einen und oder in im am an auf zu zum zur von vom mit für bei
+    nach aus um als wie sind ist war waren wurde wurden werden wird sei seien haben hat hatte hatten sich es sie
+    er noch nur auch nicht mehr rund etwa knapp fast über bis zwischen mindestens the a and or of to on at by for
+    with from as is are was were be been has have had it its their they that this which who more than about some
+    around least up nearly almost not after said laut angaben
+""")
+"""Words that stand beside any number."""
+
+
+NO_PARTY = listed("""
+    der die das den dem des ein eine einer eines the a an of for in im am von vom zur zum und and nach laut
+    angaben angabe sprecher sprecherin spokesman spokeswoman spokesperson mitteilung eigenen eigene own sagte said
+    kreise kreisen leiter leiterin chef chefin head leader herr frau mr mrs ms dr prof professor schätzung
+    schätzungen zählung
+""")
+"""Words of a source that name nobody."""
