@@ -151,17 +151,23 @@ def analyse(title: str, text: str, lang: Language) -> Reading:
 
 
 @cache
-def identifier() -> Any:  # py3langid ships no types
+def identifier(*, ours_only: bool) -> Any:  # py3langid ships no types
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    known = LanguageIdentifier.from_pickled_model(MODEL_FILE)
-    known.set_languages([str(lang) for lang in languages()])
+    known = LanguageIdentifier.from_model_file(MODEL_FILE)
+    if ours_only:
+        known.set_languages([str(lang) for lang in languages()])
     return known
 
 
+LONG_ENOUGH = 200
+"""A text of fewer characters says too little to be taken for a language that we do not read."""
+
+
 def detect(text: str) -> Language:
-    """Which of our languages a text is written in."""
-    return Language(identifier().classify(text[:600])[0])
+    """The language a text is written in; a short one is taken for the likelier of ours."""
+    sample = text[:600]
+    return Language(identifier(ours_only=len(sample) < LONG_ENOUGH).classify(sample)[0])
 
 
 __all__ = ["Sentence", "Tongue", "analyse", "detect", "languages", "tongue"]

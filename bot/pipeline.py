@@ -53,11 +53,18 @@ def understand(article: Article, encode: encoder.Encoder) -> Understood:
     """Read one article: its language, figures, summary and profile. Pure but for the models it loads once."""
     lang = article.lang or language.detect(f"{article.title}. {article.text}")
     article = replace(article, lang=lang, digest=identity.digest_of(article.title, article.text))
-    reading = language.analyse(article.title, article.text, lang)
-    extraction = figures.extract(reading, language.tongue(lang).lexicon)
+    extraction = read(article)
     article = replace(article, summary=summary.summarise(article, extraction.figures, lang))
     vector = encode.encode(encoder.opening(article))
     return Understood(article=article, figures=extraction, profile=places.profile(article, extraction.figures, vector))
+
+
+def read(article: Article) -> figures.Extraction:
+    """An article's figures; none in a language that we do not read."""
+    if article.lang not in language.languages():
+        return figures.Extraction(figures=(), silences=())
+    reading = language.analyse(article.title, article.text, article.lang)
+    return figures.extract(reading, language.tongue(article.lang).lexicon)
 
 
 class Pipeline:
@@ -202,7 +209,7 @@ class Pipeline:
             entry_key=before.entry_key if before else entry.key,
             outlet=feed.title,
             url=entry.link,
-            lang=Language(stated if stated in language.languages() else ""),
+            lang=Language(stated),
             published_at=before.published_at if before else min(entry.published_at or now, now),
             title=entry.title,
             text=found.text,
