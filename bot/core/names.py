@@ -44,7 +44,8 @@ def name_stem(word: str) -> str:
 def names(title: str, text: str, *, german: bool, outlet: str = "") -> Names:
     """The names an article bears, its outlet's own and its agency's aside."""
     text = _AGENCY.sub(r"\1(", text, count=1)
-    own = {name_stem(word) for word in outlet.split()}
+    if " " in outlet:  # "told the Valley Courier": a paper names itself, which says nothing of the event
+        text = text.replace(outlet, " ")
     tokens = _TOKEN.findall(f"{title}\n{text}")
     title_length = len(_TOKEN.findall(title))
     found: set[str] = set()
@@ -60,7 +61,7 @@ def names(title: str, text: str, *, german: bool, outlet: str = "") -> Names:
             found.update(name_stem(part) for part in _parts(token) if part.lower() not in NO_NAMES)
     focus = _focus(tokens, title_length, german=german)
     focus.update(stem for stem in found if counts[stem] >= _RECURS)
-    return Names(all=frozenset(found - own), focus=frozenset(focus - own))
+    return Names(all=frozenset(found), focus=frozenset(focus))
 
 
 def _parts(token: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from bot.core.senses import kinds_of_event, senses_of_word
 from storage.records import Article, Figure, Profile, Story
 
 WINDOW = timedelta(days=14)  #: how far back an article may find its story
+REMEMBERED = timedelta(days=45)  #: how long a story of more than one article may rest and be taken up again
 NEIGHBOURHOOD = timedelta(days=4)  #: how far back it is looked for by vector; beyond, a name must match
 
 _FOCUS, _KIND, _AT = "focus:", "kind:", "at:"
@@ -193,9 +194,14 @@ class Window:
 
     def _forget_old(self, newest: Profile) -> None:
         """Drops what fell out of the window, in bulk, when a quarter of the rows did."""
-        horizon = newest.published_at - WINDOW
-        kept = [row for row, profile in enumerate(self._profiles) if profile.published_at >= horizon]
-        if len(kept) * 4 >= len(self._profiles) * 3:
+        horizon, slow_horizon = newest.published_at - WINDOW, newest.published_at - REMEMBERED
+        kept = [
+            row
+            for row, (profile, story_id) in enumerate(zip(self._profiles, self._stories, strict=True))
+            if profile.published_at >= horizon
+            or (len(self._sketches[story_id].rows) > 1 and max(self._sketches[story_id].times) >= slow_horizon)
+        ]
+        if len(kept) * 4 > len(self._profiles) * 3:
             return
         fresh = Window()
         for row in kept:
@@ -273,7 +279,8 @@ def _score(like: Likeness) -> float:
         + 0.3 * like.same_kind
         - 1.2 * like.other_kind
         - 2.5 * like.apart
-        - 0.2 * like.days
+        - _A_DAY * min(like.days, _LONG_AGO)
+        - (like.days > WINDOW.days)
         - 4.4
     )
     if like.same_kind and like.rare and like.days < _SAME_DAY:
@@ -282,6 +289,8 @@ def _score(like: Likeness) -> float:
 
 
 _SAME_DAY = 1.25
+_A_DAY = 0.2
+_LONG_AGO = 7  #: days; from then on it makes no difference
 
 
 def _salience(profile: Profile) -> dict[str, float]:
