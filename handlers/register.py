@@ -182,7 +182,11 @@ class Desk:
         if place is None:
             return Verdict.SILENCE
         # A button is pressed by a person, whoever wrote the message above it.
-        sender = update.effective_message.sender_chat if query is None and update.effective_message else None
+        message = update.effective_message if query is None else None
+        if isinstance(message, Message) and message.is_automatic_forward:
+            # The channel itself has been answered; this is the copy in its discussion group.
+            return Verdict.SILENCE
+        sender = message.sender_chat if message is not None else None
         kind = ChatKind(place.type)
         status = None
         while True:

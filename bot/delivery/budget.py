@@ -110,6 +110,10 @@ class Budget:
         """Say how many calls may be made at once, into chats that are ready."""
         return 0 if self._all_held > now else self._overall.room(now)
 
+    def room_at(self, count: int, now: float) -> float:
+        """Say from when on so many calls may be made at once."""
+        return max(self._all_held, self._overall.ready_at(now, ahead=count - 1))
+
     def fits(self, chat: int, count: int, within_s: float, now: float) -> bool:
         """Tell whether so many messages would get into a chat in so many seconds, one by one."""
         windows = self._chats.get(chat) or _windows(chat)

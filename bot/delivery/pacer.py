@@ -29,6 +29,11 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 REPLY_PATIENCE_S = 30.0
 
 
+#: Of every second's messages so many are never given to the outbox: who asks is answered while thousands are told.
+KEPT_FOR_REPLIES = 5
+SHORTEST_BREATH_S = 0.02
+
+
 @dataclass(order=True, slots=True)
 class _Turn:
     """A request that waits: sorted by what goes first."""
@@ -78,8 +83,17 @@ class Pacer(BaseRateLimiter[Priority]):
         return self._budget.busy(self._monotonic())
 
     def room(self) -> int:
-        """Say how many messages may leave at once, into chats that are not busy."""
-        return max(0, self._budget.room(self._monotonic()) - len(self._waiting))
+        """Say how many messages from the outbox may leave at once, into chats that are not busy."""
+        return max(0, self._budget.room(self._monotonic()) - len(self._waiting) - KEPT_FOR_REPLIES)
+
+    async def breathe(self, patience_s: float) -> bool:
+        """Wait until there is room again; False when that would take longer than somebody has patience."""
+        now = self._monotonic()
+        wait = self._budget.room_at(KEPT_FOR_REPLIES + 1, now) - now
+        if wait > patience_s:
+            return False
+        await self._sleep(max(wait, SHORTEST_BREATH_S))
+        return True
 
     def fits(self, chat: int, count: int, within_s: float) -> bool:
         """Tell whether so many messages would get into a chat in so many seconds."""

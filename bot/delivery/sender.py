@@ -42,6 +42,9 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 BATCH = 30
 
+#: A round waits so long for the next second's budget before it leaves the rest to the next round.
+BREATH_S = 2.0
+
 #: Waiting alerts that would take longer than this one by one are joined.
 PATIENCE_S = 10.0
 
@@ -72,28 +75,43 @@ class Sender:
         self._bot = bot
         self._pacer = pacer
         self._clock = clock
+        self._stopping = False
         self._alerted: defaultdict[int, deque[datetime]] = defaultdict(deque)
 
     async def recover(self, now: datetime) -> Counts:
         """Take up what was being sent when the program died: nobody knows whether it arrived."""
         return await self._rescue(now, at_start=True)
 
+    def stop(self) -> None:
+        """Let the round that runs end after what is under way."""
+        self._stopping = True
+
     async def round(self, now: datetime) -> Counts:
-        """Send what is due into chats whose budget allows it, each chat one message; raises `TokenRefused`."""
-        rescued = await self._rescue(now, at_start=False)
-        room = min(BATCH, self._pacer.room())
-        if room <= 0:
-            return rescued
-        busy = self._pacer.busy() | self._in_storm(now)
-        async with self._db.write() as tx:
-            leased = await outbox.lease(tx, now, LEASE, room, busy=busy)
-        done = await asyncio.gather(*(self._deliver(message) for message in leased), return_exceptions=True)
+        """Send what is due into chats whose budget allows it, until there is no more; raises `TokenRefused`."""
+        total = await self._rescue(now, at_start=False)
+        while not self._stopping:
+            room = min(BATCH, self._pacer.room())
+            if room <= 0:
+                if not await self._pacer.breathe(BREATH_S):
+                    break
+                continue
+            now = max(now, self._clock())
+            busy = self._pacer.busy() | self._in_storm(now)
+            async with self._db.write() as tx:
+                leased = await outbox.lease(tx, now, LEASE, room, busy=busy)
+            if not leased:
+                break
+            total = _sum(total, await self._deliver_all(leased))
+        return total
+
+    async def _deliver_all(self, messages: Sequence[Message]) -> Counter[str]:
+        """Send messages of different chats side by side; all are settled before anything is raised."""
         counts: Counter[str] = Counter()
-        for each in done:
-            if isinstance(each, BaseException):
-                raise each
-            counts.update(each)
-        return _sum(rescued, counts)
+        for done in await asyncio.gather(*(self._deliver(each) for each in messages), return_exceptions=True):
+            if isinstance(done, BaseException):
+                raise done
+            counts.update(done)
+        return counts
 
     async def _rescue(self, now: datetime, *, at_start: bool) -> Counts:
         async with self._db.write() as tx:

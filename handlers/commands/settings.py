@@ -25,7 +25,7 @@ DAYS = {
     "weekly": "weekly", "wöchentlich": "weekly", "woechentlich": "weekly", "montags": "weekly", "mondays": "weekly",
 }  # fmt: skip
 
-_TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?(?:\s*uhr)?(?!\d)", re.IGNORECASE)
+_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?(?:\s*uhr)?(?!\d|[:.]\d)", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,4})\s*([a-zäöü]+)", re.IGNORECASE)
 _UNITS = {
     "m": "minutes", "min": "minutes", "minute": "minutes", "h": "hours", "s": "hours", "d": "days", "t": "days",

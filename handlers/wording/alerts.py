@@ -17,6 +17,7 @@ TITLE_LIMIT = 160
 SUMMARY_LIMIT = 600
 LIST_LIMIT = 8
 CHANGES_LIMIT = 12
+DISPUTES_LIMIT = 3  #: shown with both sides; further ones take a line each
 
 
 def word(alert: Alert, voice: Voice, now: datetime) -> Notice:
@@ -61,7 +62,8 @@ def _new_story(alert: Alert, voice: Voice, now: datetime) -> Notice:
 
 
 def _changes(alert: Alert, voice: Voice, now: datetime) -> Notice:
-    disputes = tuple(each for each in alert.changes if each.report.relation is Relation.CONFLICT and each.prior)
+    disputed = (each for each in alert.changes if each.report.relation is Relation.CONFLICT and each.prior)
+    disputes = tuple(disputed)[:DISPUTES_LIMIT]
     moves = tuple(each for each in alert.changes if each not in disputes)
     title = one_line(alert.story.title, TITLE_LIMIT)
     parts: list[Text | str | None] = []

@@ -89,7 +89,7 @@ def _phrase(noun: str, lang: str, what: Event, unit: Unit, voice: Voice) -> str:
     noun = one_line(noun, LABEL_LIMIT)
     bare = noun.lower()
     people = f"event-{what}-people"
-    said = bare.startswith(SAYS_ALREADY.get(what, ()) or ("\0",))
+    said = _says(bare, what)
     if unit == "person" and catalogue.has(voice.language, people):
         foreign = lang != voice.language
         if not noun or bare in ANYBODY or (said and foreign):
@@ -100,6 +100,11 @@ def _phrase(noun: str, lang: str, what: Event, unit: Unit, voice: Voice) -> str:
         return noun[0].upper() + noun[1:]
     words = voice.say("label-event", noun=noun, event=voice.say(f"event-{what}"))
     return words[0].upper() + words[1:]
+
+
+def _says(noun: str, what: Event) -> bool:
+    """Tell whether a noun says already what happened; German says it at the end as well ("Brandverletzte")."""
+    return any(noun.startswith(stem) or (len(stem) > 4 and stem in noun) for stem in SAYS_ALREADY.get(what, ()))
 
 
 def _proper(mark: str, voice: Voice) -> str:

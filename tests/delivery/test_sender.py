@@ -259,6 +259,7 @@ async def test_a_waiting_chat_does_not_keep_others_from_being_served(
     counts = await sender.round(clock.now())
 
     assert counts.sent == 2
+    assert clock.seconds == 1000.0
     assert [arrived.text for arrived in api.sent(7)] == ["Nr. 9"]
 
 
@@ -374,3 +375,42 @@ async def test_with_every_fault_of_the_line_nothing_is_lost_and_every_double_was
         assert len(arrived) >= 1
         assert len(arrived) == 1 or after.doubtful
         assert after.state is MessageState.SENT
+
+
+async def test_who_asks_is_answered_at_once_while_many_are_told(
+    api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock, bot: ExtBot[Priority]
+) -> None:
+    people = range(100, 160)
+    async with db.write() as tx:
+        for person in people:
+            api.world.add_person(person)
+            await chats.upsert(tx, make_chat(id=person))
+    await put(db, *(message(person, clock, chat_id=person) for person in people))
+
+    round_ = asyncio.create_task(sender.round(clock.now()))
+    await api.until(lambda: len(api.sent()) > 20)
+    asked_at = clock.seconds
+    await bot.send_message(7, "Antwort")
+    sender.stop()
+    await round_
+
+    assert clock.seconds == asked_at
+    assert api.sent(7)[0].text == "Antwort"
+
+
+async def test_a_thousand_chats_are_told_within_three_quarters_of_a_minute(
+    api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock
+) -> None:
+    people = range(1000, 1300)
+    async with db.write() as tx:
+        for person in people:
+            api.world.add_person(person)
+            await chats.upsert(tx, make_chat(id=person))
+    await put(db, *(message(person, clock, chat_id=person) for person in people))
+    began = clock.seconds
+
+    await sender.round(clock.now())
+
+    assert len(api.sent()) == len(people)
+    assert (clock.seconds - began) * 1000 / len(people) <= 45
+    assert api.rates.refused == 0

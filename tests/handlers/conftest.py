@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from conversation import Conversation, FakeNews
 from fakes.bot_api import TOKEN, FakeBotApi
+from fakes.conversation import Conversation, FakeNews
 from fakes.databases import migrated
 from fakes.moved_clock import MovedClock
 from telegram.ext import Application

@@ -5,7 +5,7 @@ import sys
 from decimal import Decimal
 
 import pytest
-from telling import report, series, toll
+from fakes.telling import report, series, toll
 
 from handlers import charts
 from handlers.voice import Voice

@@ -1,7 +1,19 @@
 """Groups, channels and topics: administrators change things, everybody reads, the bot follows what befalls it."""
 
 import pytest
-from conversation import ADA, BEN, CARL, CHANNEL, DORA, FORUM, GROUP, OTHER_CHANNEL, TOPIC, Conversation, tell_story
+from fakes.conversation import (
+    ADA,
+    BEN,
+    CARL,
+    CHANNEL,
+    DORA,
+    FORUM,
+    GROUP,
+    OTHER_CHANNEL,
+    TOPIC,
+    Conversation,
+    tell_story,
+)
 from telegram import Bot
 
 from handlers import register
@@ -195,3 +207,19 @@ async def test_menus_are_announced_in_every_language(talk: Conversation) -> None
     menus = talk.api.world.commands
     assert set(menus) == {("default", ""), ("default", "de"), ("default", "en")}
     assert menus["default", ""] == menus["default", "en"] != menus["default", "de"]
+
+
+async def test_a_channel_s_post_is_not_answered_again_in_its_discussion_group(talk: Conversation) -> None:
+    await talk.say_in_vain("/help", user=None, sender_chat=CHANNEL, chat=GROUP, is_automatic_forward=True)
+
+
+async def test_a_bot_that_may_not_answer_takes_the_chat_for_gone(talk: Conversation) -> None:
+    await talk.say("/start", user=BEN)
+    talk.api.world.chats[BEN].members[talk.api.world.bot["id"]] = "kicked"
+
+    await talk.say_in_vain("/help", user=BEN, chat=BEN)
+
+    async with talk.db.read() as tx:
+        chat = await chats.get(tx, BEN)
+    assert chat is not None
+    assert chat.state is ChatState.GONE

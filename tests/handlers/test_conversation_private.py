@@ -3,8 +3,8 @@
 import asyncio
 
 import pytest
-from conversation import ADA, BEN, Conversation, FakeNews, tell_story
 from fakes.builders import make_message
+from fakes.conversation import ADA, BEN, Conversation, FakeNews, tell_story
 
 from handlers.commands.start import LISTED
 from handlers.register import COMMANDS

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 from fakes.builders import NOW, make_article, make_story
+from fakes.telling import STORY, alert, change, report, series, shown, toll
 from hypothesis import given
 from hypothesis import strategies as st
-from telling import STORY, alert, change, report, series, shown, toll
 
 from handlers.text import one_line
 from handlers.voice import Voice

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from fakes.builders import NOW, make_article, make_chat, make_feed, make_story, make_watch
+from fakes.telling import change, report, series, shown, toll
 from hypothesis import given
 from hypothesis import strategies as st
-from telling import change, report, series, shown, toll
 
 from handlers.text import MESSAGE_LIMIT, utf16_length
 from handlers.voice import Voice

@@ -11,8 +11,7 @@ from fakes.bot_api import FakeBotApi
 from fakes.bot_api_methods import Message
 from fakes.builders import make_article, make_feed, make_figure, make_story, make_work
 from fakes.moved_clock import MovedClock
-from telling import change, report, series, toll
-
+from fakes.telling import change, report, series, toll
 from handlers.services import Candidate, ProbeChoices, Probed, ProbeFailed, ProbeFound, ReadFailed, Reading
 from storage import feeds, intake
 from storage.database import Database

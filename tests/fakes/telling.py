@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from fakes.builders import NOW, make_article, make_figure, make_report, make_series, make_story, make_watch
-
 from handlers.text import Text
 from storage.records import (
     Alert,
