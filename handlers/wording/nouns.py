@@ -95,10 +95,11 @@ def _phrase(noun: str, lang: str, what: Event, unit: Unit, voice: Voice) -> str:
         if not noun or bare in ANYBODY or (said and foreign):
             return voice.say(people)
     if not noun:
-        return voice.say(f"event-{what}") if what not in SILENT else voice.say(f"kind-{what}")
-    if what in SILENT or said:
-        return noun[0].upper() + noun[1:]
-    words = voice.say("label-event", noun=noun, event=voice.say(f"event-{what}"))
+        words = voice.say(f"kind-{what}" if what in SILENT else f"event-{what}")
+    elif what in SILENT or said:
+        words = noun
+    else:
+        words = voice.say("label-event", noun=noun, event=voice.say(f"event-{what}"))
     return words[0].upper() + words[1:]
 
 

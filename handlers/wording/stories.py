@@ -110,9 +110,10 @@ def listing(heading: str, entries: Sequence[tuple[Story, Sequence[Change]]], voi
 
 def reading(article: Article, found: Sequence[Figure], voice: Voice, *, heading: str) -> Notice:
     """Show what was read in one article or text: its summary, and every key figure with its source."""
+    title = one_line(article.title or article.url or "", TITLE_LIMIT)
     parts: list[Text | str | None] = [
         heading or None,
-        link(one_line(article.title, TITLE_LIMIT), article.url) if article.title else None,
+        link(title, article.url) if title else None,
         one_line(article.summary, 600) or None,
     ]
     for figure in found[:FIGURES_SHOWN]:

@@ -36,7 +36,7 @@ class FakeNews:
         if self.delay is not None:
             await self.delay.wait()
         match url:
-            case "https://bote.example" | "https://bote.example/feed.xml":
+            case "https://bote.example" | "https://bote.example/feed.xml" | "https://bote.example/1":
                 feed = make_feed(id="bote", title="Quellenauer Bote", url="https://bote.example/feed.xml")
                 return ProbeFound(feed=feed, newest=reading("Sturm über Quellenau"))
             case "https://leer.example":
@@ -56,7 +56,8 @@ class FakeNews:
         if self.bug is not None:
             raise self.bug
         if words.startswith("https://bote.example"):
-            return reading("Sturm über Quellenau")
+            article = make_article(title="", url=words, summary="")
+            return Reading(article=article, figures=(make_figure(),))
         if words.startswith("http"):
             return ReadFailed(problem="HTTP_404")
         article = make_article(title="", url=None, summary="", text=words)

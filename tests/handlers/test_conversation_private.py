@@ -307,11 +307,12 @@ async def test_a_text_is_read_for_its_figures_and_not_kept(talk: Conversation, n
 async def test_a_link_is_read_and_can_be_added(talk: Conversation, news: FakeNews) -> None:
     read = await talk.say("https://bote.example/1", user=BEN)
     failed = await talk.say("https://kaputt.example", user=BEN)
-
-    assert read.text.startswith("Sturm über Quellenau")
-    assert failed.text == "Unter dieser Adresse ist nichts. Ist sie richtig geschrieben?"
     added = await talk.press_for_message(read, "Feed hinzufügen", user=BEN)
-    assert added.text.startswith("Diese Adresse ist kein Feed")
+
+    assert "Häuser beschädigt mindestens 40" in read.text
+    assert [entity["url"] for entity in read.entities if entity["type"] == "text_link"] == ["https://bote.example/1"]
+    assert failed.text == "Unter dieser Adresse ist nichts. Ist sie richtig geschrieben?"
+    assert added.text.startswith("Quellenauer Bote ist dabei.")
 
 
 async def test_a_bug_is_said_in_a_sentence_logged_once_and_stops_nobody(

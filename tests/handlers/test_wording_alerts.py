@@ -196,7 +196,7 @@ def test_a_withdrawn_alert_says_which_one_was_wrong() -> None:
         ("Soldaten", "de", Event.SENT, "person", {}, "Soldaten entsandt", "Soldaten sent"),
         ("houses", "en", Event.DESTROYED, "item", {}, "Houses zerstört", "Houses destroyed"),
         ("", "de", Event.ARRESTED, "person", {}, "Festgenommene", "Arrested"),
-        ("", "de", Event.RATE, "percent", {}, "Anteil", "share"),
+        ("", "de", Event.RATE, "percent", {}, "Anteil", "Share"),
         ("Leitzins", "de", Event.RATE, "percent", {}, "Leitzins", "Leitzins"),
         (
             "Leitzins",
