@@ -1,174 +1,333 @@
 """Who vouches for a number: "laut X", "nach Angaben von X", "teilte X mit", "X said", "according to X". Pure.
 
-The source is the smallest noun phrase that names it, verbatim. An attribution covers its sentence; in German the
-subjunctive carries it over the sentences that follow.
+Each attribution names the smallest noun phrase that is the source, verbatim, or says that it refers to a source named
+before ("sie rechnet mit", "nach seinen Worten", "it said"); which stretch of its sentence it stands in; and whether
+it covers the whole sentence, as speech does, or its own clause, as a plan or an estimate does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from bot.core.text import NOMINAL, Sentence, Tag, Token
-from bot.core.vocabulary import phrases
-
-
-class Attributions:
-    """One language's words of attribution, compiled."""
-
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self.before = phrases(table["before"])
-        self.compound_heads = frozenset(table["compound_heads"])
-        self.behind = frozenset(table["behind"])
-        self.so = frozenset(table["so"])
-        self.verbs = frozenset(table["verbs"])
-        self.weak_verbs = frozenset(table["weak_verbs"])
-        self.konjunktiv = frozenset(table["konjunktiv"])
-        self.pronouns = frozenset(table["pronouns"])
-        self.stop_nouns = frozenset(table["stop_nouns"])
-        self.joints = frozenset(table["joints"])
-        self.as_words = frozenset(table["as_words"])
+from bot.core.attribution_words import Attributions, Force
+from bot.core.clauses import segment_of, segments
+from bot.core.lexicon import Lexicon
+from bot.core.nounphrases import Phrase, is_nominal, phrase_at, phrase_ending
+from bot.core.subjects import heads_of, is_agent, is_institution, subject_of_finite, subject_of_participle
+from bot.core.text import Sentence, Tag, Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """A source in a sentence and the stretch of text it covers."""
+    """A source in a sentence and the stretch of text it vouches for first of all."""
 
-    source: str
+    source: str | None  #: None: it refers to a source named before
     start: int
     end: int
+    at: int  #: where the words of attribution stand
+    broad: bool  #: covers the whole sentence
+    name: tuple[int, int] = (0, 0)  #: where the source's own words stand
 
 
-PHRASE = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.PERSON})
-SKIP = frozenset({Tag.DETERMINER})
+def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """All attributions of a sentence, in order."""
+    if not sentence.tokens:
+        return ()
+    found = [*by_phrase(sentence, lexicon), *by_account(sentence, lexicon), *by_verb(sentence, lexicon)]
+    found += [*by_talk(sentence, lexicon), *by_agent(sentence, lexicon), *by_headline(sentence, lexicon)]
+    found += gapped(sentence, found, lexicon)
+    return tuple(sorted(found, key=lambda a: a.at))
 
 
-def attributions(sentence: Sentence, words: Attributions) -> tuple[Attribution, ...]:
-    """All sources a sentence names, in order."""
-    found = [*by_phrase(sentence, words), *by_verb(sentence, words)]
-    return tuple(sorted(found, key=lambda a: a.start))
+def source_at(found: Sequence[Attribution], at: int, *, given: bool = False) -> Attribution | None:
+    """The attribution that covers a number: the one whose clause it stands in, else the nearest that reaches it.
+
+    `given`: the number stands behind a definite article, so a plan or deed beside it does not vouch for it.
+    """
+    ranked: list[tuple[float, int, Attribution]] = []
+    for order, one in enumerate(found):
+        if given and not one.broad:
+            continue
+        distance = min(abs(at - one.at), abs(at - one.start), abs(at - one.end)) / 10_000
+        if one.start <= at < one.end:
+            ranked.append((distance, order, one))
+        elif one.broad:
+            ranked.append((1 + distance, order, one))
+        elif at >= one.end:
+            ranked.append((2 + distance, order, one))
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
-def source_at(found: tuple[Attribution, ...], at: int) -> str | None:
-    """The source of a number at an offset: of several, the one whose clause it stands in, else the nearest before."""
-    if not found:
-        return None
-    if len(found) == 1:
-        return found[0].source
-    before = [a for a in found if a.start <= at]
-    return (before[-1] if before else found[0]).source
+def made(
+    sentence: Sentence, phrase: Phrase | None, at: int, region: tuple[int, int], *, broad: bool = True
+) -> Attribution:
+    if phrase is None:
+        return Attribution(source=None, start=region[0], end=region[1], at=at, broad=broad)
+    start, end = sentence.tokens[phrase[0]].start, sentence.tokens[phrase[1] - 1].end
+    text = sentence.text[start:end].strip(' "”“')
+    if text.count("„") > text.count("“"):
+        text += "“" if sentence.text[end - 1 : end] == "“" else ""
+    return Attribution(source=text, start=region[0], end=region[1], at=at, broad=broad, name=(start, end))
 
 
-def by_phrase(sentence: Sentence, words: Attributions) -> Iterator[Attribution]:
-    """ "laut X", "according to X", "X zufolge"."""
-    tokens = sentence.tokens
+def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "laut X", "according to X", "X zufolge", ", so X"."""
+    words, tokens = lexicon.attributions, sentence.tokens
     for match in words.before.finditer(sentence.text.lower()):
         index = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
-        if (phrase := noun_phrase(tokens, index, words)) is not None:
-            yield made(sentence, phrase)
-    for index, token in enumerate(tokens):
-        if token.low in words.behind and (phrase := phrase_before(tokens, index, words)) is not None:
-            yield made(sentence, phrase)
-        after_comma = index > 0 and tokens[index - 1].text == ","
-        if token.low in words.so and after_comma and (phrase := noun_phrase(tokens, index + 1, words)) is not None:
-            yield made(sentence, phrase)
-
-
-def by_verb(sentence: Sentence, words: Attributions) -> Iterator[Attribution]:
-    """ "sagte X", "X teilte mit", "wie X berichtet": the subject of a verb of saying, before or behind it."""
-    tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        weak = token.low in words.weak_verbs
-        if token.low not in words.verbs and not weak:
-            continue
-        phrase = subject_before(tokens, index, words)
-        if phrase is None and not weak:
-            phrase = noun_phrase(tokens, index + 1, words)
+        phrase = named_by_account(tokens, index, lexicon) or phrase_at(tokens, index, words.phrase)
         if phrase is not None:
-            yield made(sentence, phrase)
+            yield made(sentence, phrase, match.start(), segment_of(sentence, match.start()))
+    for index, token in enumerate(tokens):
+        region = segment_of(sentence, token.start)
+        if token.low in words.behind and index:
+            phrase = phrase_ending(tokens, index, 0, words.phrase)
+            if phrase is not None:
+                inner = named_by_account(tokens, phrase[0], lexicon)
+                low = tokens[phrase[0]].low
+                vague = inner is None and low in words.accounts and low not in words.bare_documents
+                yield made(sentence, None if vague else inner or phrase, token.start, region)
+        if token.low in words.so and index and tokens[index - 1].text == ",":
+            phrase = phrase_at(tokens, index + 1, words.phrase)
+            if phrase is not None and is_agent(tokens, phrase, lexicon):
+                yield made(sentence, phrase, token.start, region)
 
 
-def made(sentence: Sentence, phrase: Sequence[Token]) -> Attribution:
-    start, end = phrase[0].start, phrase[-1].end
-    return Attribution(sentence.text[start:end], start, end)
-
-
-def noun_phrase(tokens: Sequence[Token], index: int, words: Attributions) -> Sequence[Token] | None:
-    """The noun phrase that begins here, without its article, with one genitive or name behind it."""
-    while index < len(tokens) and (
-        tokens[index].tag in SKIP or tokens[index].low in words.joints or tokens[index].text in "„“\"'"
-    ):
-        index += 1
-    start = index
-    end = phrase_end(tokens, index, words)
-    if end == start or not any(t.tag in NOMINAL for t in tokens[start:end]):
-        return None
-    if (
-        end < len(tokens)
-        and (tokens[end].low in words.joints or tokens[end].tag in SKIP)
-        and tokens[end].low not in ("in", "with")
-    ):
-        inner = end
-        while inner < len(tokens) and (tokens[inner].low in words.joints or tokens[inner].tag in SKIP):
+def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "nach Angaben der Polizei", "nach seinen Worten", "nach eigener Zählung", "by the chief's count"."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.low not in words.account_openers:
+            continue
+        inner = index + 1
+        while inner < len(tokens) and inner < index + 6 and not is_account(tokens[inner].low, words):
             inner += 1
-        far = phrase_end(tokens, inner, words)
-        if far > inner and tokens[far - 1].tag in NOMINAL and tokens[far - 1].low not in words.stop_nouns:
-            end = far
-    phrase = tokens[start:end]
-    head = next((t for t in phrase if t.tag in NOMINAL), None)
-    if head is None or head.low in words.stop_nouns:
-        return None
-    return phrase
+        if inner >= min(len(tokens), index + 6):
+            continue
+        between = {t.low for t in tokens[index + 1 : inner]}
+        region = segment_of(sentence, token.start)
+        if any(t.tag in (Tag.VERB, Tag.PUNCTUATION, Tag.NUMBER) for t in tokens[index + 1 : inner]):
+            continue
+        if between & words.own:
+            yield made(sentence, own_subject(sentence, index, lexicon), token.start, region)
+        elif between & words.their:
+            yield made(sentence, None, token.start, region)
+        else:
+            phrase = named_by_account(tokens, inner, lexicon)
+            if phrase is None and tokens[inner].low in words.bare_documents:
+                phrase = (inner, inner + 1)
+            if phrase is None and not words.verb_second and inner > index + 1:
+                phrase = phrase_at(tokens, index + 1, words.phrase)
+            if phrase is None and tokens[inner].low.endswith(words.account_compounds):
+                phrase = (inner, inner + 1)
+            if phrase is not None:
+                yield made(sentence, phrase, token.start, region)
 
 
-def phrase_end(tokens: Sequence[Token], index: int, words: Attributions) -> int:
-    seen_noun = False
-    while index < len(tokens):
-        token = tokens[index]
-        if token.tag in PHRASE and not (token.tag is Tag.ADJECTIVE and seen_noun and token.text[0].islower()):
-            seen_noun = seen_noun or token.tag in NOMINAL
-        elif not (
-            token.low in ("und", "and")
-            and not seen_noun
-            and index + 1 < len(tokens)
-            and tokens[index + 1].tag is Tag.ADJECTIVE
-        ):
-            break
-        if token.low in words.stop_nouns and seen_noun:
-            break
+def is_account(low: str, words: Attributions) -> bool:
+    return low in words.accounts or low.endswith(words.account_compounds)
+
+
+def named_by_account(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Phrase | None:
+    """The X of "Angaben der X", "Berechnungen von X", "Erkenntnissen aus X"; None where no account begins."""
+    words = lexicon.attributions
+    while index < len(tokens) and (tokens[index].low in words.phrase.articles or tokens[index].tag is Tag.ADJECTIVE):
         index += 1
-    return index
-
-
-def phrase_before(tokens: Sequence[Token], index: int, words: Attributions) -> Sequence[Token] | None:
-    """The noun phrase that ends right before a token, with the genitive inside it."""
-    start = index
-    while start > 0 and (
-        tokens[start - 1].tag in PHRASE or tokens[start - 1].tag in SKIP or tokens[start - 1].low in words.joints
-    ):
-        start -= 1
-    while start < index and (tokens[start].tag in SKIP or tokens[start].low in words.joints):
-        start += 1
-    phrase = tokens[start:index]
-    head = next((t for t in phrase if t.tag in NOMINAL), None)
-    if head is None or head.low in words.stop_nouns or tokens[index - 1].tag not in NOMINAL:
+    if index + 1 >= len(tokens) or tokens[index].low not in words.accounts:
         return None
-    return phrase
+    joint = tokens[index + 1].low
+    if joint in words.phrase.genitives or joint in words.by or joint == "aus":
+        return phrase_at(tokens, index + 2, words.phrase)
+    follows = is_nominal(tokens, index + 1, words.phrase) or tokens[index + 1].tag is Tag.ADJECTIVE
+    return phrase_at(tokens, index + 1, words.phrase) if follows and words.verb_second else None
 
 
-def subject_before(tokens: Sequence[Token], index: int, words: Attributions) -> Sequence[Token] | None:
-    """The subject that stands before its verb: it must open its clause, or follow "wie"."""
-    phrase = phrase_before(tokens, index, words)
-    if phrase is None:
-        return None
-    opening = phrase[0].start
-    before = [t for t in tokens if t.end <= opening and t.tag not in SKIP and t.low not in words.joints]
-    if not before or before[-1].tag is Tag.PUNCTUATION or before[-1].low in words.as_words:
-        return phrase
+def own_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
+    """The one whose "own count" it is: the nearest agent before it in the sentence, else behind."""
+    tokens, words = sentence.tokens, lexicon.attributions.phrase
+    for end in range(index, 0, -1):
+        phrase = phrase_ending(tokens, end, 0, words)
+        if phrase is not None and phrase[1] == end and is_agent(tokens, phrase, lexicon):
+            return phrase
+    for start in range(index + 3, len(tokens)):
+        phrase = phrase_at(tokens, start, words)
+        if phrase is not None and is_agent(tokens, phrase, lexicon):
+            return phrase
     return None
 
 
-def carried(sentence: Sentence, words: Attributions) -> bool:
-    """Whether a sentence goes on in indirect speech."""
-    return any(token.low in words.konjunktiv for token in sentence.tokens)
+def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "sagte X", "X teilte mit", "wie X berichtet", "X hat eingeräumt": the subject of a verb that vouches."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        force = finite_force(tokens, index, words)
+        if force is not None:
+            subject = subject_of_finite(sentence, index, lexicon)
+        elif token.low in words.participles and token.tag is not Tag.ADJECTIVE:
+            force = words.participles[token.low]
+            subject = subject_of_participle(sentence, index, lexicon)
+        else:
+            continue
+        if subject is None or force is None:
+            continue
+        if subject.phrase is not None and not vouches(sentence, subject.phrase, force, lexicon):
+            continue
+        start, end = segment_of(sentence, token.start)
+        if subject.relative:
+            start = before(sentence, start)
+        broad = force is Force.SPEECH and not subject.relative and not is_subordinate(sentence, index, words)
+        yield made(sentence, subject.phrase, token.start, (start, end), broad=broad)
+
+
+def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:
+    """How the finite verb at a token vouches, with the particle that may close its clause."""
+    low = tokens[index].low
+    if not words.verb_second and tokens[index].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+        closes = index + 1 >= len(tokens) or tokens[index + 1].text in ".,"
+        if not closes or index == 0 or not is_nominal(tokens, index - 1, words.phrase):
+            return None
+    if (force := words.force(low)) is not None:
+        return None if is_attribute(tokens, index, words) else force
+    if low not in words.separable:
+        return None
+    particles, force = words.separable[low]
+    if index and tokens[index - 1].low in particles:
+        return force
+    for token in tokens[index + 1 : index + 40]:
+        if token.low in particles:
+            return force
+        if token.text in ".;":
+            break
+    return None
+
+
+def is_subordinate(sentence: Sentence, index: int, words: Attributions) -> bool:
+    """ "a day after the company said": what is said in a clause of time or reason covers that clause only."""
+    start, _ = segment_of(sentence, sentence.tokens[index].start)
+    inside = [t for t in sentence.tokens[:index] if t.start >= start]
+    if words.verb_second:
+        return bool(inside) and inside[0].low in words.subordinate
+    return any(t.low in words.subordinate for t in inside)
+
+
+def is_attribute(tokens: Sequence[Token], index: int, words: Attributions) -> bool:
+    """Whether a word that looks like a verb is an adjective: "die geschätzte Summe"."""
+    before = tokens[index - 1] if index else None
+    opened = before is not None and (
+        before.low in words.phrase.articles or before.tag in (Tag.NUMBER, Tag.ADJECTIVE, Tag.PREPOSITION)
+    )
+    return opened and index + 1 < len(tokens) and is_nominal(tokens, index + 1, words.phrase)
+
+
+def vouches(sentence: Sentence, phrase: Phrase, force: Force, lexicon: Lexicon) -> bool:
+    """Whether a subject can vouch: an agent always, after a verb of speech whatever is no amount, a body for its deeds.
+
+    A count ("640 Bürger klagten") is no source, unless it is a count of those whose trade it is ("two sources said").
+    """
+    tokens, words = sentence.tokens, lexicon.attributions
+    heads = heads_of(tokens, phrase, words)
+    if not heads:
+        return False
+    start, end = tokens[max(0, phrase[0] - 1)].start, tokens[phrase[1] - 1].end
+    if any(start <= n.start < end for n in sentence.numerals):
+        return force is Force.SPEECH and any(t.low in words.people for t in heads)
+    if force is Force.DEED:
+        return is_institution(tokens, phrase, lexicon)
+    if is_agent(tokens, phrase, lexicon):
+        return True
+    head = heads[0] if words.verb_second else heads[-1]
+    return force is Force.SPEECH and not lexicon.nouns.is_amount(head.low) and head.low not in lexicon.nouns.generic
+
+
+def before(sentence: Sentence, start: int) -> int:
+    """Where the segment before begins."""
+    earlier = [s for s, e in segments(sentence) if e <= start]
+    return earlier[-1] if earlier else start
+
+
+def by_talk(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "heißt es in einem Papier des X", "aus Dorun hieß es", "in der Branche ist von ... die Rede"."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        told = token.low in words.says_it and any(t.low == "es" for t in tokens[max(0, index - 1) : index + 2])
+        talked = token.low in words.talk and index and tokens[index - 1].low == "die"
+        if not told and not talked:
+            continue
+        region = segment_of(sentence, token.start)
+        phrase = place_of_speech(sentence, index, lexicon, nearby=told)
+        if phrase is not None or told:
+            yield made(sentence, phrase, token.start, region)
+
+
+def place_of_speech(sentence: Sentence, index: int, lexicon: Lexicon, *, nearby: bool) -> Phrase | None:
+    """The X of "heißt es in X": right behind the words, else before them in the clause."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for at in range(index + 1, min(len(tokens), index + 4)):
+        if tokens[at].low in words.places_of_speech:
+            phrase = phrase_at(tokens, at + 1, words.phrase)
+            if phrase is not None:
+                return named_by_account(tokens, phrase[0], lexicon) or phrase
+    start, _ = segment_of(sentence, tokens[index].start)
+    for at in range(index - 1, -1, -1):
+        if tokens[at].start < start:
+            break
+        if tokens[at].low in words.places_of_speech:
+            phrase = phrase_at(tokens, at + 1, words.phrase)
+            if phrase is not None:
+                return phrase
+    del nearby
+    return None
+
+
+def by_agent(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "die von den Rebellen verbreitete Zahl", "the figure given by Kinshasa"."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.low not in words.by:
+            continue
+        phrase = phrase_at(tokens, index + 1, words.phrase)
+        if phrase is None or not is_agent(tokens, phrase, lexicon):
+            continue
+        around = tokens[phrase[1] : phrase[1] + 5] if words.verb_second else tokens[max(0, index - 1) : index]
+        if any(is_told(t.low, words) for t in around):
+            yield made(sentence, phrase, token.start, segment_of(sentence, token.start), broad=False)
+
+
+def is_told(low: str, words: Attributions) -> bool:
+    """Whether a word is a participle of telling, with or without an ending: "genannt", "genannte", "given"."""
+    return any(form in words.participles for form in (low, low[:-1], low[:-2]))
+
+
+def by_headline(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "Polizei: 18 Festnahmen": a headline that opens with an agent and a colon."""
+    tokens = sentence.tokens
+    if sentence.part != "title":
+        return
+    phrase = phrase_at(tokens, 0, lexicon.attributions.phrase)
+    if phrase is not None and phrase[1] < len(tokens) and tokens[phrase[1]].text == ":":
+        if is_institution(tokens, phrase, lexicon):
+            yield made(sentence, phrase, 0, (0, len(sentence.text)))
+
+
+def gapped(sentence: Sentence, found: list[Attribution], lexicon: Lexicon) -> list[Attribution]:
+    """ "Kiew spricht von sechs Toten, Moskau von einem": the second subject without its verb."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    taken = [one.name for one in found]
+    more: list[Attribution] = []
+    for start, end in segments(sentence)[1:]:
+        if not any(one.end <= start for one in found):
+            continue
+        inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
+        if not inside or any(tokens[i].tag in (Tag.VERB, Tag.AUXILIARY) for i in inside):
+            continue
+        phrase = phrase_at(tokens, inside[0], words.phrase)
+        if phrase is None or tokens[inside[0]].low in words.not_subject or not is_agent(tokens, phrase, lexicon):
+            continue
+        rest = [tokens[i] for i in inside if i >= phrase[1]]
+        while rest and rest[0].low in words.gap_fillers:
+            rest = rest[1:]
+        name = (tokens[phrase[0]].start, tokens[phrase[1] - 1].end)
+        if rest and rest[0].tag is Tag.NUMBER and name not in taken:
+            more.append(made(sentence, phrase, start, (start, end), broad=False))
+    return more

@@ -186,7 +186,7 @@ def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
 
 
 def is_time(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in lexicon.attributions.stop_nouns or token.low in lexicon.units.words
+    return token.low in lexicon.attributions.phrase.times or token.low in lexicon.units.words
 
 
 def amount_before(site: Site, lexicon: Lexicon) -> Token | None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.core.attribution import Attribution, attributions, carried, source_at
 from bot.core.bounds import limits, read_bound
 from bot.core.counted import Counted, counted_by
 from bot.core.lexicon import Lexicon
@@ -19,10 +18,13 @@ from bot.core.numbers import read_numbers
 from bot.core.numerals import Form, Numeral
 from bot.core.silence import is_boilerplate, masked, why_not
 from bot.core.site import Site
+from bot.core.speakers import Heard, Speakers, covering, needs_context
 from bot.core.text import Reading, Sentence
 from bot.core.units import ITEM, PERSON, Measure, is_money, read_unit
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
+CONTEXT = 2
+"""How many sentences back the source of an indirect speech is looked for."""
 SHARED_UNIT_REACH = 40
 """How many characters may part two numbers that share one unit: "von 2,75 auf 2,25 Prozent"."""
 
@@ -60,20 +62,21 @@ def counts_one(low: str, numeral: Numeral, lexicon: Lexicon) -> bool:
 
 
 def worth_tagging(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[int]:
-    """Indexes of the sentences whose words matter: those with a number, and in indirect speech the one before."""
+    """Indexes of the sentences whose words matter: those with a number, and those their sources may stand in."""
     wanted: set[int] = set()
     for index, sentence in enumerate(sentences):
         if not sentence.numerals:
             continue
         wanted.add(index)
-        low = sentence.text.lower()
-        if (
-            index
-            and lexicon.attributions.konjunktiv
-            and any(f" {word} " in low for word in lexicon.attributions.konjunktiv)
-        ):
-            wanted.add(index - 1)
+        if needs_context(sentence.text.lower(), lexicon):
+            wanted.update(range(max(0, index - CONTEXT), index))
+        if index + 1 < len(sentences) and points_back(sentences[index + 1], lexicon):
+            wanted.add(index + 1)
     return sorted(wanted)
+
+
+def points_back(sentence: Sentence, lexicon: Lexicon) -> bool:
+    return sentence.text.split(" ", 1)[0].lower() in lexicon.attributions.pointing
 
 
 class Reader:
@@ -86,7 +89,7 @@ class Reader:
         self.reading = reading
         self.counted: Counted | None = None  #: the last thing that was counted
         self.currency: Unit | None = None
-        self.speaker: tuple[int, str] | None = None  #: paragraph and source of the last attribution
+        self.speakers = Speakers(lexicon)
         self.figures: list[Figure] = []
         self.silences: list[Silence] = []
 
@@ -94,7 +97,7 @@ class Reader:
         for sentence in self.reading.text:
             self.sentence(sentence)
         text_values = {figure.value for figure in self.figures}
-        self.counted, self.speaker = None, None
+        self.counted, self.speakers = None, Speakers(self.lexicon)
         for sentence in self.reading.title:
             self.sentence(sentence)
         repeated = [f for f in self.figures if f.span.part is Part.TITLE and f.value in text_values]
@@ -106,9 +109,9 @@ class Reader:
         return Extraction(tuple(self.figures), tuple(sorted(self.silences, key=lambda s: s.span)))
 
     def sentence(self, sentence: Sentence) -> None:
-        found = attributions(sentence, self.lexicon.attributions) if sentence.tokens else ()
-        if found:
-            self.speaker = (sentence.paragraph, found[-1].source)
+        heard = self.speakers.hear(sentence)
+        if heard.points_back is not None:
+            self.attribute_back(sentence, heard.points_back)
         if not sentence.numerals:
             return
         if is_boilerplate(sentence.text, self.lexicon.silences):
@@ -123,7 +126,7 @@ class Reader:
             if why is not None:
                 self.silence(sentence, site.numeral, why)
                 continue
-            figure = self.figure(site, found, told)
+            figure = self.figure(site, heard, told)
             if isinstance(figure, str):
                 self.silence(sentence, site.numeral, figure)
             else:
@@ -155,7 +158,7 @@ class Reader:
             for n, m in zip(numerals, measures, strict=True)
         ]
 
-    def figure(self, site: Site, found: tuple[Attribution, ...], told: list[Figure]) -> Figure | str:
+    def figure(self, site: Site, heard: Heard, told: list[Figure]) -> Figure | str:
         """The figure at a site, or why there is none after all."""
         site = self.with_currency(site)
         counted = counted_by(site, self.lexicon, self.counted)
@@ -172,7 +175,7 @@ class Reader:
             self.counted = counted
         if is_money(counted.unit):
             self.currency = counted.unit
-        return self.record(site, counted, what, role, scope, self.source(site, found))
+        return self.record(site, counted, what, role, scope, covering(site, heard, self.lexicon))
 
     def record(self, site: Site, counted: Counted, what: Event, role: Role, scope: Scope, source: str | None) -> Figure:
         sentence, numeral = site.sentence, site.numeral
@@ -225,17 +228,17 @@ class Reader:
             return site
         return replace(site, measure=Measure(unit, Decimal(1), numeral.start, numeral.end))
 
-    def source(self, site: Site, found: tuple[Attribution, ...]) -> str | None:
-        named = source_at(found, site.numeral.start)
-        if named is not None:
-            return named
-        if (
-            self.speaker
-            and self.speaker[0] == site.sentence.paragraph
-            and carried(site.sentence, self.lexicon.attributions)
-        ):
-            return self.speaker[1]
-        return None
+    def attribute_back(self, sentence: Sentence, source: str) -> None:
+        """ "Das teilte die Polizei mit" vouches for the figures of its paragraph that nobody vouches for yet."""
+        first = self.paragraph_start(sentence)
+        self.figures = [
+            replace(f, source=source) if f.source is None and first <= f.span.start < sentence.start else f
+            for f in self.figures
+        ]
+
+    def paragraph_start(self, sentence: Sentence) -> int:
+        part = self.reading.title if sentence.part is Part.TITLE else self.reading.text
+        return next(s.start for s in part if s.paragraph == sentence.paragraph)
 
     def silence(self, sentence: Sentence, numeral: Numeral, why: str) -> None:
         span = Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end)

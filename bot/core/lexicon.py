@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.attribution import Attributions
+from bot.core.attribution_words import Attributions
 from bot.core.bounds import BoundWords
 from bot.core.grammar import Grammar
 from bot.core.number_words import NumberWords

@@ -1,0 +1,136 @@
+"""Remembers who was speaking from sentence to sentence, and gives each number its source. Pure.
+
+An attribution runs on where the text says so: a pronoun ("sie rechnet mit", "it said"), a possessive ("nach seinen
+Worten"), the German subjunctive, a quotation still open; and it reaches back where the next sentence points back
+("Das teilte die Polizei mit").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.attribution import Attribution, attributions, source_at
+from bot.core.clauses import segment_of
+from bot.core.lexicon import Lexicon
+from bot.core.nounphrases import phrase_at
+from bot.core.site import Site
+from bot.core.subjects import is_agent
+from bot.core.text import Sentence, Tag
+
+OPENING, CLOSING = "„“»", "“”«"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a sentence says about sources."""
+
+    found: tuple[Attribution, ...]
+    carried: str | None  #: who goes on speaking, if the sentence is in indirect speech or quoted
+    points_back: str | None  #: who said what stands in the sentence before
+
+
+class Speakers:
+    """The speakers of one article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.last: str | None = None  #: the last source, or agent that a sentence was about
+        self.paragraph = -1
+        self.quoting = False  #: a quotation was opened and not closed
+
+    def hear(self, sentence: Sentence) -> Heard:
+        """What a sentence says about sources; to be called for each sentence in order."""
+        new_paragraph = sentence.paragraph != self.paragraph
+        if sentence.paragraph > self.paragraph + 1 and not sentence.tokens:
+            self.last = None
+        quoted = self.quoting and not new_paragraph
+        self.follow_quotes(sentence)
+        self.paragraph = sentence.paragraph
+        before = self.last
+        found = self.resolved(sentence, attributions(sentence, self.lexicon))
+        carried = before if self.goes_on(sentence, quoted, new_paragraph) else None
+        if found:
+            self.last = found[-1].source
+        elif sentence.tokens and carried is None:
+            self.last = topic(sentence, self.lexicon) or (None if new_paragraph else before)
+        back = found[0].source if found and self.points(sentence) else None
+        return Heard(found, carried, back)
+
+    def resolved(self, sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+        """With the name for each pronoun: the source just named in the sentence, its topic, or the last one."""
+        named: list[Attribution] = []
+        opened = topic(sentence, self.lexicon) if any(one.source is None for one in found) else None
+        for one in found:
+            if one.source is not None:
+                named.append(one)
+                continue
+            source = named[-1].source if named else opened or self.last
+            if source is not None:
+                named.append(Attribution(source=source, start=one.start, end=one.end, at=one.at, broad=one.broad))
+        return tuple(named)
+
+    def goes_on(self, sentence: Sentence, quoted: bool, new_paragraph: bool) -> bool:
+        words = self.lexicon.attributions
+        if quoted or (sentence.text[0] in OPENING + '"' and not new_paragraph):
+            return True
+        if words.as_before.search(sentence.text.lower()):
+            return True
+        return any(token.low in words.konjunktiv for token in sentence.tokens)
+
+    def points(self, sentence: Sentence) -> bool:
+        """ "Das teilte die Polizei mit", "Diese Größenordnung nannte die Ministerin"."""
+        first = sentence.tokens[0].low if sentence.tokens else ""
+        verbs = [t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.ADJECTIVE) for t in sentence.tokens[1:3]]
+        return first in self.lexicon.attributions.pointing and any(verbs) and not sentence.numerals
+
+    def follow_quotes(self, sentence: Sentence) -> None:
+        text = sentence.text
+        if "„" in text or "“" in text or "»" in text:
+            self.quoting = text.rfind("„") > text.rfind("“") if "„" in text else self.quoting and "“" not in text
+        elif '"' in text:
+            self.quoting = self.quoting != (text.count('"') % 2 == 1)
+
+
+def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
+    """The source of a number, None if nobody is named for it."""
+    given = is_given(site, lexicon)
+    at = site.numeral.start
+    start, _ = segment_of(site.sentence, at)
+    recalled = site.low[start:].lstrip().startswith(lexicon.attributions.recalls or ("\0",))
+    found = [a for a in heard.found if not inside_name(a, site) and not (recalled and a.at < start)]
+    one = source_at(found, at, given=given)
+    if one is not None:
+        return one.source
+    return heard.carried
+
+
+def inside_name(one: Attribution, site: Site) -> bool:
+    return one.name[0] <= site.numeral.start < one.name[1]
+
+
+def is_given(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number stands behind a definite article: "für die 4.800 Beschäftigten"."""
+    before = site.sentence.tokens[max(0, site.first - 2) : site.first]
+    return any(token.low in lexicon.attributions.definite for token in before[-1:])
+
+
+def topic(sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """The agent a sentence opens with: who "sie" and "it" of the next sentence may be."""
+    tokens = sentence.tokens
+    start = 0
+    while start < len(tokens) and tokens[start].tag in (Tag.CONJUNCTION, Tag.ADVERB):
+        start += 1
+    phrase = phrase_at(tokens, start, lexicon.attributions.phrase)
+    if phrase is None or not is_agent(tokens, phrase, lexicon):
+        return None
+    if any(tokens[start].start <= n.start < tokens[phrase[1] - 1].end for n in sentence.numerals):
+        return None
+    return sentence.text[tokens[phrase[0]].start : tokens[phrase[1] - 1].end]
+
+
+def needs_context(low: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence leans on the one before for its source."""
+    return low[:1] in OPENING + '"' or lexicon.attributions.carries.search(low) is not None
+
+
+__all__ = ["Heard", "Speakers", "covering", "needs_context"]
