@@ -8,31 +8,43 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from bot.core.number_words import spelt
 from bot.core.numerals import Numeral
 from storage.records import Bound
 
 TOLERANCE = Decimal("0.1")
 """What "about" leaves open to either side, as a share of the value (a convention of this project)."""
+REACH = 64
+"""How many characters before a number its hedge may take up, fillers included."""
+MOST_FILLERS = 2
+PIECE = re.compile(r"[^\s(\[„“”\"»«]+")
+OPENERS = " \u00a0\u202f\u2009([„“”\"»«'‘"
 
 
 class BoundWords:
     """One language's hedges, compiled."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        before = [(phrase, Bound(name)) for name, phrases in table["before"].items() for phrase in phrases]
-        after = [(phrase, Bound(name)) for name, phrases in table["after"].items() for phrase in phrases]
-        self.before: dict[str, Bound] = dict(before)
-        self.after: dict[str, Bound] = dict(after)
-        self.fillers = frozenset(table["exact"]["words"])
-        phrases = sorted(self.before, key=len, reverse=True)
-        signs = r"[\s„“”\"»«($€£¥]*(?:US\$|A\$)?"
-        self._before = re.compile(
-            r"(?<![^\W_])(" + "|".join(re.escape(p) for p in phrases) + rf"){signs}$", re.IGNORECASE
-        )
-        fillers = "|".join(sorted((re.escape(word) for word in self.fillers), key=len, reverse=True))
-        self._filler = re.compile(rf"(?<![^\W_])(?:{fillers}){signs}$", re.IGNORECASE)
-        behind = "|".join(sorted((re.escape(p) for p in self.after), key=len, reverse=True))
-        self._after = re.compile(rf"^[\s“”\"»«]*(?:[^\W\d_]+\s+)?({behind})(?![^\W_])", re.IGNORECASE)
+        self.before = by_phrase(table["before"])
+        self.after = by_phrase(table["after"])
+        self.signs_before = by_phrase(table["signs_before"])
+        self.signs_after = by_phrase(table["signs_after"])
+        self.fillers = frozenset(spelt(table["fillers"]))
+        self.strict = frozenset(spelt(table["strict"]))
+        self.vetoes: Mapping[str, frozenset[str]] = {
+            word: frozenset(before) for word, before in spelt(table["vetoes"]).items()
+        }
+        self.currencies: tuple[str, ...] = tuple(sorted(table["currencies"], key=len, reverse=True))
+        self.longest = max(len(phrase.split()) for phrase in self.before)
+        behind = "|".join(sorted(map(re.escape, self.after), key=len, reverse=True))
+        self.behind = re.compile(rf"[\s-]{{0,3}}(?:[^\W\d_]{{1,40}}\s)?({behind})(?![^\W_])(?!\s*\d)", re.IGNORECASE)
+        signs = "|".join(map(re.escape, self.signs_after)) or "(?!)"
+        self.sign_behind = re.compile(rf"\s?({signs})(?!\s?\d)")
+
+
+def by_phrase(table: Mapping[str, list[str]]) -> dict[str, Bound]:
+    """A table's phrases, in all spellings, with the bound they make."""
+    return {phrase: Bound(name) for name, phrases in table.items() for phrase in spelt(phrases)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +56,52 @@ class Hedge:
 
 
 def read_bound(text: str, numeral: Numeral, words: BoundWords) -> Hedge:
-    """The hedge on a number in its sentence; one filler word may stand between ("über insgesamt 400")."""
+    """The hedge on a number in its sentence; a few fillers may stand between ("über insgesamt 400")."""
     if numeral.bound in (Bound.RANGE, Bound.VAGUE):
         return Hedge(numeral.bound, numeral.start)
-    left = text[: numeral.start]
-    match = words._before.search(left)
-    if match is None and (filler := words._filler.search(left)) is not None:
-        match = words._before.search(left[: filler.start()])
-        if match is not None and match.group(1).lower() in (
-            "über",
-            "unter",
-            "gut",
-            "ab",
-            "some",
-            "over",
-            "under",
-            "keine",
-        ):
-            match = None  # "über die 40", "unter den 23 Verletzten" are places, not hedges
-    if match is not None and not is_place(left, match, numeral):
-        return Hedge(words.before[match.group(1).lower()], match.start())
-    behind = words._after.match(text[numeral.end :])
-    if behind is not None:
+    hedge = hedge_before(text, numeral.start, words)
+    if hedge is not None:
+        return hedge
+    if (sign := words.sign_behind.match(text, numeral.end)) is not None:
+        return Hedge(words.signs_after[sign.group(1)], numeral.start)
+    if (behind := words.behind.match(text, numeral.end)) is not None:
         return Hedge(words.after[behind.group(1).lower()], numeral.start)
     return Hedge(numeral.bound, numeral.start)
 
 
-def is_place(left: str, match: re.Match[str], numeral: Numeral) -> bool:
-    """Whether the word before is no hedge after all: "zu über 40" is one, "keine 5" of a counted noun may be."""
-    word = match.group(1).lower()
-    if word == "keine":
-        return numeral.text in ("", "0")
-    if word == "ab":
-        return True
-    if word == "under" or word == "over":
-        return left[: match.start()].rstrip().lower().endswith(("all", "from"))
-    return False
+def hedge_before(text: str, start: int, words: BoundWords) -> Hedge | None:
+    """The hedge whose words end right before a number."""
+    edge = max(0, start - REACH)
+    left = without_currency(text[edge:start].rstrip(OPENERS), words)
+    if left and (bound := words.signs_before.get(left[-1])) is not None:
+        return Hedge(bound, edge + len(left) - 1)
+    pieces = list(PIECE.finditer(left))
+    for skipped in range(MOST_FILLERS + 1):
+        if skipped and (not pieces or pieces.pop().group().lower() not in words.fillers):
+            return None
+        for length in range(min(words.longest, len(pieces)), 0, -1):
+            taken = pieces[-length:]
+            phrase = " ".join(piece.group().lower() for piece in taken)
+            bound = words.before.get(phrase)
+            if bound is None:
+                continue
+            if (skipped and phrase in words.strict) or is_vetoed(phrase, pieces[:-length], words):
+                return None  # "über die 40", "unter den 23 Verletzten" are places, not hedges
+            return Hedge(bound, edge + taken[0].start())
+    return None
+
+
+def without_currency(left: str, words: BoundWords) -> str:
+    """What stands before a number without the currency between: "mehr als EUR 40", "up to US$4bn"."""
+    for currency in words.currencies:
+        if left.endswith(currency):
+            return left.removesuffix(currency).rstrip(OPENERS)
+    return left
+
+
+def is_vetoed(phrase: str, before: list[re.Match[str]], words: BoundWords) -> bool:
+    """Whether the word before shows that a hedge is none: "all over 40 towns"."""
+    return bool(before) and before[-1].group().lower() in words.vetoes.get(phrase, ())
 
 
 def limits(numeral: Numeral, bound: Bound) -> tuple[Decimal | None, Decimal | None]:
@@ -89,7 +111,8 @@ def limits(numeral: Numeral, bound: Bound) -> tuple[Decimal | None, Decimal | No
         case Bound.RANGE | Bound.VAGUE:
             return numeral.low, numeral.high
         case Bound.APPROX:
-            return value * (1 - TOLERANCE), value * (1 + TOLERANCE)
+            margin = abs(value) * TOLERANCE
+            return value - margin, value + margin
         case Bound.AT_LEAST | Bound.MORE_THAN:
             return value, None
         case Bound.AT_MOST | Bound.LESS_THAN:
