@@ -25,7 +25,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
 from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
-from bot.ticking import Reading, Sending, Telling, Upkeep, scheduler
+from bot.ticking import Clockwork, Reading, Sending, Telling, Upkeep
 from handlers import register
 from storage.database import Database
 
@@ -36,6 +36,8 @@ SEND_TICK = timedelta(milliseconds=500)
 DIGEST_TICK = timedelta(seconds=20)
 UPKEEP_TICK = timedelta(hours=1)
 ALIVE_TICK = timedelta(seconds=10)
+PATIENCE = timedelta(seconds=4)
+"""How long what is under way may take when the program shall end; Docker waits ten seconds in all."""
 REFUSED = "Telegram refuses the token: ask @BotFather for the right one and set BOT_TOKEN"
 
 App = Application[Any, Any, Any, Any, Any, Any]  # six parameters of the library that nobody here uses
@@ -82,9 +84,9 @@ async def run(role: str) -> None:
                 answering = Answering(db, fetcher, parser, now, known.admins)
                 register.attach(application, answering.services())
                 await stack.enter_async_context(listening(application))
-        clock = scheduler(ticks)
-        clock.start()
-        stack.callback(clock.shutdown, wait=False)
+        clockwork = Clockwork(ticks)
+        clockwork.start()
+        stack.push_async_callback(clockwork.stop, PATIENCE)
         log.info("tallywire runs (%s)", part.value)
         await stop.wait()
         log.info("tallywire stops")

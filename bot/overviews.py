@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core import digests
 from storage import stories
 from storage.database import Tx
 from storage.records import Chat, Digest
 
+QUIET = timedelta(days=7)
+"""A story that stood still for longer is no longer counted among the unchanged."""
+
 
 async def overview(tx: Tx, chat: Chat, *, since: datetime, until: datetime, due_at: datetime) -> Digest:
     """What moved for a chat between two moments; its parts are empty if nothing did."""
-    moved = await stories.moved_since(tx, chat.id, since)
-    found = tuple(
-        (story, await stories.series_of(tx, story.id), await stories.reports_of(tx, story.id)) for story in moved
-    )
-    known = await stories.count_of_chat(tx, chat.id, since)
-    return digests.compose(chat, since=since, until=until, due_at=due_at, stories=found, known=known)
+    moved = {story.id for story in await stories.moved_since(tx, chat.id, since)}
+    followed = []
+    for story in await stories.moved_since(tx, chat.id, since - QUIET):
+        if story.id in moved:
+            series, reports = await stories.series_of(tx, story.id), await stories.reports_of(tx, story.id)
+            followed.append(digests.Followed(story=story, series=series, reports=reports))
+        else:
+            followed.append(digests.Followed(story=story, series=(), reports=()))
+    digest = digests.compose(chat, since=since, until=until, due_at=due_at, followed=tuple(followed))
+    return digest or Digest(chat=chat, since=since, until=until, due_at=due_at, moved=(), fresh=(), unchanged=0)

@@ -1,6 +1,6 @@
 """The clock of the program: asks, over and over, what is due. What is due is data; nothing here remembers anything.
 
-A wall stands here around one feed's poll, and around each tick: a bug is logged once and its neighbours go on.
+A wall stands here around one feed's poll and around each tick: a bug is logged once and its neighbours go on.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -96,7 +96,7 @@ class Telling:
         async with self._db.write() as tx:
             since = digests.since(chat, due_at)
             digest = await overview(tx, chat, since=since, until=now, due_at=due_at)
-            if digests.is_worth_telling(digest):
+            if digest.moved or digest.fresh or digest.unchanged:
                 await outbox.put(tx, (messages.of_digest(digest, now),))
             await chats.update(tx, replace(chat, digested_at=now))
 
@@ -128,23 +128,49 @@ class Sending:
         await self._sender.round(self._clock())
 
 
-def walled(name: str, tick: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-    """A tick whose bugs are logged once and end with it."""
+Tick = Callable[[], Awaitable[None]]
 
-    async def guarded() -> None:
+
+class Clockwork:
+    """One interval job for each kind of work; a late tick runs once, and never beside itself."""
+
+    def __init__(self, ticks: Mapping[str, tuple[Tick, timedelta]]) -> None:
+        defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
+        self._running: set[asyncio.Task[None]] = set()
+        for name, (tick, interval) in ticks.items():
+            job = self._walled(name, tick)
+            self._scheduler.add_job(job, "interval", seconds=interval.total_seconds(), id=name, name=name)
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    async def stop(self, patience: timedelta) -> None:
+        """Start nothing more, and let what runs end; what takes too long is cut off, and taken up at the next start."""
+        self._scheduler.pause()
+        running = tuple(self._running)
+        if running:
+            _, late = await asyncio.wait(running, timeout=patience.total_seconds())
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        self._scheduler.shutdown(wait=False)
+
+    def _walled(self, name: str, tick: Tick) -> Tick:
+        """A tick as a task of its own, whose bugs are logged once and end with it."""
+
+        async def guarded() -> None:
+            task = asyncio.create_task(self._tick(name, tick), name=name)
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+            await asyncio.wait((task,))
+
+        return guarded
+
+    async def _tick(self, name: str, tick: Tick) -> None:
         try:
             await tick()
         except StorageError as problem:
             log.warning("%s: %s", name, problem)
-
-    return guarded
-
-
-def scheduler(ticks: dict[str, tuple[Callable[[], Awaitable[None]], timedelta]]) -> AsyncIOScheduler:
-    """One interval job for each kind of work; a late tick runs once, and never beside itself."""
-    clock = AsyncIOScheduler(
-        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    )
-    for name, (tick, interval) in ticks.items():
-        clock.add_job(walled(name, tick), "interval", seconds=interval.total_seconds(), id=name, name=name)
-    return clock
+        except Exception:
+            log.exception("%s failed", name)

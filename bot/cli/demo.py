@@ -13,8 +13,9 @@ import tempfile
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.answering import Answering
 from bot.cli.sample_server import Stage, outlets
@@ -31,7 +32,20 @@ from handlers.wording import stories as story_wording
 from seeds import serve
 from storage import chats, feeds, outbox, stories, watches
 from storage.database import Database
-from storage.records import Chat, ChatKind, Event, Feed, Message, MessageState, Report, Series, Story, Target, Watch
+from storage.records import (
+    DAY,
+    Chat,
+    ChatKind,
+    Event,
+    Feed,
+    Message,
+    MessageState,
+    Report,
+    Series,
+    Story,
+    Target,
+    Watch,
+)
 
 CHAT = 1
 WIDTH = 100
@@ -96,7 +110,7 @@ async def newcomer(db: Database, clock: Clock, lang: str | None) -> Chat:
         kind=ChatKind.PRIVATE,
         language=language,
         zone=zone,
-        digest_at="20:00",
+        digest_at="21:00",
         added_at=clock(),
         digested_at=clock(),
     )
@@ -143,7 +157,13 @@ async def play(db: Database, stage: Stage, pipeline: Pipeline, clock: Clock) -> 
 
 async def overview(db: Database, clock: Clock) -> None:
     """The chat's hour comes."""
-    clock.now = clock.now.replace(hour=20, minute=0, second=30) + timedelta(days=clock.now.hour >= 18)
+    async with db.read() as tx:
+        chat = await chats.get(tx, CHAT)
+    if chat is None or chat.digest_at is None:
+        raise ConfigError("the demo's chat is gone")
+    local = clock().astimezone(ZoneInfo(chat.zone))
+    hour = datetime.combine(local.date(), time.fromisoformat(chat.digest_at), tzinfo=local.tzinfo)
+    clock.now = (hour if hour > local else hour + DAY).astimezone(UTC) + timedelta(seconds=30)
     await Telling(db, clock).tick()
     show(f"the chat's hour: {clock():%d %B, %H:%M} UTC", await delivered(db, clock))
 
@@ -196,7 +216,7 @@ def box(text: str, message: Message | None = None) -> str:
     """A message as it stands in a chat."""
     lines: list[str] = []
     for line in text.splitlines():
-        lines += textwrap.wrap(line, WIDTH - 4, replace_whitespace=False, drop_whitespace=False) or [""]
+        lines += textwrap.wrap(line, WIDTH - 4, replace_whitespace=False, break_long_words=False) or [""]
     rows = message.buttons if message is not None else ()
     lines += [" ".join(f"[{button.label}]" for button in row) for row in rows]
     bar = "│" if sys.stdout.encoding.lower().startswith("utf") else "|"

@@ -1,0 +1,196 @@
+"""What somebody meets who types a command: help, one-line errors, and output a program can read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from fakes.databases import migrated
+
+ROOT = Path(__file__).parent.parent
+QUAKE = (
+    "Bei dem Beben starben mindestens 17 Menschen, teilte der Zivilschutz am 3. März mit. Rund 400 Häuser stürzten ein."
+)
+
+
+def run(*words: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, with no settings but these."""
+    env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "PYTHONPATH": str(ROOT), **settings}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words], input=given, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def archive(folder: Path, *rows: dict[str, str]) -> str:
+    path = folder / "archive.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def row(
+    name: str, text: str, published: str = "2025-03-02T10:00:00+00:00", title: str = "Beben in Tarn"
+) -> dict[str, str]:
+    return {"id": name, "source": "Nordkurier", "published": published, "title": title, "text": text}
+
+
+@pytest.mark.parametrize("command", ["run", "demo", "replay", "extract", "check", "backup"])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+
+    assert ended.value.code == 0
+    assert command in capsys.readouterr().out
+
+
+def test_extract_prints_figures_and_with_all_the_reason_of_each_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text(QUAKE, encoding="utf-8")
+
+    assert main(["extract", "--json", "--all", str(text)]) == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    dead, date, houses = lines
+    assert (dead["value"], dead["bound"], dead["source"], dead["key"]) == (17, "at_least", "Zivilschutz", True)
+    assert (date["number"], date["key"], date["why"]) == ("3", False, "date")
+    assert (houses["value"], houses["bound"], houses["of"]) == (400, "approx", "Häuser")
+    assert all(QUAKE[line["start"] : line["end"]] == line["number"] for line in lines)
+
+
+@pytest.mark.parametrize("text", ["", "Heute scheint die Sonne.", "🌋🚒🧯", "\x00\x01", " \n\n "])
+def test_a_text_without_figures_is_no_error(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+
+    assert main(["extract", "--json", "--all", "--lang", "de", str(path)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_ten_thousand_numbers_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(" ".join(f"Am Tag {n} kamen {n} Besucher." for n in range(1, 5001)), encoding="utf-8")
+
+    assert main(["extract", "--json", "--all", "--lang", "de", str(path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["extract", "nowhere.txt"], "nowhere.txt cannot be read"),
+        (["replay", "--json", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
+        (["replay", "--database", "mysql://somewhere", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
+    ],
+)
+def test_what_the_user_can_mend_is_one_line(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+
+    error = capsys.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{", "not a line of JSON"),
+        ("[1]", "not an object"),
+        ('{"id": "a", "title": "x", "text": "y"}', "'published' is missing"),
+        ('{"id": "a", "published": "yesterday", "text": "y"}', "not a time"),
+    ],
+)
+def test_a_broken_archive_names_the_line(
+    line: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "archive.jsonl"
+    path.write_text(f"\n{line}\n", encoding="utf-8")
+
+    assert main(["replay", "--json", str(path)]) == 2
+
+    error = capsys.readouterr().err
+    assert says in error
+    assert "line 2" in error
+
+
+def test_replay_follows_a_figure_through_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = "Die Zahl der Toten nach dem Beben in Tarn ist auf 23 gestiegen, teilte der Zivilschutz mit."
+    path = archive(
+        tmp_path,
+        row("b", later, published="2025-03-02T15:00:00+00:00"),
+        row("a", "Bei dem Beben in Tarn starben 17 Menschen, teilte der Zivilschutz mit."),
+    )
+
+    assert main(["replay", "--json", path]) == 0
+
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["article"], second["article"]) == ("a", "b")
+    assert first["story"] == second["story"]
+    (before,), (after,) = first["figures"], second["figures"]
+    assert before["series"] == after["series"]
+    assert (before["relation"], after["relation"]) == ("new", "raised")
+    assert after["prior"] == {"article": "a", "in": "text", "start": before["start"]}
+    assert [alert["relation"] for alert in second["alerts"]] == ["raised"]
+    assert "17" in second["alerts"][0]["text"]
+    assert "23" in second["alerts"][0]["text"]
+
+
+def test_replaying_twice_into_one_database_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = archive(
+        tmp_path, row("a", QUAKE), row("b", QUAKE.replace("17", "19"), published="2025-03-03T10:00:00+00:00")
+    )
+    database = f"sqlite:///{tmp_path / 'replay.db'}"
+
+    assert main(["replay", "--json", "--database", database, path]) == 0
+    once = capsys.readouterr().out
+    assert main(["replay", "--json", "--database", database, path]) == 0
+
+    again = capsys.readouterr().out
+    assert [json.loads(line)["story"] for line in again.splitlines()] == [
+        json.loads(line)["story"] for line in once.splitlines()
+    ]
+
+
+def test_without_a_token_the_bot_says_how_to_get_one() -> None:
+    done = run("run")
+
+    assert done.returncode == 2
+    assert "@BotFather" in done.stderr
+    assert "demo" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BOT_POLL_SECONDS", "often"), ("BOT_POLL_SECONDS", "0"), ("BOT_ADMINS", "me"), ("BOT_LOG_FORMAT", "xml")],
+)
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    done = run("check", "--offline", **{name: value})
+
+    assert done.returncode == 1
+    assert name in done.stdout
+    assert done.stdout.startswith("FAIL")
+
+
+def test_check_finds_a_sound_installation_sound(tmp_path: Path) -> None:
+    done = run("check", "--offline", BOT_DATA_DIR=str(tmp_path / "data"))
+
+    assert done.returncode == 0, done.stdout
+    assert all(line.startswith("ok") for line in done.stdout.splitlines())
+
+
+def test_backup_copies_a_database_that_can_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'tallywire.db'}"
+    migrated(url)
+    monkeypatch.setenv("BOT_DATABASE_URL", url)
+
+    assert main(["backup", str(tmp_path / "copy.db")]) == 0
+
+    monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite:///{tmp_path / 'copy.db'}")
+    assert main(["check", "--offline"]) == 0

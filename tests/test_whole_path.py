@@ -1,0 +1,131 @@
+"""The whole program as a person meets it: a real process between a real feed server and a Bot API on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from fakes.bot_api import TOKEN, FakeBotApi
+from fakes.feed_server import Answer, FeedServer
+
+READER = 4711
+PATIENCE_S = 60.0
+
+FIRST = (
+    "Erdrutsch in Falkenau verschüttet Häuser",
+    "Nach einem Erdrutsch in Falkenau sind mindestens vier Menschen ums Leben gekommen, teilte die Polizei am Morgen mit. "
+    "Rund 60 Bewohner mussten ihre Häuser verlassen. Die Straße ins Tal ist gesperrt, Helfer suchen mit Hunden weiter.",
+)
+SECOND = (
+    "Falkenau: Zahl der Toten nach Erdrutsch steigt",
+    "Die Zahl der Toten nach dem Erdrutsch in Falkenau ist auf neun gestiegen, teilte die Polizei am Abend mit. "
+    "Helfer bargen am Nachmittag fünf weitere Leichen aus den Trümmern der Häuser am Hang über dem Ort.",
+)
+
+
+def rss(*articles: tuple[str, str]) -> Answer:
+    """A feed with these articles, the last one newest."""
+    now = format_datetime(datetime.now(UTC))
+    entries = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid><pubDate>{now}</pubDate>"
+        f"<description>{text * 3}</description></item>"
+        for title, text in reversed(articles)
+    )
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Talbote</title>{entries}</channel></rss>'
+    return Answer(body=body.encode(), content_type="application/rss+xml")
+
+
+@asynccontextmanager
+async def running(api: FakeBotApi, folder: Path, **more: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot as a process; ended by SIGTERM if it has not ended itself."""
+    settings = {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": api.url,
+        "BOT_DATA_DIR": str(folder),
+        "BOT_POLL_SECONDS": "1",
+        "BOT_ALLOW_PRIVATE_FEEDS": "true",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **settings, **more},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+        await process.wait()
+
+
+def said(api: FakeBotApi) -> str:
+    return "\n---\n".join(message.text for message in api.sent(READER))
+
+
+@pytest.mark.timeout(180)
+async def test_from_a_feeds_bytes_to_the_message_a_person_reads(tmp_path: Path) -> None:
+    async with FeedServer() as outlet, FakeBotApi() as api:
+        outlet.set("/feed", rss(FIRST))
+        async with running(api, tmp_path) as bot:
+            api.world.add_person(READER, language="de")
+            api.say("/start", chat=READER, user=READER)
+            await api.until(lambda: "Feed" in said(api), within=PATIENCE_S)
+
+            api.say(f"/add {outlet.url('/feed')}", chat=READER, user=READER)
+            await api.until(lambda: FIRST[0] in said(api), within=PATIENCE_S)
+            await asyncio.wait_for(outlet.until_asked(2), PATIENCE_S)  # /add itself, and the first, silent poll
+            outlet.set("/feed", rss(FIRST, SECOND))
+            await api.until(lambda: "▲" in said(api), within=PATIENCE_S)
+            bot.send_signal(signal.SIGTERM)
+            log, _ = await asyncio.wait_for(bot.communicate(), 20)
+
+    alert = next(message for message in api.sent(READER) if "▲" in message.text)
+    assert "4" in alert.text
+    assert "9" in alert.text
+    assert "Polizei" in alert.text
+    assert "ist auf neun gestiegen" in alert.text
+    assert bot.returncode == 0
+    assert TOKEN not in log.decode()
+    assert "Traceback" not in log.decode()
+
+
+@pytest.mark.timeout(120)
+async def test_a_token_that_telegram_refuses_ends_the_program_with_one_line(tmp_path: Path) -> None:
+    async with FakeBotApi() as api, running(api, tmp_path, BOT_TOKEN="123456:" + "x" * 35) as bot:
+        log, _ = await asyncio.wait_for(bot.communicate(), PATIENCE_S)
+
+    last = log.decode().strip().splitlines()[-1]
+    assert bot.returncode == 2
+    assert "Telegram refuses the token" in last
+    assert "x" * 35 not in log.decode()
+
+
+@pytest.mark.timeout(120)
+async def test_nobody_is_told_twice_after_a_restart(tmp_path: Path) -> None:
+    async with FeedServer() as outlet, FakeBotApi() as api:
+        outlet.set("/feed", rss(FIRST))
+        async with running(api, tmp_path):
+            api.world.add_person(READER, language="de")
+            api.say(f"/add {outlet.url('/feed')}", chat=READER, user=READER)
+            await api.until(lambda: FIRST[0] in said(api), within=PATIENCE_S)
+            await asyncio.wait_for(outlet.until_asked(2), PATIENCE_S)  # /add itself, and the first, silent poll
+            outlet.set("/feed", rss(FIRST, SECOND))
+            await api.until(lambda: "▲" in said(api), within=PATIENCE_S)
+        asked = len(outlet.requests)
+        async with running(api, tmp_path):
+            await asyncio.wait_for(outlet.until_asked(asked + 3), PATIENCE_S)
+
+    assert sum("▲" in message.text for message in api.sent(READER)) == 1
