@@ -24,6 +24,7 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	for each in tests/*/conftest.py; do $(BIN)/mypy --no-error-summary $$each || exit 1; done
 	$(BIN)/lint-imports --no-cache
 
 lock:

@@ -13,7 +13,6 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-
 from fakes.bot_api import TOKEN, FakeBotApi
 from fakes.feed_server import Answer, FeedServer
 
@@ -22,13 +21,17 @@ PATIENCE_S = 60.0
 
 FIRST = (
     "Erdrutsch in Falkenau verschüttet Häuser",
-    "Nach einem Erdrutsch in Falkenau sind mindestens vier Menschen ums Leben gekommen, teilte die Polizei am Morgen mit. "
-    "Rund 60 Bewohner mussten ihre Häuser verlassen. Die Straße ins Tal ist gesperrt, Helfer suchen mit Hunden weiter.",
+    (
+        "Nach einem Erdrutsch in Falkenau sind mindestens vier Menschen ums Leben gekommen, teilte die Polizei mit. "
+        "Rund 60 Bewohner mussten ihre Häuser verlassen. Die Straße ins Tal ist gesperrt, Helfer suchen weiter. "
+    ),
 )
 SECOND = (
     "Falkenau: Zahl der Toten nach Erdrutsch steigt",
-    "Die Zahl der Toten nach dem Erdrutsch in Falkenau ist auf neun gestiegen, teilte die Polizei am Abend mit. "
-    "Helfer bargen am Nachmittag fünf weitere Leichen aus den Trümmern der Häuser am Hang über dem Ort.",
+    (
+        "Die Zahl der Toten nach dem Erdrutsch in Falkenau ist auf neun gestiegen, teilte die Polizei am Abend mit. "
+        "Helfer bargen am Nachmittag fünf weitere Leichen aus den Trümmern der Häuser am Hang über dem Ort. "
+    ),
 )
 
 
