@@ -14,7 +14,15 @@ from bot.core.attribution_words import Attributions, Force
 from bot.core.clauses import segment_of, segments
 from bot.core.lexicon import Lexicon
 from bot.core.nounphrases import Phrase, is_nominal, phrase_at, phrase_ending
-from bot.core.subjects import heads_of, is_agent, is_institution, subject_of_finite, subject_of_participle
+from bot.core.subjects import (
+    Subject,
+    heads_of,
+    is_agent,
+    is_institution,
+    opens_relative,
+    subject_of_finite,
+    subject_of_participle,
+)
 from bot.core.text import Sentence, Tag, Token
 
 
@@ -27,6 +35,7 @@ class Attribution:
     end: int
     at: int  #: where the words of attribution stand
     broad: bool  #: covers the whole sentence
+    closed: bool = False  #: covers nothing but its own stretch
     name: tuple[int, int] = (0, 0)  #: where the source's own words stand
 
 
@@ -52,6 +61,8 @@ def source_at(found: Sequence[Attribution], at: int, *, given: bool = False) -> 
         distance = min(abs(at - one.at), abs(at - one.start), abs(at - one.end)) / 10_000
         if one.start <= at < one.end:
             ranked.append((distance, order, one))
+        elif one.closed:
+            continue
         elif one.broad:
             ranked.append((1 + distance, order, one))
         elif at >= one.end:
@@ -60,15 +71,23 @@ def source_at(found: Sequence[Attribution], at: int, *, given: bool = False) -> 
 
 
 def made(
-    sentence: Sentence, phrase: Phrase | None, at: int, region: tuple[int, int], *, broad: bool = True
+    sentence: Sentence,
+    phrase: Phrase | None,
+    at: int,
+    region: tuple[int, int],
+    *,
+    broad: bool = True,
+    closed: bool = False,
 ) -> Attribution:
     if phrase is None:
-        return Attribution(source=None, start=region[0], end=region[1], at=at, broad=broad)
+        return Attribution(source=None, start=region[0], end=region[1], at=at, broad=broad, closed=closed)
     start, end = sentence.tokens[phrase[0]].start, sentence.tokens[phrase[1] - 1].end
     text = sentence.text[start:end].strip(' "”“')
     if text.count("„") > text.count("“"):
         text += "“" if sentence.text[end - 1 : end] == "“" else ""
-    return Attribution(source=text, start=region[0], end=region[1], at=at, broad=broad, name=(start, end))
+    return Attribution(
+        source=text, start=region[0], end=region[1], at=at, broad=broad, closed=closed, name=(start, end)
+    )
 
 
 def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -78,7 +97,7 @@ def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         index = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
         phrase = named_by_account(tokens, index, lexicon) or phrase_at(tokens, index, words.phrase)
         if phrase is not None:
-            yield made(sentence, phrase, match.start(), segment_of(sentence, match.start()))
+            yield in_segment(sentence, phrase, match.start(), lexicon)
     for index, token in enumerate(tokens):
         region = segment_of(sentence, token.start)
         if token.low in words.behind and index:
@@ -94,6 +113,13 @@ def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
                 yield made(sentence, phrase, token.start, region)
 
 
+def in_segment(sentence: Sentence, phrase: Phrase | None, at: int, lexicon: Lexicon) -> Attribution:
+    """An attribution by phrase: it covers its sentence, or its clause only where that is a relative one."""
+    region = segment_of(sentence, at)
+    closed = region[0] > 0 and opens_relative(sentence, region, lexicon)
+    return made(sentence, phrase, at, region, closed=closed)
+
+
 def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     """ "nach Angaben der Polizei", "nach seinen Worten", "nach eigener Zählung", "by the chief's count"."""
     words, tokens = lexicon.attributions, sentence.tokens
@@ -106,13 +132,12 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         if inner >= min(len(tokens), index + 6):
             continue
         between = {t.low for t in tokens[index + 1 : inner]}
-        region = segment_of(sentence, token.start)
         if any(t.tag in (Tag.VERB, Tag.PUNCTUATION, Tag.NUMBER) for t in tokens[index + 1 : inner]):
             continue
         if between & words.own:
-            yield made(sentence, own_subject(sentence, index, lexicon), token.start, region)
+            yield in_segment(sentence, own_subject(sentence, index, lexicon), token.start, lexicon)
         elif between & words.their:
-            yield made(sentence, None, token.start, region)
+            yield in_segment(sentence, None, token.start, lexicon)
         else:
             phrase = named_by_account(tokens, inner, lexicon)
             if phrase is None and tokens[inner].low in words.bare_documents:
@@ -122,7 +147,7 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             if phrase is None and tokens[inner].low.endswith(words.account_compounds):
                 phrase = (inner, inner + 1)
             if phrase is not None:
-                yield made(sentence, phrase, token.start, region)
+                yield in_segment(sentence, phrase, token.start, lexicon)
 
 
 def is_account(low: str, words: Attributions) -> bool:
@@ -160,8 +185,13 @@ def own_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | No
 def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     """ "sagte X", "X teilte mit", "wie X berichtet", "X hat eingeräumt": the subject of a verb that vouches."""
     words, tokens = lexicon.attributions, sentence.tokens
+    last: Phrase | None = None
+    spoke = False
     for index, token in enumerate(tokens):
-        force = finite_force(tokens, index, words)
+        if index + 1 < len(tokens) and tokens[index + 1].low in words.be and words.verb_second:
+            continue
+        perfect = token.low in words.participles and after_have(sentence, index, words)
+        force = None if perfect else finite_force(tokens, index, words)
         if force is not None:
             subject = subject_of_finite(sentence, index, lexicon)
         elif token.low in words.participles and token.tag is not Tag.ADJECTIVE:
@@ -169,15 +199,25 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             subject = subject_of_participle(sentence, index, lexicon)
         else:
             continue
-        if subject is None or force is None:
+        if subject is None or force is None or (subject.elided and not spoke):
             continue
+        if subject.elided:
+            subject = Subject(last)
         if subject.phrase is not None and not vouches(sentence, subject.phrase, force, lexicon):
             continue
+        last, spoke = subject.phrase, True
         start, end = segment_of(sentence, token.start)
         if subject.relative:
             start = before(sentence, start)
-        broad = force is Force.SPEECH and not subject.relative and not is_subordinate(sentence, index, words)
+        spoken = force is Force.SPEECH and not is_subordinate(sentence, index, words)
+        broad = (spoken or closes_speech(sentence, index, lexicon)) and not subject.relative
         yield made(sentence, subject.phrase, token.start, (start, end), broad=broad)
+
+
+def after_have(sentence: Sentence, index: int, words: Attributions) -> bool:
+    """Whether "hat", "had" stands before a word in its segment, which makes a participle of it."""
+    start, _ = segment_of(sentence, sentence.tokens[index].start)
+    return any(t.low in words.have for t in sentence.tokens[:index] if t.start >= start)
 
 
 def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:
@@ -200,6 +240,18 @@ def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Fo
         if token.text in ".;":
             break
     return None
+
+
+def closes_speech(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """ "..., hat das Portal errechnet": a main clause that follows and opens with its verb vouches for what precedes."""
+    start, _ = segment_of(sentence, sentence.tokens[index].start)
+    first = next((t for t in sentence.tokens if t.start >= start and t.tag is not Tag.PUNCTUATION), None)
+    if start == 0 or first is None:
+        return False
+    earlier = [s for s in segments(sentence) if s[1] <= start]
+    if earlier and opens_relative(sentence, earlier[-1], lexicon):
+        return False
+    return first is sentence.tokens[index] or first.low in lexicon.attributions.have
 
 
 def is_subordinate(sentence: Sentence, index: int, words: Attributions) -> bool:

@@ -20,15 +20,18 @@ class Force(Enum):
 
 
 SHORT = 4
-"""Nouns of fewer letters are no ending of a compound: "Rat" is not the end of "Vorrat"."""
+"""Nouns of fewer letters end compounds only where the list says so with a hyphen: "-amt", but "Rat" not of "Vorrat"."""
 
 
 class Heads:
     """A list of nouns that also holds the compounds they end."""
 
     def __init__(self, nouns: Iterable[str], *, compounds: bool) -> None:
-        self._nouns = frozenset(nouns)
-        self._endings = tuple(noun for noun in self._nouns if compounds and len(noun) >= SHORT)
+        listed = tuple(nouns)
+        self._nouns = frozenset(noun.removeprefix("-") for noun in listed)
+        self._endings = tuple(
+            noun.removeprefix("-") for noun in listed if compounds and (len(noun) >= SHORT or noun.startswith("-"))
+        )
 
     def __contains__(self, low: object) -> bool:
         return isinstance(low, str) and (low in self._nouns or (bool(self._endings) and low.endswith(self._endings)))

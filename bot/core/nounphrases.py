@@ -157,7 +157,7 @@ def phrase_ending(tokens: Sequence[Token], end: int, floor: int, words: PhraseWo
     start = end
     while start > floor and belongs(tokens, start - 1, end, words):
         start -= 1
-    while start < end and (tokens[start].low in words.articles or not opens_phrase(tokens, start, words)):
+    while start < end and (tokens[start].tag is Tag.DETERMINER or tokens[start].low in words.articles or not opens_phrase(tokens, start, words)):
         start += 1
     found = any(is_nominal(tokens, i, words) for i in range(start, end))
     return (start, end) if found else None
@@ -176,7 +176,7 @@ def belongs(tokens: Sequence[Token], index: int, end: int, words: PhraseWords) -
     token = tokens[index]
     if is_nominal(tokens, index, words) or token.tag in INSIDE or token.tag is Tag.NUMBER:
         return token.low not in words.times
-    if token.low in words.articles or token.low in words.genitives or token.low in words.possessive:
+    if token.tag is Tag.DETERMINER or token.low in words.articles or token.low in words.genitives or token.low in words.possessive:
         return True
     if token.text in QUOTES or token.text == "&":
         return True

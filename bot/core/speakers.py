@@ -50,7 +50,7 @@ class Speakers:
         found = self.resolved(sentence, attributions(sentence, self.lexicon))
         carried = before if self.goes_on(sentence, quoted, new_paragraph) else None
         if found:
-            self.last = found[-1].source
+            self.last = next((one.source for one in reversed(found) if one.broad), found[-1].source)
         elif sentence.tokens and carried is None:
             self.last = topic(sentence, self.lexicon) or (None if new_paragraph else before)
         back = found[0].source if found and self.points(sentence) else None
@@ -98,10 +98,18 @@ def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
     start, _ = segment_of(site.sentence, at)
     recalled = site.low[start:].lstrip().startswith(lexicon.attributions.recalls or ("\0",))
     found = [a for a in heard.found if not inside_name(a, site) and not (recalled and a.at < start)]
+    found = [a for a in found if not (a.name[1] <= at < a.at and is_aside(a, site))]
     one = source_at(found, at, given=given)
     if one is not None:
         return one.source
-    return heard.carried
+    return None if given else heard.carried
+
+
+def is_aside(one: Attribution, site: Site) -> bool:
+    """Whether a number stands in an insertion between a source and its verb: "Die Mission, 85 Leute stark, zählte"."""
+    sentence, at = site.sentence, site.numeral.start
+    here = segment_of(sentence, at)
+    return here not in (segment_of(sentence, one.name[0]), segment_of(sentence, one.at)) and one.name != (0, 0)
 
 
 def inside_name(one: Attribution, site: Site) -> bool:
@@ -115,11 +123,22 @@ def is_given(site: Site, lexicon: Lexicon) -> bool:
 
 
 def topic(sentence: Sentence, lexicon: Lexicon) -> str | None:
-    """The agent a sentence opens with: who "sie" and "it" of the next sentence may be."""
+    """The agent a sentence opens with, before or behind its verb: who "sie" and "it" of the next one may be."""
     tokens = sentence.tokens
     start = 0
     while start < len(tokens) and tokens[start].tag in (Tag.CONJUNCTION, Tag.ADVERB):
         start += 1
+    named = agent_at(sentence, start, lexicon)
+    if named is not None or not lexicon.attributions.verb_second:
+        return named
+    verb = next((i for i, t in enumerate(tokens) if t.tag in (Tag.VERB, Tag.AUXILIARY)), None)
+    return None if verb is None else agent_at(sentence, verb + 1, lexicon)
+
+
+def agent_at(sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
+    tokens = sentence.tokens
+    if start >= len(tokens) or tokens[start].low in lexicon.attributions.not_subject:
+        return None
     phrase = phrase_at(tokens, start, lexicon.attributions.phrase)
     if phrase is None or not is_agent(tokens, phrase, lexicon):
         return None

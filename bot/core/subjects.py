@@ -27,6 +27,7 @@ class Subject:
 
     phrase: Phrase | None
     relative: bool = False
+    elided: bool = False  #: the subject of the clause before
 
 
 def heads_of(tokens: Sequence[Token], phrase: Phrase, words: Attributions) -> list[Token]:
@@ -62,7 +63,14 @@ def is_agent(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     if not words.verb_second:
         return head.tag is Tag.NAME
     named = any(t.tag is Tag.NAME for t in heads) or any(t.text.isupper() and len(t.text) > 1 for t in heads)
-    return named or head.tag is not Tag.NOUN
+    return named or head.tag is not Tag.NOUN or is_bare(tokens, phrase)
+
+
+def is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "Karvatien bezifferte": a single noun that needs no article is a name, whatever its tag."""
+    before = tokens[phrase[0] - 1].tag if phrase[0] else Tag.PUNCTUATION
+    alone = phrase[1] - phrase[0] == 1 and before not in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE, Tag.NUMBER)
+    return alone
 
 
 def subject_of_finite(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:
@@ -103,14 +111,18 @@ def subject_of_participle(sentence: Sentence, index: int, lexicon: Lexicon) -> S
 def host_start(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
     """Where the main clause of a segment begins that goes on behind an insertion."""
     earlier = [s for s in segments(sentence) if s[1] <= start]
-    return earlier[-2][0] if len(earlier) >= 2 and opens_relative(sentence, earlier[-1], lexicon) else start
+    return earlier[-2][0] if len(earlier) >= 2 and is_inserted(sentence, earlier[-1], lexicon) else start
 
 
 def opens_relative(sentence: Sentence, segment: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a segment is a relative or other inserted clause."""
-    first = next((t for t in sentence.tokens if t.start >= segment[0]), None)
     words = lexicon.attributions
-    return first is not None and (first.low in words.relatives or first.low in words.openers)
+    opening = [t for t in sentence.tokens if segment[0] <= t.start < segment[1]][:2]
+    if not opening:
+        return False
+    if opening[0].tag is Tag.PREPOSITION and len(opening) > 1:
+        return opening[1].low in words.relatives and words.verb_second
+    return opening[0].low in words.relatives or opening[0].low in words.openers
 
 
 # --- German ----------------------------------------------------------------------------------------------------------
@@ -124,8 +136,9 @@ def german(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:
     while opening < index and (tokens[opening].text in QUOTES or tokens[opening].tag is Tag.PUNCTUATION):
         opening += 1
     behind = behind_verb(tokens, index, lexicon)
-    if opening == index:
-        return inserted(sentence, start, lexicon) or behind
+    tied = index > 0 and tokens[index - 1].tag is Tag.CONJUNCTION and tokens[index - 1].low not in words.openers
+    if opening == index or tied:
+        return inserted(sentence, start, lexicon) or (behind if agent_behind(tokens, behind, lexicon) else Subject(None, elided=True))
     if tokens[opening].low in words.openers or tokens[opening].low in words.relatives:
         last = index + 1 >= len(tokens) or tokens[index + 1].tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.AUXILIARY)
         if last and (found := verb_last(sentence, index, lexicon)) is not None:
@@ -134,6 +147,10 @@ def german(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:
     if before is not None and (before.phrase is None or fits(sentence, before.phrase, lexicon)):
         return before
     return behind or before
+
+
+def agent_behind(tokens: Sequence[Token], behind: Subject | None, lexicon: Lexicon) -> bool:
+    return behind is not None and (behind.phrase is None or is_agent(tokens, behind.phrase, lexicon))
 
 
 def fits(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -146,7 +163,7 @@ def fits(sentence: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:
 def behind_verb(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Subject | None:
     words = lexicon.attributions
     at = index + 1
-    while at < len(tokens) and (tokens[at].low in words.gap_fillers or tokens[at].low == "sich"):
+    while at < len(tokens) and tokens[at].low in words.gap_fillers and tokens[at].tag is not Tag.PREPOSITION:
         at += 1
     if at >= len(tokens):
         return None
@@ -171,10 +188,17 @@ def before_verb(tokens: Sequence[Token], index: int, opening: int, words: Attrib
         return Subject(None)
     if tokens[opening].low in words.not_subject or tokens[opening].tag is Tag.PREPOSITION:
         return None
-    phrase = phrase_ending(tokens, index, opening, words.phrase)
+    end = index
+    while end > opening + 1 and tokens[end - 1].low in words.gap_fillers and tokens[end - 1].tag is not Tag.PREPOSITION:
+        end -= 1
+    phrase = phrase_ending(tokens, end, opening, words.phrase)
     if phrase is None:
         return None
-    between = [t for t in tokens[opening : phrase[0]] if t.low not in words.phrase.articles and t.text not in QUOTES]
+    between = [
+        t
+        for t in tokens[opening : phrase[0]]
+        if t.tag is not Tag.DETERMINER and t.low not in words.phrase.articles and t.text not in QUOTES
+    ]
     return None if between else Subject(phrase)
 
 
@@ -206,11 +230,19 @@ def inserted(sentence: Sentence, start: int, lexicon: Lexicon) -> Subject | None
     """The subject before an insertion that the verb follows: "Die Mission, die dort steht, zählte"."""
     words, tokens = lexicon.attributions, sentence.tokens
     earlier = [s for s in segments(sentence) if s[1] <= start]
-    if len(earlier) < 2 or not opens_relative(sentence, earlier[-1], lexicon):
+    if len(earlier) < 2 or not is_inserted(sentence, earlier[-1], lexicon):
         return None
     at = next((i for i, t in enumerate(tokens) if t.start >= earlier[-2][0]), 0)
     end = next((i for i, t in enumerate(tokens) if t.start >= earlier[-2][1]), len(tokens))
     return before_verb(tokens, end, at, words)
+
+
+def is_inserted(sentence: Sentence, segment: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a segment is an insertion: a relative clause, or a noun phrase without a verb."""
+    if opens_relative(sentence, segment, lexicon):
+        return True
+    inside = [t for t in sentence.tokens if segment[0] <= t.start < segment[1]]
+    return bool(inside) and not any(t.tag in (Tag.VERB, Tag.AUXILIARY) for t in inside)
 
 
 # --- English ---------------------------------------------------------------------------------------------------------
