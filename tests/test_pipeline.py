@@ -1,0 +1,315 @@
+"""One feed's poll from its bytes to rows of the outbox, with everything real but Telegram."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from fakes.feed_server import Answer, FeedServer
+from sqlalchemy.exc import IntegrityError
+
+from bot.core import identity
+from bot.encoder import NoEncoder
+from bot.feeds.fetch import Fetcher, Limits
+from bot.feeds.parse import Parser
+from bot.pipeline import Pipeline
+from storage import articles, chats, feeds, outbox, stories, watches
+from storage.database import Database
+from storage.records import Chat, ChatKind, Feed, Language, Message, MessageState, Relation, Target, Watch
+
+NOW = datetime(2025, 3, 2, 12, 0, tzinfo=UTC)
+CHAT = 7
+FOUR_DEAD = (
+    "Erdrutsch in Falkenau",
+    "Bei einem Erdrutsch in Falkenau sind vier Menschen ums Leben gekommen, teilte die Polizei in Falkenau mit.",
+)
+NINE_DEAD = (
+    "Mehr Tote nach Erdrutsch in Falkenau",
+    "Die Zahl der Toten nach dem Erdrutsch in Falkenau ist auf neun gestiegen, teilte die Polizei in Falkenau mit.",
+)
+
+
+def rss(*entries: tuple[str, str, str], title: str = "Talbote") -> bytes:
+    """A feed of entries: id, headline, text; the last one newest."""
+    told = "".join(
+        f"<item><guid isPermaLink='false'>{guid}</guid><title>{head}</title><description>{text}</description>"
+        f"<pubDate>{format_datetime(NOW - timedelta(minutes=60 - number))}</pubDate></item>"
+        for number, (guid, head, text) in enumerate(entries)
+    )
+    return f"<rss version='2.0'><channel><title>{title}</title>{told}</channel></rss>".encode()
+
+
+@dataclass
+class Clock:
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class FaultyEncoder:
+    """Breaks at a text that holds a word."""
+
+    word: str
+    met: list[str] = field(default_factory=list)
+
+    def encode(self, text: str) -> bytes:
+        self.met.append(text)
+        if self.word in text:
+            raise RuntimeError("a bug")
+        return b""
+
+
+@dataclass
+class Newsroom:
+    """A database, an outlet, and a pipeline between them."""
+
+    db: Database
+    outlet: FeedServer
+    pipeline: Pipeline
+    clock: Clock
+
+    async def subscribe(self, path: str = "/feed") -> Feed:
+        url = self.outlet.url(path)
+        feed = Feed(id=identity.feed_id(url), url=url, title="Talbote", host="127.0.0.1", next_check_at=NOW)
+        chat = Chat(id=CHAT, kind=ChatKind.PRIVATE, language=Language("de"), added_at=NOW)
+        watch = Watch(id=feed.id, chat_id=CHAT, target=Target.FEED, value=feed.id, label=path, added_at=NOW)
+        async with self.db.write() as tx:
+            await feeds.add(tx, feed)
+            await chats.upsert(tx, chat)
+            await watches.add(tx, watch)
+        return feed
+
+    async def poll(self, feed: Feed) -> Feed:
+        """Poll a feed as it now stands in the database, and see how it stands after that."""
+        async with self.db.read() as tx:
+            current = await feeds.get(tx, feed.id)
+        assert current is not None
+        self.clock.now += timedelta(minutes=10)
+        await self.pipeline.poll(current)
+        async with self.db.read() as tx:
+            after = await feeds.get(tx, feed.id)
+        assert after is not None
+        return after
+
+    async def waiting(self) -> tuple[Message, ...]:
+        async with self.db.read() as tx:
+            return await outbox.waiting_of_chat(tx, CHAT)
+
+    async def deliver(self) -> None:
+        """Take everything that waits as sent."""
+        async with self.db.write() as tx:
+            while leased := await outbox.lease(tx, self.clock(), timedelta(minutes=1), 1):
+                for number, message in enumerate(leased):
+                    await outbox.settle(tx, sent(message, number + 1))
+
+    async def titles(self, feed: Feed) -> list[str]:
+        async with self.db.read() as tx:
+            return [article.title for article in await articles.latest(tx, [feed.id], 50)]
+
+
+def sent(message: Message, number: int) -> Message:
+    return replace(message, state=MessageState.SENT, telegram_id=number, sent_at=NOW)
+
+
+@asynccontextmanager
+async def newsroom(folder: Path, encode: NoEncoder | FaultyEncoder | None = None) -> AsyncIterator[Newsroom]:
+    db = await Database.open(f"sqlite:///{folder / 'newsroom.db'}", durable=False)
+    await db.migrate()
+    clock = Clock()
+    limits = Limits(wire_bytes=200_000, decoded_bytes=400_000, connect_s=2, read_s=1, total_s=3)
+    try:
+        async with FeedServer() as outlet, Fetcher(private_allowed=True, limits=limits) as fetcher, Parser() as parser:
+            pipeline = Pipeline(
+                db,
+                fetcher=fetcher,
+                parser=parser,
+                encode=encode or NoEncoder(),
+                shortest=timedelta(minutes=5),
+                clock=clock,
+            )
+            yield Newsroom(db=db, outlet=outlet, pipeline=pipeline, clock=clock)
+    finally:
+        await db.close()
+
+
+async def test_a_new_feed_is_stored_without_a_word_and_then_tells_what_is_new(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        silent = await room.waiting()
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await room.poll(feed)
+
+        (alert,) = await room.waiting()
+
+    assert silent == ()
+    assert "4 → 9" in alert.text
+    assert "auf neun gestiegen" in alert.text
+
+
+async def test_polling_again_tells_nothing_again(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        for _ in range(3):
+            await room.poll(feed)
+
+        assert len(await room.waiting()) == 1
+        assert len(await room.titles(feed)) == 2
+
+
+async def test_another_outlets_copy_is_not_told_as_a_change(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        room.outlet.set("/other", Answer(body=rss(("x", "Kultur", "Das Museum in Ostin zeigt Bilder."))))
+        feed, other = await room.subscribe(), await room.subscribe("/other")
+        await room.poll(feed)
+        await room.poll(other)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await room.poll(feed)
+        room.outlet.set("/other", Answer(body=rss(("x", "Kultur", "Das Museum zeigt Bilder."), ("y", *NINE_DEAD))))
+        await room.poll(other)
+
+        told = await room.waiting()
+
+    assert sum("4 → 9" in message.text for message in told) == 1
+
+
+async def test_an_edit_that_takes_a_figure_back_is_told_to_those_who_got_it(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await room.poll(feed)
+        await room.deliver()
+        mended = (NINE_DEAD[0], NINE_DEAD[1].replace("neun", "sechs"))
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *mended))))
+        await room.poll(feed)
+
+        told = await room.waiting()
+
+    assert any("Korrektur" in message.text and "9" in message.text for message in told), told
+
+
+async def test_a_bug_in_the_middle_of_a_poll_leaves_nothing_behind_and_loses_nothing(tmp_path: Path) -> None:
+    encode = FaultyEncoder("Mehr Tote")
+    async with newsroom(tmp_path, encode) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD)), etag='"1"'))
+        feed = await room.subscribe()
+        with pytest.raises(RuntimeError):
+            await room.poll(feed)
+        nothing = await room.titles(feed)
+
+        encode.word = "\x00"
+        await room.poll(feed)
+
+        assert nothing == []
+        assert len(await room.titles(feed)) == 2
+
+
+async def test_a_poll_that_cannot_be_saved_is_done_again_as_if_it_had_never_been(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD)), etag='"2"'))
+        with closing(sqlite3.connect(tmp_path / "newsroom.db")) as database:
+            database.execute("CREATE TRIGGER fault BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'a fault'); END")
+        with pytest.raises(IntegrityError, match="a fault"):
+            await room.poll(feed)
+        with closing(sqlite3.connect(tmp_path / "newsroom.db")) as database:
+            database.execute("DROP TRIGGER fault")
+        assert len(await room.titles(feed)) == 1
+        after = await room.poll(feed)
+
+        assert after.etag == '"2"'
+        assert ["4 → 9" in message.text for message in await room.waiting()] == [True]
+
+
+async def test_a_story_is_followed_over_two_languages(tmp_path: Path) -> None:
+    english = (
+        "Falkenau landslide: death toll rises",
+        "Nine people have died in the landslide in Falkenau, police in Falkenau said on Sunday, up from four.",
+    )
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *english))))
+        await room.poll(feed)
+        async with room.db.read() as tx:
+            (story,) = await stories.latest(tx, CHAT, 10)
+            reports = await stories.reports_of(tx, story.id)
+
+    raised = [report for report in reports if report.relation is Relation.RAISED]
+    assert [(report.figure.value, report.prior is not None) for report in raised] == [(9, True)]
+
+
+BROKEN = {
+    "a web page": (Answer(body=b"<html><body>Hello</body></html>", content_type="text/html"), "NOT_A_FEED"),
+    "nothing": (Answer(body=b""), "EMPTY"),
+    "not found": (Answer(status=404), "HTTP_404"),
+    "forbidden": (Answer(status=403), "HTTP_403"),
+    "too often": (Answer(status=429, headers={"Retry-After": "7200"}), "RATE_LIMITED"),
+    "out of order": (Answer(status=503), "UNAVAILABLE"),
+    "a circle": (Answer(status=302, headers={"Location": "/feed"}), "TOO_MANY_REDIRECTS"),
+    "too large": (Answer(body=b"<rss>" + b" " * 300_000), "TOO_LARGE"),
+    "silence": (Answer(hangs_before_headers=True), "TIMEOUT"),
+    "an entity bomb": (
+        Answer(
+            body=b'<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
+        ),
+        "UNSAFE_XML",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+async def test_a_broken_feed_is_named_and_loses_nothing(case: str, tmp_path: Path) -> None:
+    answer, problem = BROKEN[case]
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        room.outlet.set("/feed", answer)
+        broken = await room.poll(feed)
+        kept = await room.titles(feed)
+        room.outlet.let_go()
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        mended = await room.poll(feed)
+
+        assert (broken.problem, broken.failures) == (problem, 1)
+        assert broken.next_check_at > room.clock.now - timedelta(minutes=10)
+        assert kept == [FOUR_DEAD[0]]
+        assert (mended.problem, mended.failures) == (None, 0)
+        assert ["4 → 9" in message.text for message in await room.waiting()] == [True]
+
+
+async def test_a_feed_that_is_gone_for_good_is_not_asked_again(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(status=410))
+        feed = await room.subscribe()
+
+        assert (await room.poll(feed)).stopped
+
+
+async def test_half_a_feed_gives_its_whole_entries(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        body = rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))
+        room.outlet.set("/feed", Answer(body=body[: len(body) - 60]))
+        feed = await room.subscribe()
+        await room.poll(feed)
+
+        assert await room.titles(feed) == [FOUR_DEAD[0]]
