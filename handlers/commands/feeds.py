@@ -8,7 +8,7 @@ from handlers.access import Act
 from handlers.asking import Ask, Command, Press
 from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch, meant
 from handlers.services import ProbeChoices, ProbeFailed, ProbeFound
-from handlers.text import one_line
+from handlers.text import is_link, one_line
 from handlers.wording import answers, stories
 from handlers.wording import feeds as wording
 from storage import feeds, watches
@@ -89,7 +89,8 @@ async def _add(ask: Ask, address: str) -> None:
         case ProbeFound() as found:
             await _subscribe(ask, found)
         case ProbeChoices(candidates=candidates):
-            named = tuple((each.url, each.title) for each in candidates[:CHOICES_LIMIT])
+            # A button's number counts the links of its message, so each choice must be one.
+            named = tuple((each.url, each.title) for each in candidates if is_link(each.url))[:CHOICES_LIMIT]
             await ask.finish(wording.choices(named, ask.voice))
         case ProbeFailed(problem=problem):
             await ask.finish(answers.plain(wording.problem(problem, ask.voice)))

@@ -12,12 +12,14 @@ from handlers.wording.notice import Notice, button, rows
 from storage.records import Event, Feed, Target, Watch
 
 NAME_LIMIT = 80
+LISTED = 60
+BUTTONS = 30  #: further entries are removed by their number
 
 
 def feeds(subscribed: Sequence[tuple[Feed, Watch]], voice: Voice, now: datetime) -> Notice:
     """List a chat's feeds with their health."""
     parts: list[Text | str] = [bold(voice.say("feeds-heading", count=len(subscribed)))]
-    for rank, (feed, _) in enumerate(subscribed, 1):
+    for rank, (feed, _) in enumerate(subscribed[:LISTED], 1):
         parts.append(
             text(
                 f"{rank} ",
@@ -25,12 +27,13 @@ def feeds(subscribed: Sequence[tuple[Feed, Watch]], voice: Voice, now: datetime)
                 f" – {_health(feed, voice, now)}",
             )
         )
+    parts += _more(len(subscribed), voice)
     return Notice(
         text=lines(*parts),
         buttons=rows(
             *(
                 (button(voice.say("button-remove", name=one_line(feed.title, 24) or feed.host), "remove", watch.id),)
-                for feed, watch in subscribed
+                for feed, watch in subscribed[:BUTTONS]
             )
         ),
     )
@@ -48,14 +51,15 @@ def choices(found: Sequence[tuple[str, str]], voice: Voice) -> Notice:
 def watches(kept: Sequence[Watch], voice: Voice) -> Notice:
     """List what a chat listens to."""
     parts: list[Text | str] = [bold(voice.say("watches-heading", count=len(kept)))]
-    for rank, watch in enumerate(kept, 1):
+    for rank, watch in enumerate(kept[:LISTED], 1):
         parts.append(f"{rank} {describe(watch, voice)}")
+    parts += _more(len(kept), voice)
     return Notice(
         text=lines(*parts),
         buttons=rows(
             *(
                 (button(voice.say("button-remove", name=one_line(watch.label, 24)), "remove", watch.id),)
-                for watch in kept
+                for watch in kept[:BUTTONS]
             )
         ),
     )
@@ -96,6 +100,10 @@ def problem(name: str, voice: Voice) -> str:
     """Say in one line why a feed could not be read and what to do next."""
     key = "problem-" + name.lower().replace("_", "-")
     return voice.say(key if catalogue.has(voice.language, key) else "problem-other")
+
+
+def _more(count: int, voice: Voice) -> tuple[str, ...]:
+    return (voice.say("reading-more", count=count - LISTED),) if count > LISTED else ()
 
 
 def _health(feed: Feed, voice: Voice, now: datetime) -> str:

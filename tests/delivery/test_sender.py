@@ -323,11 +323,12 @@ async def test_more_than_ten_alerts_in_ten_minutes_are_joined_by_the_minute(
 async def test_a_text_too_long_for_one_message_is_several(
     api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock
 ) -> None:
-    await put(db, message(1, clock, text="\n\n".join(["Wort " * 150] * 8)))
+    button = ((Button(label="Story", data="story:s1"),),)
+    await put(db, message(1, clock, text="\n\n".join(["Wort " * 150] * 8), buttons=button))
 
     await rounds(sender, clock, 1)
 
-    assert len(api.sent(7)) == 2
+    assert [len(arrived.buttons()) for arrived in api.sent(7)] == [0, 1]
     assert " ".join(" ".join(arrived.text for arrived in api.sent(7)).split()) == " ".join(["Wort"] * 1200)
 
 

@@ -44,6 +44,7 @@ class FakeNews:
             case "https://viele.example":
                 return ProbeChoices(
                     candidates=(
+                        Candidate(url="javascript:alert(1)", title="Böse"),
                         Candidate(url="https://bote.example/feed.xml", title="Alle"),
                         Candidate(url="https://viele.example/sport.xml?" + "x" * 100, title="Sport"),
                     )

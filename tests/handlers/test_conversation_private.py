@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from fakes.builders import make_message
+from fakes.builders import make_message, make_watch
 from fakes.conversation import ADA, BEN, Conversation, FakeNews, tell_story
 
 from handlers.commands.start import LISTED
@@ -211,6 +211,24 @@ async def test_a_keyword_is_watched_with_conditions_and_given_up(talk: Conversat
     assert again.text == "Wird schon beobachtet: Stichwort „Hochwasser“ · Tote, > 50"
     assert "1 Stichwort „Hochwasser“" in listed.text
     assert given_up.text == "Hochwasser ist entfernt."
+
+
+async def test_a_chat_has_a_limit_of_watches(talk: Conversation) -> None:
+    await talk.say("/start")
+    async with talk.db.write() as tx:
+        for number in range(200):
+            word = f"Wort {number}"
+            await watches.add(tx, make_watch(id=word, chat_id=ADA, target=Target.KEYWORD, value=word, label=word))
+
+    full = await talk.say("/watch Hochwasser")
+    known = await talk.say("/watch Wort 7")
+
+    assert full.text == "More than 200 entries are not possible. Please remove one first."
+    assert known.text == "Watched already: keyword “Wort 7”"
+    listed = await talk.say("/watches")
+    assert listed.text.splitlines()[0] == "200 entries"
+    assert listed.text.splitlines()[-1] == "… and 140 more"
+    assert len(listed.buttons()) == 30
 
 
 async def test_a_watch_is_removed_by_its_button(talk: Conversation) -> None:

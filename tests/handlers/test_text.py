@@ -179,3 +179,7 @@ def test_forms_inside_forms_stand_after_the_outer_one() -> None:
         ("blockquote", 0, 3),
         ("bold", 2, 1),
     ]
+
+
+def test_marks_do_not_tower_over_the_lines_around() -> None:
+    assert clean("Z" + "\u0351" * 40 + "a\u0308") == "Z" + "\u0351" * 3 + "a\u0308"

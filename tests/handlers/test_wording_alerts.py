@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from handlers.text import one_line
 from handlers.voice import Voice
 from handlers.wording import alerts
+from handlers.wording.quantities import phrase
 from storage.records import AlertKind, Bound, Change, Event, Increment, Language, Mode, Relation, Scope, Unit
 
 DE = Voice(language=Language("de"), zone="Europe/Berlin")
@@ -283,3 +284,46 @@ def test_every_number_told_is_one_of_the_figures_or_their_difference(
 
 def test_the_story_of_the_alert_is_named() -> None:
     assert STORY.title in shown(alerts.word(alert(change(toll(2), toll(1))), EN, NOW).text)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "bound", "german", "english"),
+    [
+        ("1234567", "person", Bound.EXACT, "1.234.567", "1,234,567"),
+        ("1250000", "person", Bound.EXACT, "1,25 Mio.", "1.25 million"),
+        ("1800000000", "EUR", Bound.APPROX, "rund 1,8 Mrd. €", "about €1.8 billion"),
+        ("5", "CHF", Bound.AT_LEAST, "mindestens 5 CHF", "at least CHF 5"),
+        ("3.75", "percent", Bound.EXACT, "3,75 %", "3.75%"),
+        ("1", "percentage_point", Bound.LESS_THAN, "weniger als 1 Prozentpunkt", "less than 1 percentage point"),
+        ("50", "person", Bound.LESS_THAN, "weniger als 50", "fewer than 50"),
+        ("40", "item", Bound.AT_MOST, "bis zu 40", "up to 40"),
+        ("1", "day", Bound.EXACT, "1 Tag", "1 day"),
+        ("2.5", "hour", Bound.MORE_THAN, "mehr als 2,5 Stunden", "more than 2.5 hours"),
+        ("6.4", "magnitude", Bound.EXACT, "Stärke 6,4", "magnitude 6.4"),
+        ("-3.5", "celsius", Bound.EXACT, "-3,5 °C", "-3.5 °C"),
+        ("6", "times", Bound.EXACT, "6-fach", "6 times"),
+        ("30", "GBX", Bound.EXACT, "30 Pence", "30 pence"),
+    ],
+)
+def test_a_value_reads_as_its_reader_writes_it(value: str, unit: str, bound: Bound, german: str, english: str) -> None:
+    figure = toll(Decimal(value), unit=Unit(unit), bound=bound)
+
+    assert (phrase(figure, DE), phrase(figure, EN)) == (german, english)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bound", "german", "english"),
+    [
+        (200, 999, Bound.VAGUE, "Hunderte", "hundreds"),
+        (20_000, 99_999, Bound.VAGUE, "Zehntausende", "tens of thousands"),
+        (300, 400, Bound.RANGE, "300–400", "300–400"),
+        (3_000_000, 4_500_000, Bound.RANGE, "3 Mio.–4,5 Mio.", "3 million–4.5 million"),
+        (2, 9, Bound.VAGUE, "mehrere", "mehrere"),
+    ],
+)
+def test_an_interval_reads_as_its_reader_writes_it(
+    low: int, high: int, bound: Bound, german: str, english: str
+) -> None:
+    figure = toll(low, low=Decimal(low), high=Decimal(high), bound=bound, number="mehrere")
+
+    assert (phrase(figure, DE), phrase(figure, EN)) == (german, english)
