@@ -16,7 +16,6 @@ from storage.records import Article, Figure, Profile
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?(?:[-'’][^\W\d_]+)*\.?")
 _ENDINGS = ("en", "er", "em", "es", "e", "s", "n")
-_LONGEST_NAME = 4  #: words
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 #: English words, months and the like that are also names of countries or towns in one language or the other.
 _TOO_PLAIN = frozenset(["niger", "oder", "man", "nice", "essen", "us", "turkey", "chad", "georgia", "jordan", "rome"])
@@ -29,29 +28,48 @@ class Gazetteer:
     """Finds the places and bodies a text names."""
 
     def __init__(self, places: dict[str, str], bodies: dict[str, str]) -> None:
-        self._places = places
-        self._bodies = bodies
+        self._places = _Index(places)
+        self._bodies = _Index(bodies)
 
     def places(self, text: str) -> frozenset[str]:
         """Ids of the countries and regions that a text names."""
-        return frozenset(_with_countries(self._find(text, self._places)))
+        return frozenset(_with_countries(self._places.find(text)))
 
     def bodies(self, text: str) -> frozenset[str]:
         """Ids of the international bodies that a text names, whichever language's name it uses."""
-        return frozenset(self._find(text, self._bodies))
+        return frozenset(self._bodies.find(text))
 
-    def _find(self, text: str, known: dict[str, str]) -> Iterable[str]:
+
+class _Index:
+    """Names with their ids, looked up by their first word, so that most words of a text cost one look."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self._known = known
+        self._reach: dict[str, int] = {}
+        for name in known:
+            first, *rest = name.split()
+            self._reach[first] = max(self._reach.get(first, 0), 1 + len(rest))
+        self.reach = lru_cache(maxsize=50_000)(self._reach_of)
+
+    def find(self, text: str) -> Iterable[str]:
         found = _WORD.findall(text)
         at = 0
         while at < len(found):
-            for length in range(min(_LONGEST_NAME, len(found) - at), 0, -1):
-                place = _look_up(tuple(found[at : at + length]), known)
+            for length in range(min(self.reach(found[at]), len(found) - at), 0, -1):
+                place = _look_up(tuple(found[at : at + length]), self._known)
                 if place is not None:
                     yield place
                     at += length
                     break
             else:
                 at += 1
+
+    def _reach_of(self, word: str) -> int:
+        """How many words the longest name has that could begin with this one."""
+        plain = word.lower()
+        forms = {plain, plain.rstrip("."), *plain.split("-")}
+        forms |= {form.removesuffix(ending) for form in tuple(forms) for ending in _ENDINGS}
+        return max((self._reach.get(form, 0) for form in forms), default=0)
 
 
 def _look_up(run: tuple[str, ...], known: dict[str, str]) -> str | None:
