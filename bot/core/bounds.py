@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.core.number_words import spelt
-from bot.core.numerals import Numeral
+from bot.core.numerals import Form, Numeral
 from storage.records import Bound
 
 TOLERANCE = Decimal("0.1")
@@ -18,6 +18,7 @@ REACH = 64
 """How many characters before a number its hedge may take up, fillers included."""
 MOST_FILLERS = 2
 PIECE = re.compile(r"[^\s(\[„“”\"»«]+")
+COUNTING = frozenset({Form.DIGITS, Form.WORD})
 OPENERS = " \u00a0\u202f\u2009([„“”\"»«'‘"
 
 
@@ -30,6 +31,7 @@ class BoundWords:
         self.signs_before = by_phrase(table["signs_before"])
         self.signs_after = by_phrase(table["signs_after"])
         self.fillers = frozenset(spelt(table["fillers"]))
+        self.definite = frozenset(table["definite"])
         self.strict = frozenset(spelt(table["strict"]))
         self.vetoes: Mapping[str, frozenset[str]] = {
             word: frozenset(before) for word, before in spelt(table["vetoes"]).items()
@@ -59,7 +61,7 @@ def read_bound(text: str, numeral: Numeral, words: BoundWords) -> Hedge:
     """The hedge on a number in its sentence; a few fillers may stand between ("über insgesamt 400")."""
     if numeral.bound in (Bound.RANGE, Bound.VAGUE):
         return Hedge(numeral.bound, numeral.start)
-    hedge = hedge_before(text, numeral.start, words)
+    hedge = hedge_before(text, numeral, words)
     if hedge is not None:
         return hedge
     if (sign := words.sign_behind.match(text, numeral.end)) is not None:
@@ -69,23 +71,27 @@ def read_bound(text: str, numeral: Numeral, words: BoundWords) -> Hedge:
     return Hedge(numeral.bound, numeral.start)
 
 
-def hedge_before(text: str, start: int, words: BoundWords) -> Hedge | None:
+def hedge_before(text: str, numeral: Numeral, words: BoundWords) -> Hedge | None:
     """The hedge whose words end right before a number."""
-    edge = max(0, start - REACH)
-    left = without_currency(text[edge:start].rstrip(OPENERS), words)
+    edge = max(0, numeral.start - REACH)
+    left = without_currency(text[edge : numeral.start].rstrip(OPENERS), words)
     if left and (bound := words.signs_before.get(left[-1])) is not None:
         return Hedge(bound, edge + len(left) - 1)
     pieces = list(PIECE.finditer(left))
+    definite = False
     for skipped in range(MOST_FILLERS + 1):
-        if skipped and (not pieces or pieces.pop().group().lower() not in words.fillers):
-            return None
+        if skipped:
+            filler = pieces.pop().group().lower() if pieces else ""
+            if filler not in words.fillers:
+                return None
+            definite = definite or (filler in words.definite and numeral.form in COUNTING)
         for length in range(min(words.longest, len(pieces)), 0, -1):
             taken = pieces[-length:]
             phrase = " ".join(piece.group().lower() for piece in taken)
             bound = words.before.get(phrase)
             if bound is None:
                 continue
-            if (skipped and phrase in words.strict) or is_vetoed(phrase, pieces[:-length], words):
+            if (definite and phrase in words.strict) or is_vetoed(phrase, pieces[:-length], words):
                 return None  # "über die 40", "unter den 23 Verletzten" are places, not hedges
             return Hedge(bound, edge + taken[0].start())
     return None

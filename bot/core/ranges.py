@@ -15,7 +15,8 @@ from storage.records import Bound
 REACH = 40
 """How many characters may part the two ends of a range."""
 PIECE = re.compile(r"[^\W\d_]+|\S")
-NO_LINK = frozenset("$€£¥%°\"„“”»«'")
+MEASURING = frozenset("$€£¥%°")
+NO_LINK = MEASURING | frozenset("\"„“”»«'")
 LINKING_DASHES = DASHES - {"—"}  # an em dash parts two clauses
 PLAIN = frozenset({Form.DIGITS, Form.WORD})
 
@@ -36,7 +37,8 @@ def as_range(text: str, first: Numeral, second: Numeral, words: NumberWords) -> 
     """The interval of two numbers, None if they are two numbers."""
     if second.start - first.end > REACH or not may_pair(first, second):
         return None
-    if not is_link(text[max(0, first.start - REACH) : first.start], text[first.end : second.start], words):
+    before, after = text[max(0, first.start - REACH) : first.start], text[second.end : second.end + REACH]
+    if not is_link(before, text[first.end : second.start], after, words):
         return None
     low, high = shared_scale(first, second, words), second.value
     if low < 0 and second.value < low:
@@ -67,10 +69,13 @@ def shared_scale(first: Numeral, second: Numeral, words: NumberWords) -> Decimal
     return scaled if low < second.value / scale or scaled <= second.value else low
 
 
-def is_link(before: str, between: str, words: NumberWords) -> bool:
-    """Whether what stands between two numbers makes an interval of them."""
-    signs = [piece.lower() for piece in PIECE.findall(between)]
-    pieces = [piece for piece in signs if piece not in NO_LINK and piece not in words.range_units]
+def is_link(before: str, between: str, after: str, words: NumberWords) -> bool:
+    """Whether what stands between two numbers makes an interval of them; a unit between them must be that of both."""
+    pieces = [piece.lower() for piece in PIECE.findall(between)]
+    units = [piece for piece in pieces if piece in words.range_units or piece in MEASURING]
+    if any(unit not in after.lower() and unit not in before[-4:] for unit in units):
+        return False  # "fell 7 percent to 800 euros"
+    pieces = [piece for piece in pieces if piece not in NO_LINK and piece not in words.range_units]
     while len(pieces) > 1 and pieces[0] in (",", "-", "."):
         del pieces[0]  # "zwei- bis dreimal", "20, eher 30", "3 Mrd. bis"
     link = " ".join(pieces)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -70,113 +70,139 @@ class Reading:
     lang: Language
     title: tuple[Sentence, ...]
     text: tuple[Sentence, ...]
+    cut: bool = False  #: whether it was longer, or held more numbers, than is read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRules:
     """Where a full stop ends no sentence, in one language."""
 
-    abbreviations: frozenset[str]
+    abbreviations: frozenset[str]  #: never the last word of a sentence: "Dr."
+    closing: frozenset[str]  #: abbreviations that may be the last word: "usw.", "U.S."
+    openers: frozenset[str]  #: words that, with a capital, plainly begin a sentence
     months: frozenset[str]
     ordinal_dot: bool  #: "15. März": a full stop behind a number may make an ordinal
-    ordinal_nouns: frozenset[str] = field(default=frozenset())
+    ordinal_nouns: tuple[str, ...]
+    ordinal_openers: frozenset[str]  #: words before an ordinal: "am 3.", "der 20."
+    glued: re.Pattern[str]  #: where a sentence begins right behind a word that begins small: "hinterlassenIm"
 
     @classmethod
     def build(cls, table: Mapping[str, Any]) -> SentenceRules:
+        """From a language's table."""
+        openers = sorted((word.capitalize() for word in table["openers"]), key=len, reverse=True)
         return cls(
-            frozenset(table["abbreviations"]),
-            frozenset(table["months"]),
-            bool(table["ordinal_dot"]),
-            frozenset(table["ordinal_nouns"]),
+            abbreviations=frozenset(table["abbreviations"]),
+            closing=frozenset(table["closing"]),
+            openers=frozenset(table["openers"]),
+            months=frozenset(table["months"]),
+            ordinal_dot=table["ordinal_dot"],
+            ordinal_nouns=tuple(table["ordinal_nouns"]),
+            ordinal_openers=frozenset(table["ordinal_openers"]),
+            glued=re.compile(rf"(?<=[a-zäöüß]{{3}})(?=(?:{'|'.join(openers)})\s)"),
         )
 
 
-BREAK = re.compile(r"[.!?…][\"“”«»’')\]]*(?=\s+\S)|\n\s*\n|\n(?=\s*[-•*–])|\n")
+LONGEST = 1000
+"""A sentence goes on no longer than so many characters: what does is a list or a table, and rules look at it whole."""
+LINE = re.compile(r"[^\n]+")
+CLOSERS = "\"“”«»’')]"
+BREAK = re.compile(
+    rf"(?<![.!?…])[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)"  # the usual: a sign, then white space
+    r"|(?<=[a-zäöüß]{2})[.!?](?=[A-ZÄÖÜ][a-zäöüß])"  # the space was lost: "gemeldet.Die"
+    r"|(?<=\d)\.(?=[A-ZÄÖÜ][a-zäöüß])"
+)
 
 
 def sentences(text: str, part: Part, rules: SentenceRules) -> tuple[Sentence, ...]:
-    """Cuts a text into sentences; a line break always ends one, an empty line also ends a paragraph."""
+    """Cuts a text into sentences; a line break always ends one and begins a new paragraph."""
     found: list[Sentence] = []
-    start, paragraph = 0, 0
-    for match in BREAK.finditer(text):
-        line_end = match.group().startswith("\n")
-        if not line_end and not ends_sentence(text, match.start(), match.end(), rules):
-            continue
-        end = match.start() if line_end else match.end()
-        add_sentence(found, text, start, end, part, paragraph)
-        start = match.end()
-        paragraph += line_end
-    add_sentence(found, text, start, len(text), part, paragraph)
+    for paragraph, line in enumerate(LINE.finditer(text)):
+        start = line.start()
+        for end in ends(text, line.start(), line.end(), rules):
+            found += cut(text, start, end, part, paragraph)
+            start = end
+        found += cut(text, start, line.end(), part, paragraph)
     return tuple(found)
 
 
-def add_sentence(found: list[Sentence], text: str, start: int, end: int, part: Part, paragraph: int) -> None:
+def ends(text: str, start: int, end: int, rules: SentenceRules) -> list[int]:
+    """Where sentences end within one line."""
+    closed = [m.end() for m in BREAK.finditer(text, start, end) if ends_sentence(text, m.start(), m.end(), rules)]
+    glued = [m.start() for m in rules.glued.finditer(text, start, end) if begins_small(text, m.start())]
+    return sorted(closed + glued) if glued else closed
+
+
+def cut(text: str, start: int, end: int, part: Part, paragraph: int) -> Iterator[Sentence]:
+    """One sentence without the white space around it; several if it is too long."""
+    while (start := past_space(text, start, end)) < end:
+        stop = end
+        if end - start > LONGEST:
+            space = text.rfind(" ", start, start + LONGEST)
+            stop = space if space > start else start + LONGEST
+        last = stop
+        while text[last - 1].isspace():
+            last -= 1
+        yield Sentence(part=part, start=start, end=last, text=text[start:last], paragraph=paragraph)
+        start = stop
+
+
+def past_space(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append(Sentence(part=part, start=start, end=end, text=text[start:end], paragraph=paragraph))
+    return start
 
 
-LAST_WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]+$|\d+$")
-NEXT_WORD = re.compile(r"\s*[\"„“”«»‚‘'(\[]*([^\s]+)")
-NUMBER_PIECE = re.compile(r"\d[\d.,]*$")
+LAST_WORD = re.compile(r"(?:[^\W\d_]+\.\s?)*[^\W\d_]+$|\d[\d.,]*$")
+NEXT_WORD = re.compile(rf"\s*[{re.escape(CLOSERS)}„‚‘(\[]*(\S{{1,40}})")
+LOOK_BACK = 32
 
 
-def ends_sentence(text: str, dot: int, past: int, rules: SentenceRules) -> bool:
-    """Whether the sign at `dot` closes a sentence: no abbreviation, ordinal, initial or ellipsis within one."""
-    if text[dot] in "!?":
-        following = NEXT_WORD.match(text, past)
-        return following is not None and not following.group(1)[0].islower()
+def begins_small(text: str, past: int) -> bool:
+    """Whether the word that ends here begins with a small letter: "hinterlassenIm", but not "YouTube"."""
+    before = LAST_WORD.search(text, max(0, past - LOOK_BACK), past)
+    return before is not None and before.group()[0].islower()
+
+
+def ends_sentence(text: str, sign: int, past: int, rules: SentenceRules) -> bool:
+    """Whether the sign closes a sentence: no abbreviation, ordinal, initial or ellipsis within one."""
     following = NEXT_WORD.match(text, past)
     if following is None:
         return True
     upcoming = following.group(1)
     if upcoming[0].islower():
         return False
-    if text[dot] == "…" or past > dot + 1:
-        return True
-    before = LAST_WORD.search(text, max(0, dot - 40), dot)
+    signs = text[sign:past].rstrip(")]")
+    if signs != ".":
+        return True  # "!", "?", "…", or a quotation ends with the sentence
+    before = LAST_WORD.search(text, max(0, sign - LOOK_BACK), sign)
     if before is None:
         return True
-    word = before.group()
-    if word.isdigit():
-        return ends_after_number(text, dot, upcoming, rules)
-    if word.lower() in rules.abbreviations or (word.lower().rsplit(".", 1)[-1] in rules.abbreviations and "." in word):
-        return False
-    return not (len(word) == 1 and word.isupper())
+    word, opener = before.group(), upcoming.strip(".,;:!?").lower()
+    if word[0].isdigit():
+        return ends_after_number(text, before.start(), word, opener, rules)
+    if opener in rules.openers:
+        return not is_abbreviation(word, rules.abbreviations - rules.closing)
+    return not is_abbreviation(word, rules.abbreviations | rules.closing) and not is_initial(word)
 
 
-def ends_after_number(text: str, dot: int, upcoming: str, rules: SentenceRules) -> bool:
-    """ "am 15. März" goes on, "auf 11.000. Rund" ends; in English a number's full stop always ends."""
-    if not rules.ordinal_dot:
+def is_abbreviation(word: str, abbreviations: frozenset[str]) -> bool:
+    """Whether a word is one, or the last piece of one written with points within: "i. H. v", "U.S"."""
+    low = word.lower()
+    compact = "".join(low.split())
+    return compact in abbreviations or low.replace(".", " ").split()[-1] in abbreviations
+
+
+def is_initial(word: str) -> bool:
+    """ "J. Ohm", "B. A. Ohm"."""
+    last = word.replace(".", " ").split()[-1]
+    return len(last) == 1 and last.isupper()
+
+
+def ends_after_number(text: str, start: int, number: str, upcoming: str, rules: SentenceRules) -> bool:
+    """A number's full stop: an ordinal's before months and such nouns or behind an article, else the sentence's."""
+    if not rules.ordinal_dot or len(number) > 2 or upcoming in rules.openers:
         return True
-    piece = NUMBER_PIECE.search(text, max(0, dot - 16), dot)
-    number = piece.group() if piece else ""
-    if len(number) > 2 or not number.isdigit():
-        return True
-    word = upcoming.strip(".,;:!?").lower()
-    if word in rules.months or word in rules.ordinal_nouns or any(word.endswith(n) for n in rules.ordinal_nouns):
+    if upcoming in rules.months or upcoming.endswith(rules.ordinal_nouns):
         return False
-    return not opens_with_ordinal(text, dot)
-
-
-def opens_with_ordinal(text: str, dot: int) -> bool:
-    """ "seit dem 3. Quartal", "die 20. Auflage": an article or "am" before a small number speaks for an ordinal."""
-    before = text[max(0, dot - 14) : dot].lower().split()
-    return len(before) >= 2 and before[-2] in (
-        "am",
-        "vom",
-        "zum",
-        "dem",
-        "der",
-        "die",
-        "das",
-        "den",
-        "im",
-        "ihr",
-        "sein",
-        "seinen",
-        "ihren",
-    )
+    before = text[max(0, start - LOOK_BACK) : start].lower().split()
+    return not before or before[-1] not in rules.ordinal_openers
