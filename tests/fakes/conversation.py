@@ -31,6 +31,7 @@ class FakeNews:
         self.read_texts: list[str] = []
         self.delay: asyncio.Event | None = None
         self.bug: Exception | None = None
+        self.bug_was_meant = False
 
     async def probe(self, url: str) -> Probed:
         if self.delay is not None:
@@ -55,6 +56,7 @@ class FakeNews:
     async def read(self, words: str) -> Reading | ReadFailed:
         self.read_texts.append(words)
         if self.bug is not None:
+            self.bug_was_meant = True
             raise self.bug
         if words.startswith("https://bote.example"):
             article = make_article(title="", url=words, summary="")
