@@ -14,6 +14,7 @@ from bot.core.scales import scaled, vulgar_at, with_part
 LONGEST = 18
 """More digits than any figure has: what is longer is an account or a serial number."""
 CODE = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[-‑]\d+){2,}|\d+(?:/\d+)+")
+NAMING = ("#", "%")
 COORDINATE = re.compile(r"\s?°\s?(?:[NSEWO]\b|\d|nördl|südl|östl|westl|north|south|east|west)")
 
 
@@ -36,7 +37,7 @@ def read_digits(line: Line, at: int, words: NumberWords) -> Found:
     if result.scale == 1 and (part := words.fractions.get(line.word(following))) is not None and counted < 10:
         return times(line, first, following + 1, counted, part), following + 1
     if result.scale == 1 and (dozen := words.dozens.get(line.word(following))) is not None:
-        return numeral(line, first, following + 1, value * dozen, Form.DIGITS), following + 1
+        return numeral(line, first, following + 1, value * dozen, Form.DIGITS, scale=dozen), following + 1
     found = numeral(
         line,
         first,
@@ -80,8 +81,7 @@ def read_vulgar(line: Line, at: int, words: NumberWords) -> Found:
 
 def code_at(line: Line, at: int, words: NumberWords) -> Found | None:
     """Digits that name something and count nothing: "3.11.2", "24/7", "978-3-16-148410-0", "#40", "%9F"."""
-    before = line.sign(at - 1) if line.is_glued(at) else ""
-    if before in ("#", "%") and before:
+    if line.is_glued(at) and (line.sign(at - 1) in NAMING or (line.sign(at - 2) == "%" and line.is_glued(at - 1))):
         return named(line, at, at + 1)
     if not line.is_glued(at + 1) or line.sign(at + 1) not in ("/", ".", *DASHES):
         return named(line, at, at + 1) if len(line.digits(at)) > LONGEST else None

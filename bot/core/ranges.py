@@ -79,12 +79,12 @@ def is_link(before: str, between: str, after: str, words: NumberWords) -> bool:
     while len(pieces) > 1 and pieces[0] in (",", "-", "."):
         del pieces[0]  # "zwei- bis dreimal", "20, eher 30", "3 Mrd. bis"
     link = " ".join(pieces)
-    opened = [piece.lower() for piece in PIECE.findall(before)[-4:] if piece not in NO_LINK]
+    opened = [piece.lower() for piece in PIECE.findall(before)[-6:] if piece not in NO_LINK]
     if link in words.range_links:
-        return opened[-1:] != [words.range_vetoes.get(link)] or len(opened) == 1
+        return words.range_vetoes.get(link) not in opened or len(opened) == 1
     if len(pieces) == 1 and link in LINKING_DASHES:
         return True
-    return link in words.range_ands and any(piece in words.range_openers for piece in opened)
+    return link in words.range_ands and any(piece in words.range_openers for piece in opened[-4:])
 
 
 def may_pair(first: Numeral, second: Numeral) -> bool:

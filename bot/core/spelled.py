@@ -73,7 +73,7 @@ def read_chain(line: Line, first: int, past: int, value: Decimal, words: NumberW
     result = with_less(line, scaled(line, value, past, words), words)
     if (dozen := words.dozens.get(line.word(line.joined_word(past)))) is not None:
         past = line.joined_word(past) + 1
-        return numeral(line, first, past, value * dozen, Form.WORD), past
+        return numeral(line, first, past, value * dozen, Form.WORD, scale=dozen), past
     found = numeral(
         line,
         first,
@@ -116,12 +116,16 @@ def read_articled(line: Line, at: int, words: NumberWords) -> Found | None:
     soft, half = False, Decimal(1)
     while here > 0 and (line.word(here) in words.softeners or line.word(here) in words.halves):
         word, following = line.word(here), line.joined_word(here + 1)
-        if word in words.fractions and line.word(following) not in words.scales:
+        if word in words.fractions and not is_measure_of_many(line.word(following), words):
             break  # "a quarter of", not "a quarter million"
         soft = soft or word in words.softeners
         half *= words.halves.get(word, Decimal(1))
         here = following
     return read_one_of(line, at, here, half, words, soft=soft) if here > 0 else None
+
+
+def is_measure_of_many(word: str, words: NumberWords) -> bool:
+    return word in words.scales or word in words.dozens
 
 
 def read_one_of(line: Line, at: int, here: int, half: Decimal, words: NumberWords, *, soft: bool) -> Found | None:
@@ -137,9 +141,10 @@ def read_one_of(line: Line, at: int, here: int, half: Decimal, words: NumberWord
     if word in words.dozens:
         return numeral(line, at, here + 1, half * words.dozens[word], Form.WORD, soft=soft), here + 1
     if word in words.scales:
-        whole, past = with_part(line, Decimal(1), here + 1, words)
+        whole, past = with_part(line, half, here + 1, words)
         scale = words.scales[word]
-        return numeral(line, at, past, half * whole * scale, Form.WORD, scale=scale, soft=soft), past
+        result = with_less(line, Scaled(whole * scale, past, scale), words)
+        return numeral(line, at, result.past, result.value, Form.WORD, scale=scale, soft=soft), result.past
     if word in words.fractions and half == 1:
         found, past = part_of(line, at, here + 1, words.fractions[word] / 100, words)
         if found.form is Form.FRACTION:
@@ -185,10 +190,10 @@ def is_name(line: Line, at: int, words: NumberWords) -> bool:
     here, before = line.at(at), line.at(at - 1)
     if not words.joined or not here.text[0].isupper() or here.text.isupper() or before.kind != Kind.WORD:
         return False
-    if words.value(before.low) is not None or not line.is_spaced(at):
+    if words.value(before.low) is not None or not line.is_spaced(at) or glue(line, at + 1) == "-":
         return False
     if here.low in words.multipliers:
-        return before.text[0].isupper() and at > 1
+        return before.text[0].isupper() and before.low not in words.before_nouns
     return True
 
 

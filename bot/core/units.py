@@ -94,7 +94,7 @@ class UnitWords:
             rf"(?<![^\W_])({either(self.before)})\s(?:von\s|of\s)?(?:\w+\s)?$", re.IGNORECASE
         )
         self.per_what = re.compile(
-            rf"\W{{1,3}}(?:\w+\W{{1,3}})?(?:{either(table['per_words'])})\W{{1,3}}(\w+(?:\s\w+)?)", re.IGNORECASE
+            rf"\W{{1,3}}(?:\w+\W{{1,3}}){{0,3}}(?:{either(table['per_words'])})\W{{1,3}}(\w+(?:\s\w+)?)", re.IGNORECASE
         )
 
 
