@@ -36,7 +36,10 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b(?: \w+){0,3}?(?: über Nacht)?(?: [€$£]?)? ?[\d\w]", re.IGNORECASE
+    r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b (?:(?:rund|etwa|fast|knapp|gut|über Nacht|about|some|nearly|around) )*[€$£]?"
+    r"(?:\d|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|hundred|thousand)\w*)",
+    re.IGNORECASE,
 )
 _ON_DAY = re.compile(r"^[^.;,]{0,12}\b(?:on \w+day|am \w+tag)\b", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b", re.IGNORECASE)

@@ -13,13 +13,13 @@ from math import log1p
 
 from bot.core.parties import same_party
 from bot.core.traits import evidence, traits
-from storage.records import Article, Event, Figure, FigureKey, Language, Report, Role, Scope, Series
+from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
 _WEIGHTS: dict[str, float] = {
     "equal": 2.5,
-    "head": 1.8,
+    "head": 1.6,
     "sense": 0.9,
-    "concept": 0.9,
+    "concept": 0.8,
     "event": 1.3,
     "equal_small": 0.6,
     "context": 1.6,
@@ -34,27 +34,30 @@ _WEIGHTS: dict[str, float] = {
     "mode_rate": -0.8,
     "source": 0.6,
     "changes": -2.2,
-    "changes_rate": -1.2,
+    "changes_rate": -1.0,
     "proposed": -0.6,
-    "no_noun": 0.0,
+    "no_noun": -0.3,
     "one_noun": -0.6,
     "other_noun": -1.3,
-    "parts": -0.4,
+    "parts": -0.6,
     "left_over": -0.4,
     "period": -1.6,
     "marks": -1.4,
     "mild_marks": -0.4,
     "unknown_noun": -0.9,
+    "other_fate": -0.9,
     "other_event": -2.0,
     "one_event": -1.1,
     "part": -1.9,
     "far": -1.4,
     "additional": -2.6,
+    "before_increment": -1.0,
 }
+_VETOES = ("additional", "changes")  #: an increment is no total and a difference no level, however alike the rest
 JOINS = 0.1  #: evidence from which a figure belongs to a series
-_JOINS_SAME_ARTICLE = 1.7  #: what an article tells apart by mentioning it twice is mostly two things
+_JOINS_SAME_ARTICLE = 2.0  #: what an article tells apart by mentioning it twice is mostly two things
 _POPULAR = 0.2  #: a series that many reports speak of is the likelier one
-_SAME_OWNER, _OTHER_OWNER = 0.7, -1.6
+_SAME_OWNER, _OTHER_OWNER = 0.4, -1.6
 _OTHERS_SAY = 0.4  #: how far the other figures of a series temper the nearest one's verdict
 _MEMBERS = 8  #: a series is as near as the nearest of its latest figures
 _PARTNERS = -1.2
@@ -200,7 +203,7 @@ def open_series(article: Article, story_id: str, figure: Figure) -> Series:
 def weigh(figure: Figure, other: Figure) -> float:
     """How much speaks for two figures measuring one quantity; from `JOINS` on they do. Symmetric."""
     found = evidence(figure, other)
-    if found is None:
+    if found is None or any(found[name] == 1.0 for name in _VETOES):
         return -9.0
     return sum(_WEIGHTS[name] * value for name, value in found.items())
 
@@ -220,10 +223,12 @@ def objection(figure: Figure, other: Figure) -> str:
 
 _OBJECTIONS = {
     "additional": "an increment and a total",
+    "before_increment": "counted before the increment",
     "changes": "a difference and a level",
     "changes_rate": "a difference and a level",
     "far": "values too far apart",
     "mode": "a forecast and a fact",
+    "other_fate": "other things happened to them",
     "other_event": "other things happened to them",
     "other_noun": "other things are counted",
     "other_party": "of another party",
@@ -239,6 +244,8 @@ def _may_share(figure: Figure, other: Figure) -> bool:
     """Whether two figures of one article may be of one series."""
     if traits(figure).value == traits(other).value:
         return True
+    if Increment.EXCLUDED in {figure.increment, other.increment} and figure.increment is not other.increment:
+        return False
     if traits(figure).prior or traits(other).prior:
         return figure.span.part is other.span.part and abs(figure.span.start - other.span.start) < _SENTENCES_APART
     if figure.source and other.source and not same_party(figure.source, other.source):

@@ -15,7 +15,7 @@ from bot.core.parties import party_of, same_party
 from bot.core.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
 from bot.core.recall import recalls
 from bot.core.senses import senses_of_word, stem
-from storage.records import Bound, Event, Figure, Mode, Role, Scope
+from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope
 
 _SCALES: dict[str, tuple[str, Decimal]] = {
     "mm": ("length", Decimal("0.001")),
@@ -168,6 +168,10 @@ def _owners(figure: Figure, at: int) -> frozenset[str]:
     end = at + len(figure.number)
     noun = figure.sentence.find(figure.of, end) if figure.of else -1
     stretch = figure.sentence[end : noun + len(figure.of)] if 0 <= noun - end < _PHRASE else ""
+    if not stretch and figure.of and (noun := figure.sentence.rfind(figure.of, 0, at)) >= 0:
+        stretch = (
+            " " + " ".join(figure.sentence[:noun].split()[-2:]) + " " + figure.of
+        )  # "400 X Soldaten und 3.600 ..."
     found = {word[:_OWNER_STEM] for word in _ADJECTIVE.findall(stretch) if not _PLAIN_ADJECTIVE.match(word)}
     found |= {word.lower()[:_OWNER_STEM] for word in _DEMONYM.findall(stretch)}
     found |= {word[:_OWNER_STEM] for word in _SIDE.findall(figure.sentence[:at])[-1:]}
@@ -283,9 +287,12 @@ def evidence(figure: Figure, other: Figure) -> dict[str, float] | None:
     mine, theirs = traits(figure), traits(other)
     if mine.measure != theirs.measure:
         return None
+    nouns = _nouns(figure, other, mine, theirs)
+    events = _events(figure.what, other.what)
     return {
-        **_nouns(figure, other, mine, theirs),
-        **_events(figure.what, other.what),
+        **nouns,
+        **events,
+        "other_fate": float(bool(events["other_event"] and (nouns["head"] or nouns["sense"] or nouns["concept"]))),
         **_circumstances(figure, other, mine, theirs),
         **_values(figure, other, mine, theirs),
         "source": float(same_party(figure.source, other.source)),
@@ -325,14 +332,16 @@ def _events(mine: Event, theirs: Event) -> dict[str, float]:
 
 def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
     scopes = {figure.scope, other.scope}
+    equal = mine.value == theirs.value and mine.value > _SMALL
     changes = (figure.role is Role.CHANGE) != (other.role is Role.CHANGE)
     forecast = (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST)
     part = figure if figure.scope is Scope.PART else other
     return {
         "changes": float(changes and mine.measure not in {"points", "percent"}),
         "changes_rate": float(changes and mine.measure in {"points", "percent"}),
-        "additional": float(Scope.ADDITIONAL in scopes and len(scopes) == 2),
-        "part": float(Scope.PART in scopes and Scope.TOTAL in scopes and not traits(part).left_over),
+        "additional": float(Scope.ADDITIONAL in scopes and len(scopes) == 2) * (0.5 if equal else 1.0),
+        "before_increment": float(not equal and (figure.increment is _EXCLUDED) != (other.increment is _EXCLUDED)),
+        "part": float(not equal and Scope.PART in scopes and Scope.TOTAL in scopes and not traits(part).left_over),
         "left_over": float(Scope.PART in scopes and Scope.TOTAL in scopes and traits(part).left_over),
         "parts": float(figure.scope is Scope.PART and other.scope is Scope.PART),
         "mode": float(forecast and mine.measure != "percent"),
@@ -348,10 +357,14 @@ def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) 
     }
 
 
+_SMALL = 12  #: values so small agree by chance
+_EXCLUDED = Increment.EXCLUDED
+
+
 def _values(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
     low, high = sorted((mine.value, theirs.value))
     equal = low == high and (figure.bound is Bound.RANGE) == (other.bound is Bound.RANGE)
-    small = high <= 12 and low == low.to_integral_value()
+    small = high <= _SMALL and low == low.to_integral_value()
     ratio = float(high / low) if low > 0 else 0.0
     return {
         "equal": float(equal and not small),
