@@ -45,19 +45,29 @@ Installed = Callable[[str], bool]
 """Tells whether a package is there."""
 
 
+Lemma = Callable[[str, str], str]
+"""Gives the dictionary form of a word with a tag, lower-cased."""
+COUNTED = frozenset({Tag.NOUN, Tag.PERSON})
+
+
 def is_installed(package: str) -> bool:
     return util.find_spec(package) is not None
 
 
 @lru_cache(maxsize=50_000)
-def hanta_analysis(word: str, initial: bool) -> tuple[str, str]:
-    """HanTa's tag and lemma of one word; at a sentence's start the capital says nothing, so both readings compete.
+def hanta_tag(word: str, initial: bool) -> str:
+    """HanTa's tag of one word; at a sentence's start the capital says nothing, so both readings compete.
 
     Words are tagged one by one and remembered: a sentence-wide search costs thirty times as much, and German capitals
     already part nouns from the rest.
     """
-    lemma, tag = hanta().analyze(word, casesensitive=not initial)
-    return str(tag), str(lemma)
+    return str(hanta().tag_word(word, cutoff=0, casesensitive=not initial)[0][0])
+
+
+@lru_cache(maxsize=50_000)
+def hanta_lemma(word: str, tag: str) -> str:
+    """HanTa's dictionary form of one word, lower-cased: a search of its own, so only asked where it matters."""
+    return str(hanta().analyze(word, pos=tag)[0]).lower()
 
 
 @cache
@@ -67,11 +77,11 @@ def hanta() -> Any:  # HanTa ships no types
 
 @Pipeline.component("hanta")
 def tag_german(doc: Doc) -> Doc:
-    """Sets tag and lemma of each token by HanTa."""
+    """Sets the tag of each token by HanTa."""
     for token in doc:
         text = token.text
         if text[0].isalpha():
-            token.tag_, token.lemma_ = hanta_analysis(text, token.i == 0)
+            token.tag_ = hanta_tag(text, token.i == 0)
     return doc
 
 
@@ -106,6 +116,7 @@ class Tongue:
     pipeline: Pipeline
     lexicon: Lexicon
     tags: Mapping[str, Tag]
+    lemma: Lemma | None = None  #: a tagger's dictionary form of a noun, by its tag; without one the rules make do
 
     def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """Tagged tokens of each sentence. spaCy forgets the words afterwards: else it keeps every word it ever saw."""
@@ -136,8 +147,13 @@ class Tongue:
         if text[0].isdigit():
             return Token(text, low, start, start + len(text), Tag.NUMBER, low)
         tag = self.lexicon.closed.get(low) or self.tags.get(token.tag_) or by_surface(text, token.i)
-        lemma = token.lemma_.lower() or self.lexicon.lemma(low, tag)
-        return Token(text, low, start, start + len(text), tag, lemma)
+        return Token(text, low, start, start + len(text), tag, self.lemma_of(text, low, tag, token.tag_))
+
+    def lemma_of(self, text: str, low: str, tag: Tag, tagged: str) -> str:
+        """The dictionary form by which a noun's concept is looked up; a word whose concept is known needs none."""
+        if tag not in COUNTED or self.lexicon.nouns.concept(low) is not None:
+            return low
+        return self.lexicon.lemma(low, tag) if self.lemma is None else self.lemma(text, tagged)
 
 
 def by_surface(text: str, index: int) -> Tag:
@@ -159,19 +175,20 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 PIPELINES: Mapping[str, Callable[[], Pipeline]] = {"de": german, "en": english}
+LEMMAS: Mapping[str, Lemma] = {"de": hanta_lemma}
 
 
 @cache
 def tongue(lang: Language) -> Tongue:
     """A language ready to read, loaded once per process."""
-    return speaking(lang, PIPELINES[lang]())
+    return speaking(lang, PIPELINES[lang](), LEMMAS.get(lang))
 
 
-def speaking(lang: Language, pipeline: Pipeline) -> Tongue:
+def speaking(lang: Language, pipeline: Pipeline, lemma: Lemma | None = None) -> Tongue:
     """A language on a pipeline of the caller's choice."""
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
-    return Tongue(lang, pipeline, Lexicon.build(lang, folder), tags)
+    return Tongue(lang, pipeline, Lexicon.build(lang, folder), tags, lemma)
 
 
 def languages() -> tuple[Language, ...]:

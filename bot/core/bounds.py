@@ -32,7 +32,7 @@ class BoundWords:
         self.signs_after = by_phrase(table["signs_after"])
         self.fillers = frozenset(spelt(table["fillers"]))
         self.definite = frozenset(table["definite"])
-        self.strict = frozenset(spelt(table["strict"]))
+        self.strict = tuple(spelt(table["strict"]))
         self.vetoes: Mapping[str, frozenset[str]] = {
             word: frozenset(before) for word, before in spelt(table["vetoes"]).items()
         }
@@ -91,7 +91,7 @@ def hedge_before(text: str, numeral: Numeral, words: BoundWords) -> Hedge | None
             bound = words.before.get(phrase)
             if bound is None:
                 continue
-            if (definite and phrase in words.strict) or is_vetoed(phrase, pieces[:-length], words):
+            if (definite and phrase.endswith(words.strict)) or is_vetoed(phrase, pieces[:-length], words):
                 return None  # "über die 40", "unter den 23 Verletzten" are places, not hedges
             return Hedge(bound, edge + taken[0].start())
     return None
