@@ -36,8 +36,10 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b (?:(?:rund|etwa|fast|knapp|gut|über Nacht|about|some|nearly|around) )*[€$£]?"
-    r"(?:\d|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|two|three|four|five|six|seven|eight|nine|"
+    r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b (?:(?:rund|etwa|fast|knapp|gut|über Nacht|about|some|"
+    r"nearly|around) )*[€$£]?"
+    r"(?:\d|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|two|three|four|"
+    r"five|six|seven|eight|nine|"
     r"ten|eleven|twelve|hundred|thousand)\w*)",
     re.IGNORECASE,
 )

@@ -81,7 +81,8 @@ _FAMILIES = (
 _PERIOD = re.compile(
     r"\b(januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
     r"january|february|march|may|june|july|october|december|(?:19|20)\d\d|jahresende|year-end|quartal|quarter|"
-    r"vormonat|vorjahr|next year|this year|laufenden jahr|gesamtjahr|diesem jahr)"
+    r"vormonat|vorjahr|next year|this year|laufenden jahr|gesamtjahr|diesem jahr|nächsten? jahr|"
+    r"nächstes jahr|kommenden? jahr|kommendes jahr)"
 )
 _MONTHS = {
     "january": "januar",
@@ -98,6 +99,12 @@ _MONTHS = {
     "this year": "laufenden jahr",
     "diesem jahr": "laufenden jahr",
     "gesamtjahr": "laufenden jahr",
+    "nächstes jahr": "next year",
+    "nächsten jahr": "next year",
+    "nächste jahr": "next year",
+    "kommenden jahr": "next year",
+    "kommendes jahr": "next year",
+    "kommende jahr": "next year",
 }
 _LEFT_OVER = re.compile(
     r"\b(noch|nur mehr|nunmehr|bis auf|all but|still|remain|left|weiterhin|derzeit|zeitweise|zwischenzeitlich)\b",
@@ -187,9 +194,12 @@ _SIDE = re.compile(r"\b(?:auf|on the) (\w{3,}?isch|\w+)(?:er|en)? (?:seite|side)
 _OWN = re.compile(r"\b(?:eigene[nr]?|seiner|ihrer|own)\b")
 _DEMONYM = re.compile(r"(?<=\s)([A-Z][a-z]+(?:ese|ian|ish|an|i))(?=\s+[a-z])")
 _PLAIN_ADJECTIVE = re.compile(
-    r"(?:inzw|zw|real|rechner|polit|medizin|militär|techn|histor|psych|phys|logist|chem|biolog|elektr|prakt|krit|klass|kathol|evangel|akadem|"
-    r"automat|typ|städt|heim|log|fant|romant|opt|mechan|statist|empir|ident|spezif|strateg|takt|publizist|jurist|symbol|demokrat|energet|"
-    r"ökonom|organ|tier|touris|method|systemat|dramat|period|zyn|mus|aut|harmon|mensch|neid|elektron|klin|therapeut|kosm|tele|terror|islamist)"
+    r"(?:inzw|zw|real|rechner|polit|medizin|militär|techn|histor|psych|phys|logist|chem|biolog|elektr|"
+    r"prakt|krit|klass|kathol|evangel|akadem|"
+    r"automat|typ|städt|heim|log|fant|romant|opt|mechan|statist|empir|ident|spezif|strateg|takt|publizist|"
+    r"jurist|symbol|demokrat|energet|"
+    r"ökonom|organ|tier|touris|method|systemat|dramat|period|zyn|mus|aut|harmon|mensch|neid|elektron|klin|"
+    r"therapeut|kosm|tele|terror|islamist)"
 )
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from fakes.accounts import follow, said, told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.compare import No, Yes, agrees, comparable, relate
-from fakes.accounts import follow, said, told
 from storage.records import Bound, Event, Figure, Increment, Mode, Relation, Report, Role, Scope, Unit
 
 
@@ -168,7 +168,7 @@ def troops(sentence: str, increment: Increment) -> Figure:
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_one_number_that_includes_the_increment_here_and_precedes_it_there_is_a_contradiction(turned: bool) -> None:  # noqa: FBT001
+def test_one_number_that_includes_the_increment_here_and_precedes_it_there_is_a_contradiction(turned: bool) -> None:
     included = told("a", troops("Damit steigt die Zahl der Soldaten auf etwa 7.000.", Increment.INCLUDED))
     excluded = told("b", troops("Bereits zuvor waren etwa 7.000 Soldaten entsandt worden.", Increment.EXCLUDED))
 

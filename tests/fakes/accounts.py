@@ -1,4 +1,4 @@
-"""Made-up accounts of one event: sentences with the figures a reader would find in them, for tests of the comparison."""
+"""Made-up accounts of one event: sentences with the figures a reader would find in them, to test the comparison."""
 
 from __future__ import annotations
 

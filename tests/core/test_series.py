@@ -1,0 +1,227 @@
+"""Which figures measure one quantity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from fakes.accounts import START, Told, follow, said, told
+
+from bot.core.placing import place
+from bot.core.traits import traits
+from storage.records import Event, Figure, Language, Mode, Part, Role, Scope, Span, Story, Unit
+
+PERCENT = Unit("percent")
+ITEM = Unit("item")
+RATE: dict[str, Any] = {"unit": PERCENT, "scope": Scope.UNSPECIFIED, "what": Event.RATE}  # fields of a figure
+
+
+def groups(*accounts: Told) -> list[list[str]]:
+    """The numbers of each series, in order of their first report."""
+    found: dict[str, list[str]] = {}
+    for report in follow(*accounts):
+        found.setdefault(report.series_id, []).append(report.figure.number)
+    return list(found.values())
+
+
+def injured(sentence: str, number: str, **known: Any) -> Figure:  # any field of a figure
+    return said(sentence, number, **({"what": Event.INJURED, "of": "Verletzte", "concept": "injured"} | known))
+
+
+def killed(sentence: str, number: str, **known: Any) -> Figure:  # any field of a figure
+    return said(sentence, number, **({"what": Event.KILLED, "of": "Tote", "concept": "dead"} | known))
+
+
+def test_the_dead_and_the_injured_are_two_series() -> None:
+    sentence = "Bei dem Unfall gab es 3 Tote und 41 Verletzte."
+
+    assert groups(told("a", killed(sentence, "3"), injured(sentence, "41"))) == [["3"], ["41"]]
+
+
+def test_german_and_english_reports_of_one_count_meet() -> None:
+    german = told(
+        "a",
+        said(
+            "Rund 1.400 Bewohner mussten ihre Häuser verlassen.",
+            "1.400",
+            of="Bewohner",
+            concept="resident",
+            what=Event.DISPLACED,
+        ),
+    )
+    english = told(
+        "b",
+        said(
+            "Some 1,900 residents have been evacuated.",
+            "1,900",
+            of="residents",
+            concept="resident",
+            what=Event.DISPLACED,
+        ),
+        hours=4,
+        lang="en",
+    )
+
+    assert groups(german, english) == [["1.400", "1,900"]]
+
+
+def test_synonyms_of_a_thing_are_one_series() -> None:
+    blades = {"unit": ITEM, "what": Event.DAMAGED}
+    first = told("a", said("An 7 Anlagen fanden Prüfer Schäden.", "7", of="Anlagen", **blades))
+    second = told("b", said("Schäden fanden Prüfer an 11 Turbinen.", "11", of="Turbinen", **blades), hours=9)
+
+    assert groups(first, second) == [["7", "11"]]
+
+
+def test_an_increment_is_no_total() -> None:
+    first = told("a", injured("Es gab 41 Verletzte.", "41"))
+    second = told("b", injured("Es kamen 45 weitere Verletzte hinzu.", "45", scope=Scope.ADDITIONAL), hours=3)
+
+    assert groups(first, second) == [["41"], ["45"]]
+
+
+def test_a_part_is_a_series_of_its_own() -> None:
+    sentence = "Es gab 61 Verletzte, davon 14 schwer."
+
+    figures = (
+        injured(sentence, "61"),
+        injured(sentence, "14", scope=Scope.PART, quote="14 schwer", qualifiers=("severe",)),
+    )
+
+    assert groups(told("a", *figures)) == [["61"], ["14"]]
+
+
+def test_a_part_that_is_left_of_a_total_continues_it() -> None:
+    outage = {"unit": ITEM, "of": "Haushalte", "concept": "household", "what": Event.AFFECTED}
+    first = told("a", said("Ohne Strom waren 3.500 Haushalte.", "3.500", **outage))
+    sentence = "Von den 3.500 Haushalten waren am Morgen noch 620 ohne Strom."
+    second = told(
+        "b", said(sentence, "3.500", **outage), said(sentence, "620", **(outage | {"scope": Scope.PART})), hours=20
+    )
+
+    assert groups(first, second) == [["3.500", "3.500", "620"]]
+
+
+def test_a_difference_is_no_level() -> None:
+    level = {"unit": Unit("m"), "of": "Pegel", "concept": "water_level", "scope": Scope.UNSPECIFIED}
+    sentence = "Der Pegel stieg um 1,90 auf 6,85 Meter."
+
+    figures = (
+        said(sentence, "1,90", value="1.9", role=Role.CHANGE, what=Event.ROSE, **level),
+        said(sentence, "6,85", value="6.85", what=Event.LEVEL, **level),
+    )
+
+    assert groups(told("a", *figures)) == [["1,90"], ["6,85"]]
+
+
+def test_a_forecast_stands_apart_from_what_came_true() -> None:
+    inflation = RATE | {"of": "Inflation", "concept": "inflation"}
+    fact = said("Im Mai lag die Inflation bei 2,4 Prozent.", "2,4", value="2.4", **inflation)
+    forecast = said(
+        "Für das nächste Jahr erwartet die Bank eine Inflation von 1,9 Prozent.",
+        "1,9",
+        value="1.9",
+        mode=Mode.FORECAST,
+        **inflation,
+    )
+
+    assert groups(told("a", fact, forecast)) == [["2,4"], ["1,9"]]
+
+
+def test_another_month_is_another_quantity() -> None:
+    inflation = RATE | {"of": "Inflationsrate", "concept": "inflation"}
+    sentence = "Die Inflationsrate lag im Februar bei 3,1 Prozent, im Januar hatte sie 2,7 Prozent betragen."
+
+    figures = (said(sentence, "3,1", value="3.1", **inflation), said(sentence, "2,7", value="2.7", **inflation))
+
+    assert groups(told("a", *figures)) == [["3,1"], ["2,7"]]
+
+
+def test_core_inflation_is_not_inflation() -> None:
+    first = told("a", said("Die Inflation lag bei 3,1 Prozent.", "3,1", value="3.1", of="Inflation", **RATE))
+    second = told("b", said("Die Kernrate lag bei 2,8 Prozent.", "2,8", value="2.8", of="Kernrate", **RATE), hours=9)
+
+    assert groups(first, second) == [["3,1"], ["2,8"]]
+
+
+@pytest.mark.parametrize(("unit", "other"), [("EUR", "USD"), ("person", "percent"), ("km", "t")])
+def test_units_of_different_kind_never_meet(unit: str, other: str) -> None:
+    first = told("a", said("Der Schaden liegt bei 40 laut Gutachten.", "40", unit=Unit(unit), of="Schaden"))
+    second = told("b", said("Der Schaden liegt bei 40 laut Gutachten.", "40", unit=Unit(other), of="Schaden"), hours=1)
+
+    assert groups(first, second) == [["40"], ["40"]]
+
+
+def test_basis_points_and_percentage_points_measure_one_step() -> None:
+    step: dict[str, Any] = {"of": "Leitzins", "concept": "policy_rate", "scope": Scope.UNSPECIFIED, "what": Event.CUT}
+    first = told(
+        "a",
+        said(
+            "Die Bank senkt den Leitzins um 0,25 Punkte.", "0,25", value="0.25", unit=Unit("percentage_point"), **step
+        ),
+    )
+    second = told(
+        "b", said("Die Bank senkt den Leitzins um 25 Basispunkte.", "25", unit=Unit("basis_point"), **step), hours=1
+    )
+
+    first_report, second_report = follow(first, second)
+
+    assert first_report.series_id == second_report.series_id
+    assert second_report.relation == "confirmed"
+
+
+def test_two_sides_losses_are_two_series() -> None:
+    soldiers = {"of": "Soldaten", "concept": "soldier", "what": Event.KILLED}
+    sentence = "Bei den Kämpfen fielen 12 nordische Soldaten und 15 südische Soldaten."
+    later = "Die Zahl der gefallenen stieg auf 19 südische Soldaten."
+
+    accounts = (
+        told("a", said(sentence, "12", **soldiers), said(sentence, "15", **soldiers)),
+        told("b", said(later, "19", **soldiers), hours=9),
+    )
+
+    assert groups(*accounts) == [["12"], ["15", "19"]]
+
+
+def test_numbers_set_side_by_side_in_one_sentence_are_two_quantities() -> None:
+    votes = {"unit": ITEM, "of": "Stimmen", "concept": "vote", "what": Event.VOTED}
+    sentence = "Der Rat entschied mit 5 Stimmen gegen 2 Stimmen."
+
+    assert groups(told("a", said(sentence, "5", **votes), said(sentence, "2", **votes))) == [["5"], ["2"]]
+
+
+def test_a_noun_that_is_the_speaker_counts_for_nothing() -> None:
+    figure = said("Das Ministerium nannte 418 Millionen Euro.", "418", of="Ministerium", source="Ministerium")
+
+    assert not traits(figure).heads
+
+
+def story_of(account: Told) -> Story:
+    return Story(id="S1", title="x", lang=Language("de"), opened_at=START, moved_at=account.article.published_at)
+
+
+def test_placing_an_article_twice_gives_the_same_series_and_reports() -> None:
+    account = told("a", killed("Es gab 3 Tote.", "3"), injured("Es gab 41 Verletzte.", "41"))
+    story = story_of(account)
+
+    series, reports = place(account.article, account.figures, story, (), ())
+    again_series, again_reports = place(account.article, account.figures, story, series, reports)
+
+    assert again_series == ()
+    assert again_reports == reports
+
+
+def test_the_headline_is_read_before_the_text() -> None:
+    account = told("a", killed("Am Abend waren es 17 Tote.", "17"))
+    headline = replace(killed("12 Tote", "12"), span=Span(part=Part.TITLE, start=0, end=2))
+
+    _, reports = place(account.article, (*account.figures, headline), story_of(account), (), ())
+
+    assert [report.figure.number for report in reports] == ["12", "17"]
+
+
+def test_ids_follow_from_content() -> None:
+    first, second = (follow(told("a", killed("Es gab 3 Tote.", "3"))) for _ in range(2))
+
+    assert first[0].series_id == second[0].series_id
