@@ -61,7 +61,27 @@ def hanta_tag(word: str, initial: bool) -> str:
     Words are tagged one by one and remembered: a sentence-wide search costs thirty times as much, and German capitals
     already part nouns from the rest.
     """
-    return str(hanta().tag_word(word, cutoff=0, casesensitive=not initial)[0][0])
+    tag = compound_tag(word) if word[0].isupper() else None
+    return tag or str(hanta().tag_word(word, cutoff=0, casesensitive=not initial)[0][0])
+
+
+NOUN_TAGS = ("NN", "NNA")
+LINKS = ("", "s", "n", "es", "en")
+SHORTEST_PART = 3
+
+
+def compound_tag(word: str) -> str | None:
+    """The tag of a noun made of two words that HanTa knows: it would search long for what these are everywhere."""
+    known, names, low = hanta().cache, hanta().int2tag, word.lower()
+    if low in known:
+        return None
+    for at in range(SHORTEST_PART, len(low) - SHORTEST_PART):
+        if (tags := known.get(low[at:])) is None or names[tags[0][0]] not in NOUN_TAGS:
+            continue
+        heads = (low[:at].removesuffix(link) for link in LINKS if low[:at].endswith(link))
+        if any(len(head) >= SHORTEST_PART and head in known for head in heads):
+            return str(names[tags[0][0]])
+    return None
 
 
 @lru_cache(maxsize=50_000)
