@@ -14,7 +14,7 @@ RUN useradd --system --uid 10001 --home-dir /data tallywire && install -d -o tal
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 BOT_DATA_DIR=/data
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=2 BOT_DATA_DIR=/data
 USER tallywire
 VOLUME /data
 STOPSIGNAL SIGTERM

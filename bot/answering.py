@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -41,13 +42,21 @@ class Answering:
     """Builds what handlers are given."""
 
     def __init__(
-        self, db: Database, fetcher: Fetcher, parser: Parser, clock: Callable[[], datetime], owners: frozenset[int]
+        self,
+        db: Database,
+        *,
+        fetcher: Fetcher,
+        parser: Parser,
+        clock: Callable[[], datetime],
+        owners: frozenset[int] = frozenset(),
+        work: Executor | None = None,
     ) -> None:
         self._db = db
         self._fetcher = fetcher
         self._parser = parser
         self._clock = clock
         self._owners = owners
+        self._work = work
 
     def services(self) -> Services:
         return Services(
@@ -118,7 +127,8 @@ class Answering:
             title=title,
             text=text,
         )
-        understood = await asyncio.to_thread(understand, article, NoEncoder())
+        loop = asyncio.get_running_loop()
+        understood = await loop.run_in_executor(self._work, understand, article, NoEncoder())
         return Reading(article=replace(understood.article, text=""), figures=understood.figures.figures)
 
     async def digest(self, chat: Chat, since: datetime, until: datetime) -> Digest:

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -72,21 +73,35 @@ async def run(role: str) -> None:
         db = await stack.enter_async_context(database(known))
         fetcher = await stack.enter_async_context(Fetcher(private_allowed=known.allow_private_feeds))
         parser = await stack.enter_async_context(Parser())
+        # One thread reads: the models are not made for several, and each would keep memory of its own.
+        work = stack.enter_context(ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading"))
+        sender: Sender | None = None
         ticks: dict[str, Tick] = {"alive": (alive(known.data_dir), ALIVE_TICK)}
         if part.does(Role.READER):
-            ticks |= await reading(stack, known, db, fetcher, parser)
+            pipeline = Pipeline(
+                db,
+                fetcher=fetcher,
+                parser=parser,
+                encode=encoder.encoder(),
+                work=work,
+                shortest=known.shortest_interval,
+                clock=now,
+            )
+            ticks |= await reading(stack, known, db, pipeline)
         if token:
             application = telegram(known, token)
             await stack.enter_async_context(connected(application))
             if part.does(Role.SENDER):
-                ticks |= await sending(db, application, stop)
+                sender, ticks["send"] = await sending(db, application, stop)
             if part.does(Role.FRONT):
-                answering = Answering(db, fetcher, parser, now, known.admins)
+                answering = Answering(db, fetcher=fetcher, parser=parser, clock=now, owners=known.admins, work=work)
                 register.attach(application, answering.services())
                 await stack.enter_async_context(listening(application))
         clockwork = Clockwork(ticks)
         clockwork.start()
         stack.push_async_callback(clockwork.stop, PATIENCE)
+        if sender is not None:
+            stack.callback(sender.stop)
         log.info("tallywire runs (%s)", part.value)
         await stop.wait()
         log.info("tallywire stops")
@@ -123,15 +138,11 @@ async def database(known: Settings) -> AsyncIterator[Database]:
         await db.close()
 
 
-async def reading(
-    stack: AsyncExitStack, known: Settings, db: Database, fetcher: Fetcher, parser: Parser
-) -> dict[str, Tick]:
+async def reading(stack: AsyncExitStack, known: Settings, db: Database, pipeline: Pipeline) -> dict[str, Tick]:
     """What a reader does: polls, overviews, upkeep. The languages are loaded before the first article needs them."""
     for lang in language.languages():
         await asyncio.to_thread(language.tongue, lang)
-    shortest = known.shortest_interval
-    pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=encoder.encoder(), shortest=shortest, clock=now)
-    polls = Reading(db, pipeline, now, shortest)
+    polls = Reading(db, pipeline, now, known.shortest_interval)
     stack.push_async_callback(polls.finish)
     keep_texts = timedelta(days=known.keep_texts_days) if known.keep_texts_days else None
     return {
@@ -190,8 +201,8 @@ def polling_trouble(problem: TelegramError) -> None:
         log.warning("Telegram could not be asked for updates: %s", type(problem).__name__)
 
 
-async def sending(db: Database, application: App, stop: Stop) -> dict[str, Tick]:
-    """What a sender does. A token that is refused later ends the program with one clear line."""
+async def sending(db: Database, application: App, stop: Stop) -> tuple[Sender, Tick]:
+    """The sender and what it does. A token that is refused later ends the program with one clear line."""
     bot, limiter = application.bot, application.bot.rate_limiter
     if not isinstance(bot, ExtBot) or not isinstance(limiter, Pacer):
         raise TypeError("the application was built without the pacer")
@@ -205,7 +216,7 @@ async def sending(db: Database, application: App, stop: Stop) -> dict[str, Tick]
         except TokenRefused:
             stop.because(REFUSED)
 
-    return {"send": (guarded, SEND_TICK)}
+    return sender, (guarded, SEND_TICK)
 
 
 def alive(folder: Path) -> Callable[[], Awaitable[None]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -77,6 +78,7 @@ class Pipeline:
         fetcher: Fetcher,
         parser: Parser,
         encode: encoder.Encoder,
+        work: Executor | None = None,
         shortest: timedelta,
         clock: Callable[[], datetime],
     ) -> None:
@@ -84,6 +86,7 @@ class Pipeline:
         self._fetcher = fetcher
         self._parser = parser
         self._encode = encode
+        self._work = work  #: where texts are read, so that the loop is not held up; None: the loop's own threads
         self._shortest = shortest
         self._clock = clock
         self._window: stories.Window | None = None
@@ -133,7 +136,8 @@ class Pipeline:
         learned: Sequence[tuple[str, tuple[str, ...]]] = (),
     ) -> tuple[Filed, ...]:
         """Understand articles and save all that follows from them, whole or not at all."""
-        understood = [await asyncio.to_thread(understand, article, self._encode) for article in found]
+        loop = asyncio.get_running_loop()
+        understood = [await loop.run_in_executor(self._work, understand, article, self._encode) for article in found]
         try:
             async with self._db.write() as tx:
                 filed = []

@@ -72,7 +72,7 @@ async def run(folder: str, lang: str | None) -> None:
         try:
             await db.migrate()
             async with Fetcher(private_allowed=True) as fetcher, Parser() as parser:
-                answering = Answering(db, fetcher, parser, clock, frozenset())
+                answering = Answering(db, fetcher=fetcher, parser=parser, clock=clock)
                 pipeline = Pipeline(
                     db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=timedelta(seconds=1), clock=clock
                 )
