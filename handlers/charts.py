@@ -17,7 +17,7 @@ from handlers.text import one_line
 from handlers.voice import Voice
 from handlers.wording.nouns import label
 from handlers.wording.quantities import hedged
-from storage.records import Bound, Relation, Report, Role, Series
+from storage.records import Bound, FigureKey, Relation, Report, Role, Series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH_PX, HEIGHT_PX, DPI = 1200, 800, 150
 REPORTS_LIMIT = 200
 TITLE_LIMIT = 64
-SIDE_LIMIT = 24
+SIDE_LIMIT = 16
 SOURCES_LIMIT = 110
 SIDES_LIMIT = 6
 APART = 0.07  #: of the height: labels closer than this would cover each other
@@ -72,7 +72,7 @@ def draw(
     canvas = Canvas(figsize=(WIDTH_PX / DPI, HEIGHT_PX / DPI), dpi=DPI, facecolor=shade.paper)
     FigureCanvasAgg(canvas)
     axes = canvas.add_axes((0.10, 0.16, 0.70, 0.66))
-    sides = _sides(shown)
+    sides = sides_of(shown)
     until = max(_days(report.published_at, voice) for report in shown)
     ends = [
         _draw_side(axes, side, found, until, shade.lines[number], voice) for number, (side, found) in enumerate(sides)
@@ -95,15 +95,28 @@ class _End:
     colour: str
 
 
-def _sides(reports: Sequence[Report]) -> list[tuple[str, list[Report]]]:
-    """Part the reports by who counts, if at least one contradicts another; else they are one line."""
-    ordered = sorted(reports, key=lambda report: report.published_at)
-    if not any(report.relation is Relation.CONFLICT for report in ordered):
-        return [("", ordered)]
-    parted: dict[str, list[Report]] = {}
+def sides_of(reports: Sequence[Report]) -> list[tuple[str, list[Report]]]:
+    """Part the reports into lines: a contradiction opens one, whatever follows a report goes on with its line."""
+    ordered = sorted(reports, key=lambda report: (report.published_at, report.key))
+    side_of: dict[FigureKey, int] = {}
+    sides: list[list[Report]] = []
     for report in ordered:
-        parted.setdefault(one_line(report.figure.source or report.outlet, SIDE_LIMIT), []).append(report)
-    return list(parted.items())[:SIDES_LIMIT]
+        known = side_of.get(report.prior) if report.prior is not None else None
+        if known is None or report.relation is Relation.CONFLICT:
+            known = len(sides) if not sides or report.relation is Relation.CONFLICT else 0
+        if known == len(sides):
+            sides.append([])
+        side_of[report.key] = known
+        sides[known].append(report)
+    if len(sides) == 1:
+        return [("", ordered)]
+    return [(_named(side), side) for side in sides[:SIDES_LIMIT]]
+
+
+def _named(side: Sequence[Report]) -> str:
+    """Who counts on this line: the source its reports name most lately, else the outlet."""
+    sources = [report.figure.source for report in side if report.figure.source]
+    return one_line(sources[-1] if sources else side[-1].outlet, SIDE_LIMIT)
 
 
 def _draw_side(axes: Axes, side: str, reports: Sequence[Report], until: float, colour: str, voice: Voice) -> _End:

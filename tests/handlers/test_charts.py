@@ -2,6 +2,7 @@
 
 import struct
 import sys
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -60,8 +61,8 @@ def test_parties_that_disagree_are_lines_of_their_own() -> None:
         report(toll(44, source="Nordseite"), of, Relation.RAISED, at=120),
     ]
 
-    assert [side for side, _ in charts._sides(disputed)] == ["Nordseite", "Südseite"]
-    assert [side for side, _ in charts._sides(rising())] == [""]
+    assert [side for side, _ in charts.sides_of(disputed)] == ["Nordseite", "Südseite"]
+    assert [side for side, _ in charts.sides_of(rising())] == [""]
     assert size_of(charts.draw(of, disputed, DE)) == (1200, 800)
 
 
@@ -79,3 +80,22 @@ def test_pyplot_is_never_loaded() -> None:
     charts.draw(series("Tote"), rising(), DE)
 
     assert "matplotlib.pyplot" not in sys.modules
+
+
+def test_whatever_follows_a_report_goes_on_with_its_line_and_a_contradiction_opens_one() -> None:
+    of = series("Tote")
+    first = report(toll(4, source="Polizei"), of, at=0)
+    rebels = after(first, report(toll(30, source="Rebellen"), of, Relation.CONFLICT, at=60))
+    later = after(first, report(toll(9, source="Behörden"), of, Relation.RAISED, at=120))
+    more = after(rebels, report(toll(40, source="Rebellen"), of, Relation.RAISED, at=180))
+
+    parted = charts.sides_of((first, rebels, later, more))
+
+    assert [(name, [each.figure.value for each in side]) for name, side in parted] == [
+        ("Behörden", [4, 9]),
+        ("Rebellen", [30, 40]),
+    ]
+
+
+def after(prior: Report, later: Report) -> Report:
+    return replace(later, prior=prior.key)
