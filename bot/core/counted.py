@@ -1,8 +1,8 @@
-"""What a number counts or measures, and what happened to it. Pure.
+"""What a number counts: the noun behind it, before it, in the clause, or in the sentence before. Pure.
 
 A count's noun stands behind it ("rund 300 Anwohner"), or in the sentence before ("davon 400", "Sechs liegen noch im
-Krankenhaus"), or as the genitive of "Zahl" ("die Zahl der Toten stieg auf 17"). A sum, share or level is said of the
-subject of its clause ("Der Pegel lag bei 5,38 Metern"), or of the noun right behind its unit ("zwölf Tonnen Styrol").
+Krankenhaus"), or as the genitive of "Zahl" ("die Zahl der Toten stieg auf 17"). What sums, shares and levels are said
+of is found by bot/core/measured.py.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from bot.core.lexicon import Lexicon
 from bot.core.numerals import Form
 from bot.core.site import Site
-from bot.core.text import NOMINAL, VERBAL, Tag, Token
-from bot.core.units import DURATIONS, ITEM, PERSON, TIMES, is_money
+from bot.core.text import NOMINAL, Tag, Token
+from bot.core.units import ITEM, PERSON
 from storage.records import Event, Unit
 
 
@@ -48,54 +48,76 @@ PERSON_EVENTS = frozenset(
 )
 """What only befalls people, so that the noun of such a count names people."""
 INSIDE_PHRASE = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.ADVERB, Tag.NUMBER})
+PHRASE_REACH = 8
+"""How many words a counted noun may stand behind its number."""
 
 
-def counted_by(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
-    """What a number counts: in its own phrase, else in its clause, else what was counted last."""
-    if site.measure is not None:
-        return measured(site, site.measure.unit, lexicon, last)
+def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
+    """What a count without a measure counts: in its own phrase, else in its clause, else what was counted last."""
     phrase, of_whole = phrase_after(site, lexicon)
     if phrase:
-        return from_phrase(site, lexicon, phrase, of_whole)
+        return from_phrase(site, lexicon, phrase, of_whole=of_whole)
     if (head := head_before(site, lexicon)) is not None:
         return named(head, lexicon, site, elsewhere=True)
+    if site.numeral.form is Form.VAGUE and opens_clause(site):
+        return Counted(of="", concept="", unit=ITEM, end=site.past)
     if last is not None:
-        return Counted(
-            of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True,
-            of_whole=lexicon.grammar.partitive.search(site.clause_low) is not None, qualifiers=(),
-        )  # fmt: skip
-    if (subject := subject_of(site, lexicon)) is not None:
-        return named(subject, lexicon, site, elsewhere=True)
+        whole = lexicon.grammar.partitive.search(site.clause_low) is not None
+        return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True, of_whole=whole)
+    if (plain := noun_before(site, lexicon)) is not None:
+        return named(plain, lexicon, site, elsewhere=True)
     return Counted(of="", concept="", unit=ITEM, end=site.past, elsewhere=True)
+
+
+def opens_clause(site: Site) -> bool:
+    """Whether a number is the first word of its clause: "Hunderte flohen", "Two favoured a smaller step"."""
+    start, _ = site.clause
+    return not site.low[start : site.hedge.start].strip(" „“\"'-–")
 
 
 def phrase_after(site: Site, lexicon: Lexicon) -> tuple[list[Token], bool]:
     """The noun phrase behind a count; True if it names the whole that the count is a share of."""
-    tokens = site.sentence.tokens
-    index, of_whole, phrase = site.last, False, []
-    if (
-        index < len(tokens)
-        and tokens[index].low in ("der", "aller", "dieser", "of")
-        and site.numeral.form is not Form.ARTICLE
-    ):
-        index, of_whole = index + 1, True
-        while index < len(tokens) and tokens[index].tag in (Tag.DETERMINER, Tag.NUMBER):
-            index += 1
-    for token in tokens[index : index + 8]:
-        if token.tag in NOMINAL:
+    tokens, words = site.sentence.tokens, lexicon.nouns
+    index, of_whole = past_partitive(site, lexicon)
+    phrase: list[Token] = []
+    for place, token in enumerate(tokens[index : index + PHRASE_REACH], index):
+        if token.tag in NOMINAL or (not phrase and stands_for_people(tokens, place, lexicon)):
             phrase.append(token)
             if lexicon.numbers.joined and token.tag is not Tag.NAME:
                 break
-        elif phrase or (token.tag not in INSIDE_PHRASE and token.low not in lexicon.nouns.one_followers):
+        elif phrase or (token.tag not in INSIDE_PHRASE and token.low not in words.one_followers):
             if not phrase and token.text in "„“\"”'":
                 continue
             break
-        elif token.low in lexicon.nouns.qualifiers:
-            continue
     return phrase, of_whole and bool(phrase)
 
 
-def from_phrase(site: Site, lexicon: Lexicon, phrase: list[Token], of_whole: bool) -> Counted:
+def past_partitive(site: Site, lexicon: Lexicon) -> tuple[int, bool]:
+    """Where the noun phrase behind a count begins, past "der", "of the"; True if that names a whole."""
+    tokens, index = site.sentence.tokens, site.last
+    if index >= len(tokens) or site.numeral.form is Form.ARTICLE:
+        return index, False
+    if tokens[index].low not in lexicon.grammar.whole_openers:
+        return index, False
+    opened = index
+    index += 1
+    while index < len(tokens) and (tokens[index].tag in (Tag.DETERMINER, Tag.NUMBER) or tokens[index].low in "'s"):
+        index += 1
+    definite = index > opened + 1 or lexicon.numbers.joined
+    return index, definite
+
+
+def stands_for_people(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """ "41 wounded", "410 of those infected": a participle or adjective that is itself the counted noun."""
+    token = tokens[index]
+    if lexicon.numbers.joined or token.tag not in (Tag.PARTICIPLE, Tag.ADJECTIVE):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    alone = following is None or following.tag not in (*NOMINAL, Tag.ADJECTIVE)
+    return alone and lexicon.nouns.concepts.get(token.low) in lexicon.nouns.person_concepts
+
+
+def from_phrase(site: Site, lexicon: Lexicon, phrase: list[Token], *, of_whole: bool) -> Counted:
     """A count with its own noun; in English the head is the last of a row of nouns."""
     head = phrase[-1]
     if not lexicon.numbers.joined and head.tag is Tag.NAME and any(t.tag is Tag.NOUN for t in phrase):
@@ -112,122 +134,60 @@ def named(
     of_whole: bool = False,
     end: int | None = None,
 ) -> Counted:
+    """What a count counts, by its head noun."""
     nouns = lexicon.nouns
     concept = nouns.concept(head.low) or nouns.concept(head.lemma) or head.lemma
-    person = nouns.is_person(head.low, head.tag)
+    person = nouns.is_person(head.low, head.tag) or concept in nouns.person_concepts
     if not person and not nouns.is_thing(head.low):
         event = lexicon.events.of_noun(head.low)
         person = event in PERSON_EVENTS
-    around = site.sentence.tokens[max(0, site.first - 1) : site.last + 5]
-    qualifiers = {nouns.qualifiers[t.low] for t in (*around, head) if t.low in nouns.qualifiers}
     return Counted(
         of=head.text, concept=concept, unit=PERSON if person else ITEM, end=site.past if end is None else end,
-        elsewhere=elsewhere, of_whole=of_whole, qualifiers=tuple(sorted(qualifiers)),
+        elsewhere=elsewhere, of_whole=of_whole, qualifiers=qualifiers_of(site, head, lexicon),
     )  # fmt: skip
 
 
+def qualifiers_of(site: Site, head: Token, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words around a count that narrow what it counts: "schwer", "zivil"."""
+    words = lexicon.nouns.qualifiers
+    behind = site.sentence.tokens[site.last : site.last + 5]
+    stop = next((i for i, t in enumerate(behind) if t.text in ",;:" or t.tag is Tag.NUMBER), len(behind))
+    around = (*site.sentence.tokens[max(0, site.first - 1) : site.last], *behind[:stop], head)
+    return tuple(sorted({words[t.low] for t in around if t.low in words}))
+
+
 def head_before(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "die Zahl der Toten ... auf 17": a counting noun before the number, or its genitive."""
-    tokens = site.sentence.tokens[: site.first]
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
-        if token.low in lexicon.nouns.generic or any(token.low.endswith(g) for g in ("zahl", "zahlen")):
-            genitive = next((t for t in tokens[index + 1 : index + 5] if t.tag in NOMINAL), None)
-            return genitive or (token if lexicon.events.of_noun(token.low) else None)
-    return None
-
-
-def measured(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:
-    """What a sum, share, measure or factor is said of."""
-    if unit in DURATIONS:
-        word = site.sentence.text[site.numeral.end : site.past].strip(" -\u00a0\u202f") or site.numeral.text.split()[-1]
-        return Counted(of=word, concept="duration", unit=unit, end=site.past)
-    head = None if unit == TIMES else noun_of_measure(site, lexicon)
-    if head is not None:
-        return measure_named(head, unit, lexicon, head.end)
-    subject = amount_before(site, lexicon) or subject_of(site, lexicon)
-    if subject is not None:
-        return measure_named(subject, unit, lexicon, site.past)
-    if (behind := subject_behind(site, lexicon)) is not None:
-        return measure_named(behind, unit, lexicon, site.past)
-    if last is not None:
-        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
-    return Counted(of="", concept="", unit=unit, end=site.past, elsewhere=True)
-
-
-def measure_named(head: Token, unit: Unit, lexicon: Lexicon, end: int) -> Counted:
-    concept = lexicon.nouns.concept(head.low) or lexicon.nouns.concept(head.lemma) or head.lemma
-    return Counted(of=head.text, concept=concept, unit=unit, end=end)
-
-
-def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "zwölf Tonnen Styrol", "9,4 Millionen Euro Schaden", "60 Prozent der Betten", "£9.9bn of headroom"."""
-    tokens = site.sentence.tokens
-    index = site.last
-    if index >= len(tokens):
+    """ "die Zahl der Toten ... auf 17": a counting noun before the number, or what it is the number of."""
+    tokens, nouns = site.sentence.tokens[: site.first], lexicon.nouns
+    counting = (i for i in range(len(tokens) - 1, -1, -1) if nouns.is_counting(tokens[i].low))
+    index = next(counting, None)
+    if index is None:
         return None
-    opener = tokens[index]
-    shares = site.measure is not None and not is_money(site.measure.unit)
-    if (opener.low in ("of", "in") and not lexicon.numbers.joined) or (
-        opener.low in ("der", "des", "aller") and shares
-    ):
-        index += 1
-        while index < len(tokens) and tokens[index].tag is Tag.DETERMINER:
-            index += 1
-    head: Token | None = None
-    for token in tokens[index : index + 6]:
-        if token.tag in (Tag.NOUN, Tag.PERSON) and not is_time(token, lexicon):
-            head = token
+    other_between = any(n.start > tokens[index].end and n.end <= site.start for n in site.sentence.numerals)
+    if other_between and not lexicon.grammar.to_before.search(site.left_low):
+        return None
+    itself = lexicon.events.of_noun(tokens[index].low) or nouns.concept(tokens[index].low)
+    return genitive_of(tokens, index, lexicon) or (tokens[index] if itself else None)
+
+
+def genitive_of(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> Token | None:
+    """What a counting noun is the number of: "der Toten", "of laboratories", "the number who have been driven"."""
+    if index + 1 >= len(tokens) or tokens[index + 1].low not in lexicon.grammar.number_of:
+        return None
+    phrase: list[Token] = []
+    for place, token in enumerate(tokens[index + 2 : index + PHRASE_REACH], index + 2):
+        if token.tag in NOMINAL or (not phrase and stands_for_people(tokens, place, lexicon)):
+            phrase.append(token)
             if lexicon.numbers.joined:
-                return head
-        elif head is not None or token.tag not in (Tag.ADJECTIVE, Tag.NAME):
+                return token
+        elif phrase or token.tag is Tag.PUNCTUATION:
             break
-    return head
+    return phrase[-1] if phrase else None
 
 
-def is_time(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in lexicon.attributions.phrase.times or token.low in lexicon.units.words
-
-
-def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
-    """The nearest noun before the number, in its clause, of which sums and shares are said."""
-    start, _ = site.clause
+def noun_before(site: Site, lexicon: Lexicon) -> Token | None:
+    """The nearest known counted noun before a number that has none of its own."""
     for token in reversed(site.sentence.tokens[: site.first]):
-        if token.start < start:
-            break
-        if token.tag in (Tag.NOUN, Tag.PERSON) and (
-            lexicon.nouns.is_amount(token.low) or lexicon.nouns.concept(token.low) in lexicon.nouns.amounts
-        ):
+        if token.tag in NOMINAL and (lexicon.nouns.concept(token.low) or token.tag is Tag.PERSON):
             return token
     return None
-
-
-def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
-    """The first noun of the clause before the number that is neither time nor the object of a preposition, else any."""
-    start, _ = site.clause
-    tokens = site.sentence.tokens[: site.first]
-    return first_subject([t for t in tokens if t.start >= start], lexicon) or first_subject(list(tokens), lexicon)
-
-
-def subject_behind(site: Site, lexicon: Lexicon) -> Token | None:
-    """The subject behind the verb where the number opens the clause: "Auf 3 Millionen beläuft sich der Schaden"."""
-    _, end = site.clause
-    return first_subject([t for t in site.sentence.tokens[site.last :] if t.end <= end], lexicon)
-
-
-def first_subject(tokens: list[Token], lexicon: Lexicon) -> Token | None:
-    fallback: Token | None = None
-    in_phrase = False
-    for token in tokens:
-        if token.tag is Tag.PREPOSITION:
-            in_phrase = True
-        elif token.tag in VERBAL or token.tag is Tag.PUNCTUATION:
-            in_phrase = False
-        elif token.tag in NOMINAL and not is_time(token, lexicon):
-            if token.low in lexicon.nouns.generic:
-                continue
-            if not in_phrase and token.tag is not Tag.NAME:
-                return token
-            fallback = fallback or token
-            in_phrase = False
-    return fallback

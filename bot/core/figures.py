@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.core.bounds import limits, read_bound
-from bot.core.counted import Counted, counted_by
+from bot.core.counted import PERSON_EVENTS, Counted, count_of
 from bot.core.lexicon import Lexicon
-from bot.core.meaning import corrects, default_event, event_at, increment_at, mode_at, role_at, scope_at
+from bot.core.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
+from bot.core.measured import measure_of
 from bot.core.numbers import read_numbers
 from bot.core.numerals import Form, Numeral
 from bot.core.silence import is_boilerplate, masked, why_not
 from bot.core.site import Site
 from bot.core.speakers import Heard, Speakers, covering, needs_context
 from bot.core.text import Reading, Sentence
-from bot.core.units import ITEM, PERSON, Measure, is_money, read_unit
+from bot.core.units import ITEM, LENGTHS, PERSON, SHARES, Measure, is_money, read_unit
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
 CONTEXT = 2
@@ -88,6 +89,7 @@ class Reader:
         self.lexicon = lexicon
         self.reading = reading
         self.counted: Counted | None = None  #: the last thing that was counted
+        self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
         self.currency: Unit | None = None
         self.speakers = Speakers(lexicon)
         self.figures: list[Figure] = []
@@ -97,6 +99,7 @@ class Reader:
         for sentence in self.reading.text:
             self.sentence(sentence)
         text_values = {figure.value for figure in self.figures}
+        self.measured = {}
         self.counted, self.speakers = None, Speakers(self.lexicon)
         for sentence in self.reading.title:
             self.sentence(sentence)
@@ -161,21 +164,35 @@ class Reader:
     def figure(self, site: Site, heard: Heard, told: list[Figure]) -> Figure | str:
         """The figure at a site, or why there is none after all."""
         site = self.with_currency(site)
-        counted = counted_by(site, self.lexicon, self.counted)
-        event = event_at(site, counted, self.lexicon)
-        if event is None and counted.elsewhere and told:
-            event = told[-1].what
-        what = event or default_event(site, counted)
-        if not counted.of:
+        counted = self.counted_at(site)
+        found = event_at(site, counted, self.lexicon)
+        if found is None and counted.elsewhere and told:
+            found = told[-1].what
+        if not counted.of and found is None:
             return "counts nothing"
+        if found in PERSON_EVENTS and counted.unit == ITEM and not (counted.of and counted.end > site.past):
+            counted = replace(counted, unit=PERSON)
         role = role_at(site, counted, self.lexicon)
-        after_other = bool(told) and told[-1].what is not what and told[-1].unit == counted.unit
-        scope = scope_at(site, counted, what, role, self.lexicon, after_other=after_other)
+        what = event_of(site, counted, found, role, self.lexicon)
+        before = Told(tuple(told), told[-1] if told else self.figures[-1] if self.figures else None)
+        scope = scope_at(site, counted, what, role, self.lexicon, before)
+        self.remember(site, counted)
+        return self.record(site, counted, what, role, scope, covering(site, heard, self.lexicon))
+
+    def counted_at(self, site: Site) -> Counted:
+        """What the number at a site counts or measures."""
+        if site.measure is None:
+            return count_of(site, self.lexicon, self.counted)
+        unit = site.measure.unit
+        return measure_of(site, unit, self.lexicon, self.measured.get(kind_of(unit)))
+
+    def remember(self, site: Site, counted: Counted) -> None:
         if site.measure is None or counted.unit in (PERSON, ITEM):
             self.counted = counted
+        else:
+            self.measured[kind_of(counted.unit)] = counted
         if is_money(counted.unit):
             self.currency = counted.unit
-        return self.record(site, counted, what, role, scope, covering(site, heard, self.lexicon))
 
     def record(self, site: Site, counted: Counted, what: Event, role: Role, scope: Scope, source: str | None) -> Figure:
         sentence, numeral = site.sentence, site.numeral
@@ -243,6 +260,15 @@ class Reader:
     def silence(self, sentence: Sentence, numeral: Numeral, why: str) -> None:
         span = Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end)
         self.silences.append(Silence(span=span, number=numeral.text, value=numeral.value, why=why))
+
+
+def kind_of(unit: Unit) -> str:
+    """The kind of a unit, within which a pronoun may refer back: "inzwischen sind es noch 5,90"."""
+    if is_money(unit):
+        return "money"
+    if unit in SHARES:
+        return "share"
+    return "length" if unit in LENGTHS else unit
 
 
 LINKS = ("auf", "statt", "bis", "und", "oder", "zu", "to", "from", "and", "or", "rather than", "nach", "gegenüber")

@@ -12,17 +12,31 @@ FILLERS = "die|der|den|dem|rund|etwa|nur|knapp|bereits|mindestens|the|about|some
 """Words that may stand between such a word and the number."""
 
 
+def stems(words: list[str]) -> re.Pattern[str]:
+    """One pattern for words that begin with any of the stems."""
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")[^\W\d_]*")
+
+
 class Grammar:
     """One language's words of scope, role and mode, compiled; all match lower-cased text."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        scope, role, mode = table["scope"], table["role"], table["mode"]
+        scope, role, mode, counting = table["scope"], table["role"], table["mode"], table["counting"]
+        self.whole_openers = frozenset(counting["whole_openers"])
+        self.number_of = frozenset(counting["number_of"])
+        self.share_openers = frozenset(counting["share_openers"])
+        self.sum_openers = frozenset(counting["sum_openers"])
+        self.more_words = frozenset(counting["more_words"])
+        self.ties = frozenset(counting["ties"])
+        self.ties_of_nouns = frozenset(counting["ties_of_nouns"])
+        self.dimensions = frozenset(counting["dimensions"])
+        self.resuming = frozenset(counting["resuming"])
+        self.purposes = frozenset(counting["purposes"])
         self.additional_before = self.ending(scope["additional_before"])
         self.additional_after = self.opening(scope["additional_after"])
         self.part_before = self.ending(scope["part_before"])
         self.part_after = self.opening(scope["part_after"])
         self.total = phrases(scope["total"])
-        self.all_but = self.ending(scope["except"])
         self.prior_before = self.ending(role["prior_before"])
         self.prior_sentence = phrases(role["prior_sentence"])
         self.change_before = self.ending(role["change_before"])
@@ -31,6 +45,16 @@ class Grammar:
         )
         self.change_after = self.opening(role["change_after"])
         self.origin, self.goal = (re.escape(word) for word in role["from_to"])
+        self.rise = stems(role["rise"])
+        self.fall = stems(role["fall"])
+        self.part_participles = self.opening(scope["part_participles"])
+        self.whole_before = self.ending(scope["whole_before"])
+        self.additional_inside = phrases(scope["additional_inside"])
+        self.newly = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, scope["newly"])) + ")")
+        self.margins = self.ending(scope["margins"])
+        self.short_of = self.opening(scope["short_of"])
+        self.per_piece = self.opening(scope["per_piece"])
+        self.each_before = phrases(scope["each_before"])
         self.forecast = phrases(mode["forecast"])
         self.proposed = phrases(mode["proposed"])
         self.corrects = phrases(mode["corrects"])

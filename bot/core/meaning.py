@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from bot.core.counted import PERSON_EVENTS, Counted
+from dataclasses import dataclass
+
+from bot.core.counted import PERSON_EVENTS, Counted, opens_clause
 from bot.core.lexicon import Lexicon
 from bot.core.numerals import Form
 from bot.core.site import Site
-from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERCENT, PERSON, PHYSICAL, SHARES, is_money
-from storage.records import Event, Increment, Mode, Role, Scope
+from bot.core.text import VERBAL
+from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERCENT, PERSON, PHYSICAL, SHARES, TIMES, is_money
+from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope
 
-WHOLE_UNITS = frozenset({"t", "kg", "km2", "ha", "m2", "acre", "l", "m3", "barrel", "kWh"})
+WHOLE_UNITS = frozenset({"t", "kg", "km2", "ha", "m2", "acre", "l", "m3", "barrel", "kWh", "MW"})
 """Masses, areas and volumes are amounts of something, hence totals; lengths and levels are not."""
+FLOWS = frozenset({Event.EARNED, Event.SOLD, Event.PRICE})
+"""Sums that come and go, so that none is the whole of what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What has been told before a number: in its sentence, and last in its article."""
+
+    here: tuple[Figure, ...]
+    last: Figure | None
 
 
 def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
@@ -22,33 +35,37 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     if told is not None and strong and not counted.elsewhere:
         return told
     found = list(events.find(site.low))
-    if counted.end > site.past:
-        inside = [e for start, end, e in found if site.past <= start and end <= counted.end]
-        if inside:
-            return inside[-1]
-    for start, end in pieces(site, lexicon):
-        if (near := nearest(found, site, start, end)) is not None:
-            return near
-    if told is not None:
-        return told
-    ahead = [e for start, _, e in found if start >= site.past and start < next_number(site)]
+    inside = [e for start, end, e in found if site.past <= start and end <= counted.end]
+    if inside:
+        return inside[-1]
+    start, end = piece(site, lexicon)
+    if (framed := events.framing(site.low[start:end], site.start - start, site.past - start)) is not None:
+        return framed
+    near = nearest(found, site, start, end)
+    if near is not None and not (told is not None and near in SOFT_EVENTS):
+        return near
+    if told is not None or near is not None:
+        return told or near
+    ahead = [e for s, _, e in found if s >= site.past and s < next_number(site)]
     if ahead:
         return ahead[0]
-    behind = [e for _, end, e in found if end <= site.start]
+    behind = [e for _, e_end, e in found if e_end <= site.start]
     return behind[-1] if behind else None
 
 
-def pieces(site: Site, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The stretch around the number up to the next sign or conjunction, then its whole clause."""
+SOFT_EVENTS = frozenset({Event.PLANNED, Event.DEMANDED, Event.COST, Event.PAID, Event.DEPLOYED, Event.EMPLOYED})
+"""What a verb tells that any noun may bear; the noun's own event says more."""
+
+
+def piece(site: Site, lexicon: Lexicon) -> tuple[int, int]:
+    """The stretch around the number up to the next sign or conjunction."""
     start, end = site.clause
-    inner_start, inner_end = start, end
     for match in lexicon.grammar.conjunctions.finditer(site.low, start, end):
         if match.end() <= site.start:
-            inner_start = match.end()
+            start = match.end()
         elif match.start() >= site.past:
-            inner_end = match.start()
-            break
-    return [(inner_start, inner_end)]
+            return start, match.start()
+    return start, end
 
 
 def nearest(found: list[tuple[int, int, Event]], site: Site, start: int, end: int) -> Event | None:
@@ -64,7 +81,46 @@ def next_number(site: Site) -> int:
     return min((n.start for n in site.sentence.numerals if n.start >= site.past), default=len(site.low))
 
 
-def default_event(site: Site, counted: Counted) -> Event:
+def event_of(site: Site, counted: Counted, found: Event | None, role: Role, lexicon: Lexicon) -> Event:
+    """The event of a figure: a change of a share is a rise or fall, a measure has its own where no word tells."""
+    unit = counted.unit
+    if unit == TIMES or (role is Role.CHANGE and (unit in SHARES or is_money(unit))):
+        return direction(site, lexicon) or found or Event.RATE
+    if unit in DURATIONS:
+        return Event.DURATION
+    if is_money(unit) and (found in (None, Event.COST) or unit == "GBX") and is_price(site, counted, lexicon):
+        return Event.PRICE
+    if found is not None and not (unit in PHYSICAL - WHOLE_UNITS and found not in MEASURED_EVENTS):
+        return found
+    return default_event(counted)
+
+
+MEASURED_EVENTS = frozenset({Event.LEVEL, Event.SIZE, Event.ROSE, Event.FELL, Event.PRODUCED, Event.PLANNED})
+
+
+def is_price(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """ "75 Dollar der Sack", "28 euros a month": a sum for one piece, or a thing that is quoted at a price."""
+    behind = site.after_unit_low
+    return counted.concept in ("price", "share_price") or lexicon.grammar.per_piece.match(behind) is not None
+
+
+def direction(site: Site, lexicon: Lexicon) -> Event | None:
+    """Whether the clause tells of a rise or a fall; the nearest word decides."""
+    grammar, (start, _) = lexicon.grammar, site.clause
+    near = site.low[start : site.past + CHANGE_REACH]
+    at = site.start - start
+    found = [(abs(m.start() - at), Event.ROSE) for m in grammar.rise.finditer(near)]
+    found += [(abs(m.start() - at), Event.FELL) for m in grammar.fall.finditer(near)]
+    if not found and site.numeral.form is Form.FACTOR:
+        return Event.FELL if site.numeral.value < 1 else Event.ROSE
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+CHANGE_REACH = 60
+"""How many characters behind a number its verb of change may stand."""
+
+
+def default_event(counted: Counted) -> Event:
     """What a unit says by itself where no word does."""
     unit = counted.unit
     if is_money(unit):
@@ -80,52 +136,107 @@ def default_event(site: Site, counted: Counted) -> Event:
     return Event.OTHER
 
 
-def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon, *, after_other: bool) -> Scope:
-    """Total, increment, share or none of these. `after_other`: a figure of another event precedes in the sentence."""
-    grammar = lexicon.grammar
-    left, behind = site.low[: site.hedge.start], site.low[max(site.past, counted.end) :]
-    right_here = site.after_unit_low
+def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon, told: Told) -> Scope:
+    """Total, increment, share or none of these."""
     unit = counted.unit
-    if site.numeral.form in (Form.FRACTION, Form.AMONG) and unit == PERCENT:
-        return Scope.PART
     if unit in SHARES:
-        return Scope.PART if counted.end > site.past and unit == PERCENT and counted.of_whole else Scope.UNSPECIFIED
-    if counted.of_whole or grammar.part_before.search(left) or grammar.part_after.match(right_here):
+        return scope_of_share(site, counted, what, role, lexicon)
+    if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
         return Scope.PART
-    additional = (
-        grammar.additional_before.search(left)
-        or grammar.additional_after.match(right_here)
-        or grammar.additional_after.match(behind)
-    )
-    if additional and not after_other and role is not Role.PRIOR:
+    if role is not Role.PRIOR and is_increment(site, counted, what, lexicon, told):
         return Scope.ADDITIONAL
     if unit in DURATIONS or (unit in PHYSICAL and unit not in WHOLE_UNITS):
         return Scope.UNSPECIFIED
-    if is_money(unit) and (what is Event.PRICE or per_piece(right_here)):
+    if is_money(unit) and (what in FLOWS or role is Role.CHANGE):
+        return Scope.UNSPECIFIED
+    if role is Role.CHANGE or is_rate_or_capacity(site, counted, lexicon):
         return Scope.UNSPECIFIED
     return Scope.TOTAL
 
 
-def per_piece(behind: str) -> bool:
-    """A price or rate: so much per month, per head."""
-    return behind.lstrip().startswith(
-        (
-            "pro ",
-            "je ",
-            "im monat",
-            "am tag",
-            "a month",
-            "a year",
-            "a day",
-            "per ",
-            "an hour",
-            "monatlich",
-            "im jahr",
-            "a tonne",
-            "a barrel",
-            "each",
-            "a head",
-        )
+def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon) -> Scope:
+    """A percentage of a named whole is a part; a rate, a change or a factor is none of these."""
+    if counted.unit != PERCENT or role is Role.CHANGE:
+        return Scope.UNSPECIFIED
+    grammar = lexicon.grammar
+    if site.numeral.form in (Form.FRACTION, Form.AMONG):
+        return Scope.UNSPECIFIED if grammar.change_before.search(site.low[: site.hedge.start]) else Scope.PART
+    if counted.of_whole or grammar.part_participles.match(site.after_unit_low):
+        return Scope.PART
+    if grammar.part_before.search(site.low[: site.hedge.start]) or grammar.part_after.match(site.after_unit_low):
+        return Scope.PART
+    return Scope.PART if what is Event.VOTED and counted.concept != "turnout" else Scope.UNSPECIFIED
+
+
+def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
+    """ "davon 400", "18 of the 80", "Von den 340 kamen 95 frei", "Sechs liegen noch": a share of what was counted."""
+    grammar, left = lexicon.grammar, site.low[: site.hedge.start]
+    whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE
+    if whole or grammar.part_before.search(left) or grammar.part_after.match(site.after_unit_low):
+        return True
+    if counted.unit not in (PERSON, ITEM):
+        return False
+    if not counted.elsewhere:
+        return False
+    if told.here and opened_as_whole(told.here[0], lexicon):
+        return True
+    known = told.here[-1] if told.here else told.last
+    if known is None or known.value <= site.numeral.value or known.unit != counted.unit:
+        return False
+    behind = site.token_after()
+    return opens_clause(site) and behind is not None and behind.tag in VERBAL
+
+
+def opened_as_whole(first: Figure, lexicon: Lexicon) -> bool:
+    """ "Von den 340 Gefangenen kamen 95 frei": the sentence opens with the whole."""
+    at = first.sentence.find(first.number)
+    return lexicon.grammar.whole_before.search(first.sentence[:at].lower()) is not None
+
+
+def is_vote(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """Votes for, against and abstained are shares of those who voted; signatures and ballots cast are not."""
+    plain = counted.concept in ("vote", "participant", "") or counted.elsewhere
+    return plain and not lexicon.grammar.margins.search(site.low[: site.start][-40:])
+
+
+def is_increment(site: Site, counted: Counted, what: Event, lexicon: Lexicon, told: Told) -> bool:
+    """ "weitere 20", "a further 20", "400.000 Euro mehr": but "19 weitere wurden verletzt" beside two dead is no more."""
+    grammar, left = lexicon.grammar, site.low[: site.hedge.start]
+    behind = site.low[max(site.past, counted.end) :]
+    marked = (
+        grammar.additional_before.search(left)
+        or grammar.additional_after.match(site.after_unit_low)
+        or grammar.additional_after.match(behind)
+        or grammar.additional_inside.search(site.low[site.past : counted.end])
+    )
+    if marked is None:
+        return is_newly(site, counted, what, lexicon)
+    earlier = told.here[-1] if told.here else told.last
+    other = earlier is not None and earlier.what is not what and earlier.unit == counted.unit
+    return not (other and {what, earlier.what if earlier else what} & PERSON_EVENTS | ({what} & THING_EVENTS))
+
+
+THING_EVENTS = frozenset({Event.DAMAGED, Event.DESTROYED, Event.FIRED, Event.INTERCEPTED})
+
+
+def is_newly(site: Site, counted: Counted, what: Event, lexicon: Lexicon) -> bool:
+    """ "1.208 Neuinfektionen", "19 new cases", "300 neue Stellen": what is counted is itself an increment."""
+    if what not in (Event.INFECTED, Event.CREATED) or counted.elsewhere:
+        return False
+    inside = site.low[site.past : counted.end]
+    return lexicon.grammar.newly.search(inside) is not None
+
+
+def is_rate_or_capacity(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """So much a month, per head, room for so many, ahead by so many: no whole of anything that is counted."""
+    grammar = lexicon.grammar
+    behind = site.low[max(site.past, counted.end) :]
+    if grammar.per_piece.match(site.after_unit_low) or grammar.per_piece.match(behind):
+        return True
+    if grammar.each_before.search(site.clause_low[: max(0, site.start - site.clause[0])]):
+        return True
+    return (
+        grammar.margins.search(site.low[: site.start][-40:]) is not None or grammar.short_of.match(behind) is not None
     )
 
 
@@ -143,9 +254,11 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
     if counted.unit in SHARES or is_money(counted.unit) or counted.unit in PHYSICAL:
         if grammar.change_before.search(left) and grammar.change_verbs.search(site.clause_low):
             return Role.CHANGE
-        direct = grammar.change_verbs.search(left[-24:]) if counted.unit == PERCENT else None
+        direct = grammar.change_verbs.search(left[-24:]) if counted.unit in SHARES else None
         if direct is not None and not grammar.to_before.search(left):
             return Role.CHANGE
+    if grammar.change_before.search(left) and grammar.to_after.match(right) and counted.unit in (PERSON, ITEM):
+        return Role.CHANGE
     if grammar.change_after.match(right) and site.numeral.form is not Form.FACTOR:
         return Role.CHANGE
     return Role.LEVEL

@@ -58,6 +58,7 @@ class Silences:
         self.other_event = phrases(table["other_event"])
         self.denominators = frozenset(table["denominators"])
         self.sides = frozenset(table["sides"])
+        self.terms = frozenset(table["terms"])
         self.both = frozenset(table["both"])
         self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:quadratmeter|square)")
 

@@ -22,6 +22,17 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in listed) + r")(?![^\W_])")
 
 
+BRACKET_REACH = 160
+"""How many characters a verb's two parts may enclose."""
+
+
+def bracket_pattern(opener: str, closer: str) -> re.Pattern[str]:
+    """A verb in two parts, "fielen ... aus", within one clause; `opener` may list forms parted by "|"."""
+    return re.compile(
+        rf"(?<![^\W_])(?:{opener})(?![^\W_])[^.;!?]{{0,{BRACKET_REACH}}}?(?<![^\W_]){re.escape(closer)}(?![^\W_])"
+    )
+
+
 class Nouns:
     """One language's nouns by concept."""
 
@@ -38,7 +49,10 @@ class Nouns:
         self.agent_endings = tuple(table["persons_suffixes"]["agents"])
         self.things_in_er = tuple(table["things_in_er"]["words"])
         self.amounts = tuple(table["amounts"]["words"])
+        self.amount_concepts = frozenset(table["amounts"]["concepts"])
         self.generic = frozenset(table["generic"]["words"])
+        self.counting = frozenset(table["counting"]["words"])
+        self.counting_endings = tuple(table["counting"]["endings"])
         one = table["counted_one"]
         self.counted_one = frozenset(one["words"])
         self.one_openers = frozenset(one["openers"])
@@ -74,6 +88,10 @@ class Nouns:
         concept = self.concept(noun)
         return (concept is not None and concept not in self.person_concepts) or noun.endswith(self.things_in_er)
 
+    def is_counting(self, noun: str) -> bool:
+        """Whether a noun stands for a count of what its genitive names: "Zahl", "toll"."""
+        return noun in self.counting or (bool(self.counting_endings) and noun.endswith(self.counting_endings))
+
     def is_amount(self, noun: str) -> bool:
         """Whether a sum, share or level is said of a noun: "Schaden", "Leitzins"."""
         return noun in self.amounts or any(noun.endswith(a) for a in self.amounts if len(a) > 4)
@@ -86,6 +104,7 @@ class Events:
         self._nouns = {noun: Event(name) for name, entry in table.items() for noun in entry["nouns"]}
         self._endings = tuple(sorted((n for n in self._nouns if len(n) >= 5), key=len, reverse=True))
         self._stems: dict[str, Event] = {}
+        self._brackets: list[tuple[re.Pattern[str], Event]] = []
         alternatives: list[str] = []
         for name, entry in table.items():
             for stem in entry["verbs"]:
@@ -94,6 +113,8 @@ class Events:
             for phrase in entry["phrases"]:
                 self._stems.setdefault(phrase, Event(name))
                 alternatives.append(re.escape(phrase))
+            for opener, closer in (bracket.split(" … ") for bracket in entry.get("brackets", ())):
+                self._brackets.append((bracket_pattern(opener, closer), Event(name)))
         alternatives.sort(key=len, reverse=True)
         self._verbs = re.compile(r"(?<![^\W_])(?:" + "|".join(alternatives) + r")(?![^\W_])")
         self._by_length = tuple(sorted(self._stems, key=len, reverse=True))
@@ -113,3 +134,11 @@ class Events:
         """All words of event in a lower-cased stretch of text, in order: start, end, event."""
         for match in self._verbs.finditer(low):
             yield match.start(), match.end(), self._event_of(match.group())
+
+    def framing(self, low: str, start: int, end: int) -> Event | None:
+        """The event of a verb whose two parts stand before and behind a stretch: "fielen ... aus"."""
+        for pattern, event in self._brackets:
+            for match in pattern.finditer(low):
+                if match.start() < start and (match.end() > start or match.end() >= end):
+                    return event
+        return None

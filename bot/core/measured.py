@@ -1,0 +1,228 @@
+"""What a sum, share, level, factor or duration is said of. Pure.
+
+In order: the noun right behind the unit ("zwölf Tonnen Styrol", "60 percent of the beds"); the noun that the number is
+tied to by "von" or "of" ("Einbußen von 1,5 Milliarden"); the noun of sums and levels in the clause ("Der Pegel lag
+bei"); the subject that is no one who vouches; what stands behind the sum ("als Soforthilfe", "for bad loans").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.clauses import segment_of, segments
+from bot.core.counted import Counted, head_before
+from bot.core.lexicon import Lexicon
+from bot.core.site import Site
+from bot.core.subjects import is_agent
+from bot.core.text import NOMINAL, VERBAL, Tag, Token
+from bot.core.units import DURATIONS, LENGTHS, PERCENT, SHARES, TIMES, is_money
+from storage.records import Unit
+
+NEAR = 6
+"""How many words may part a unit from its noun."""
+
+
+def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:
+    """What a measured number is said of. `last`: what was measured in the same kind of unit before."""
+    if unit in DURATIONS:
+        return duration_of(site, unit, lexicon)
+    if unit != TIMES and (head := noun_of_measure(site, lexicon)) is not None:
+        whole = unit == PERCENT and is_whole(site, lexicon)
+        return measure_named(head, unit, lexicon, head.end, of_whole=whole)
+    tied = tied_noun(site, lexicon)
+    if tied is not None and not is_agent_noun(site, tied, lexicon):
+        return measure_named(tied, unit, lexicon, site.past)
+    if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
+        return measure_named(counted, unit, lexicon, site.past)
+    for find in (amount_before, subject_of, amount_behind, tied_behind, object_behind):
+        if (head := find(site, lexicon)) is not None:
+            return measure_named(head, unit, lexicon, site.past)
+    if last is not None:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
+    return unit_word(site, unit)
+
+
+def duration_of(site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
+    """A duration counts its own unit, unless the noun it measures stands right behind it ("Jahre Haft")."""
+    following = site.token_after()
+    if following is not None and following.tag is Tag.NOUN and following.low in lexicon.silences.terms:
+        return Counted(of=following.text, concept="duration", unit=unit, end=following.end)
+    return unit_word(site, unit, concept="duration")
+
+
+def unit_word(site: Site, unit: Unit, concept: str = "") -> Counted:
+    """Where nothing is named, the unit's own word is what is counted."""
+    word = site.sentence.text[site.numeral.end : site.past].strip(" -\u00a0\u202f.")
+    if not word.isalpha():
+        word = site.numeral.text.split()[-1] if concept else ""
+    return Counted(of=word, concept=concept or word.lower(), unit=unit, end=site.past, elsewhere=not concept)
+
+
+def measure_named(head: Token, unit: Unit, lexicon: Lexicon, end: int, *, of_whole: bool = False) -> Counted:
+    concept = lexicon.nouns.concept(head.low) or lexicon.nouns.concept(head.lemma) or head.lemma
+    return Counted(of=head.text, concept=concept, unit=unit, end=end, of_whole=of_whole)
+
+
+def is_whole(site: Site, lexicon: Lexicon) -> bool:
+    """ "60 Prozent der Betten": a share of a named whole."""
+    following = site.token_after()
+    return following is not None and following.low in lexicon.grammar.share_openers
+
+
+def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "zwölf Tonnen Styrol", "9,4 Millionen Euro Schaden", "60 Prozent der Betten", "£9.9bn of headroom"."""
+    tokens, grammar, index = site.sentence.tokens, lexicon.grammar, site.last
+    if index >= len(tokens) or site.measure is None:
+        return None
+    opener, money = tokens[index].low, is_money(site.measure.unit)
+    opened = opener in grammar.share_openers and not (money and lexicon.numbers.joined)
+    if opened or (money and opener in grammar.sum_openers):
+        index += 1
+        while index < len(tokens) and tokens[index].tag is Tag.DETERMINER:
+            index += 1
+        opened = True
+    elif tokens[index].low in grammar.more_words:
+        index += 1
+    phrase: list[Token] = []
+    for token in tokens[index : index + NEAR]:
+        names_stuff = token.tag is Tag.NAME and (opened or not money) and site.measure.unit not in LENGTHS | SHARES
+        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff) and not is_time(token, lexicon):
+            phrase.append(token)
+            if lexicon.numbers.joined:
+                break
+        elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
+            break
+    return phrase[-1] if phrase else None
+
+
+def is_time(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in lexicon.attributions.phrase.times or token.low in lexicon.units.words
+
+
+def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Einbußen von 1,5 Milliarden", "eine Anhebung um 4,5 Prozent", "a fee of £2m", "Bargeld im Wert von"."""
+    tokens, grammar = site.sentence.tokens, lexicon.grammar
+    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
+    while end > 0 and tokens[end - 1].tag in (Tag.ADVERB, Tag.DETERMINER):
+        end -= 1
+    if end < 2 or tokens[end - 1].low not in grammar.ties:
+        return None
+    head = tokens[end - 2]
+    if head.low in grammar.dimensions:
+        return before_dimension(tokens, end - 2, lexicon) or head
+    plain = head.tag is Tag.NOUN and not is_time(head, lexicon) and head.low not in lexicon.nouns.generic
+    return head if plain else None
+
+
+def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
+    """The noun before "im Wert von", "in Höhe von", "auf einer Länge von"."""
+    at = index - 1
+    while at >= 0 and tokens[at].tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE):
+        at -= 1
+    opened = at < index - 1 and tokens[at + 1].tag is Tag.PREPOSITION
+    return (
+        tokens[at] if at >= 0 and opened and tokens[at].tag is Tag.NOUN and not is_time(tokens[at], lexicon) else None
+    )
+
+
+def is_agent_noun(site: Site, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names someone who vouches or acts rather than what is measured."""
+    index = site.sentence.tokens.index(token)
+    if lexicon.nouns.is_amount(token.low) or lexicon.nouns.concept(token.low) in lexicon.nouns.amount_concepts:
+        return False
+    return is_agent(site.sentence.tokens, (index, index + 1), lexicon)
+
+
+def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
+    """The nearest noun before the number, in its clause, of which sums and shares are said."""
+    return nearest_amount(site, site.clause[0], lexicon) or nearest_amount(site, host_clause(site, lexicon), lexicon)
+
+
+def nearest_amount(site: Site, start: int, lexicon: Lexicon) -> Token | None:
+    nouns, found = lexicon.nouns, None
+    before = [t for t in site.sentence.tokens[: site.first] if t.start >= start]
+    for place, token in enumerate(before):
+        if token.tag not in (Tag.NOUN, Tag.PERSON):
+            continue
+        if nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts:
+            inside = found is not None and place > 0 and before[place - 1].low in lexicon.grammar.ties_of_nouns
+            found = found if inside else token
+    return found
+
+
+def host_clause(site: Site, lexicon: Lexicon) -> int:
+    """Where the main clause begins that goes on, behind an insertion, with the number's clause."""
+    here = segment_of(site.sentence, site.start)
+    earlier = [s for s in segments(site.sentence) if s[1] <= here[0]]
+    first = next((t for t in site.sentence.tokens if t.start >= here[0]), None)
+    if not earlier or first is None:
+        return here[0]
+    resumed = first.tag in VERBAL or first.tag is Tag.ADVERB or first.low in lexicon.grammar.resuming
+    return earlier[max(0, len(earlier) - 2)][0] if resumed else here[0]
+
+
+def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
+    """The first noun of the clause before the number that is no time, object of a preposition, or speaker."""
+    start, _ = site.clause
+    tokens = site.sentence.tokens[: site.first]
+    return first_subject(site, [t for t in tokens if t.start >= start], lexicon)
+
+
+def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
+    in_phrase, row = False, None
+    for token in tokens:
+        if token.tag is Tag.PREPOSITION or token.low in lexicon.grammar.number_of and row is not None:
+            in_phrase = True
+        elif token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.ADVERB):
+            if row is not None:
+                return row
+            in_phrase = False
+        elif token.tag in NOMINAL and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic:
+            if in_phrase:
+                in_phrase = False
+                continue
+            if not is_agent_noun(site, token, lexicon) and (token.tag is not Tag.NAME or not lexicon.numbers.joined):
+                if lexicon.numbers.joined:
+                    return token
+                row = token
+    return row
+
+
+def amount_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Auf 180 Millionen Euro beläuft sich der Schaden": a noun of sums behind the number, in its sentence."""
+    nouns = lexicon.nouns
+    stop = next((n.start for n in site.sentence.numerals if n.start >= site.past), len(site.low))
+    for token in site.sentence.tokens[site.last :]:
+        if token.start >= stop:
+            return None
+        if token.tag is Tag.NOUN and (nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts):
+            return token
+    return None
+
+
+def tied_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "50.000 Euro als Soforthilfe", "£2m for bad loans", "190 Millionen aus der Rücklage"."""
+    tokens, grammar = site.sentence.tokens, lexicon.grammar
+    _, end = site.clause
+    for index in range(site.last, min(len(tokens), site.last + NEAR)):
+        if tokens[index].start >= end:
+            return None
+        if tokens[index].low in grammar.purposes:
+            for token in tokens[index + 1 : index + NEAR]:
+                if token.tag is Tag.NOUN and not is_time(token, lexicon):
+                    return token
+                if token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME):
+                    break
+    return None
+
+
+def object_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Für 300 Milliarden will der Fonds Anleihen kaufen": the first noun behind that is no one who acts."""
+    _, end = site.clause
+    for token in site.sentence.tokens[site.last :]:
+        if token.start >= end:
+            return None
+        plain = token.tag is Tag.NOUN and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic
+        if plain and not is_agent_noun(site, token, lexicon):
+            return token
+    return None
