@@ -83,8 +83,9 @@ def _look_up(run: tuple[str, ...], known: dict[str, str]) -> str | None:
         return known[plain]
     if len(run) > 1 and not run[0][0].isupper():
         return None
-    if len(run) == 1 and "-" in plain and plain not in known:
-        return next((known[part] for part in plain.split("-") if len(part) > 3 and part in known), None)
+    if len(run) == 1 and "-" in plain:
+        parts = (part for part in joined.split("-") if len(part) > 3 or part.isupper())
+        return next((known[part.lower()] for part in parts if part.lower() in known), None)
     for ending in _ENDINGS:
         if plain.endswith(ending) and (base := plain.removesuffix(ending)) in known and len(base) > 3:
             return known[base]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.core.plain_words import NO_NAMES, PLAIN_NOUNS, TITLES
+from bot.core.plain_words import NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
 from bot.core.senses import senses_of_word
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’&]*(?:-[\w'’&]+)*|\d+[\w.,]*|[.!?:;,()„“”\"«»–—/]|\n+", re.UNICODE)
@@ -59,7 +59,7 @@ def names(title: str, text: str, *, german: bool, outlet: str = "") -> Names:
         loud = shouting and at < title_length
         if not loud and _is_name(tokens, at, german=german, lower=lower):
             found.update(name_stem(part) for part in _parts(token) if part.lower() not in NO_NAMES)
-    focus = _focus(tokens, title_length, german=german)
+    focus = _focus(tokens, title_length)
     focus.update(stem for stem in found if counts[stem] >= _RECURS)
     return Names(all=frozenset(found), focus=frozenset(focus))
 
@@ -123,9 +123,14 @@ def _river_like(tokens: list[str], at: int) -> bool:
     return at > 1 and tokens[at - 2].lower() == "an" and tokens[at - 1].lower() in _AFTER_AN
 
 
-def _focus(tokens: list[str], title_length: int, *, german: bool) -> set[str]:
+def _focus(tokens: list[str], title_length: int) -> set[str]:
+    """Stems of what stands with a capital in headline and lead, but for words that tell no event from another."""
     focus: set[str] = set()
     for token in tokens[: title_length + _LEAD_WORDS]:
-        if len(token) > 3 and token.lower() not in NO_NAMES and token.lower() not in PLAIN_NOUNS and token[0].isupper():
-            focus.update(name_stem(part) for part in _parts(token) if part.lower() not in NO_NAMES)
+        if len(token) > 3 and token[0].isupper():
+            focus.update(name_stem(part) for part in _parts(token) if not _tells_nothing(part.lower()))
     return focus
+
+
+def _tells_nothing(word: str) -> bool:
+    return word in NO_NAMES or word in PLAIN_NOUNS or word in UNIT_NOUNS or bool(senses_of_word(word))

@@ -285,10 +285,13 @@ def _score(like: Likeness) -> float:
     )
     if like.same_kind and like.rare and like.days < _SAME_DAY:
         evidence += 0.6  # two reports of one kind of event within a day that share a name no other story bears
+    if like.rare < _SOME and like.covers_article < _SOME and like.numbers < _HALF:
+        evidence -= 1.5  # alike in kind alone: two floods in neighbouring valleys read the same
     return 1.0 / (1.0 + math.exp(-evidence))
 
 
 _SAME_DAY = 1.25
+_SOME, _HALF = 0.15, 0.5
 _A_DAY = 0.2
 _LONG_AGO = 7  #: days; from then on it makes no difference
 

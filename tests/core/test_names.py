@@ -1,0 +1,67 @@
+"""Names, where German gives every noun a capital."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.names import name_stem, names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Wegen des Regens wurden in Kaltenau Häuser geräumt.", "kalten"),
+        ("Das sagte Landrätin Irma Quandt am Abend.", "quandt"),
+        ("Die Firma Solvex nimmt dazu keine Stellung.", "solvex"),
+        ("Nach Angaben der KBW fiel der Zug aus.", "kbw"),
+        ("TALHEIM (xyz) – Es brannte.", "talhei"),
+    ],
+)
+def test_a_german_name_is_known_by_its_neighbours(text: str, name: str) -> None:
+    assert name in names("Ein Titel", text, german=True).all
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Nach dem Regen kamen die Menschen in Sicherheit.", "sicher"),
+        ("Der Landkreis stellt Wohnungen bereit.", "wohnun"),
+        ("Es gab Streit um die Verteilung.", "vertei"),
+    ],
+)
+def test_a_common_noun_is_no_name(text: str, noun: str) -> None:
+    assert noun not in names("Ein Titel", text, german=True).all
+
+
+def test_an_english_word_that_opens_a_sentence_is_no_name() -> None:
+    found = names("A title", "Forecasters warned of rain. The mayor, Ruth Ashdown, spoke in Penford.", german=False)
+
+    assert "foreca" not in found.all
+    assert {"ashdow", "penfor", "ruth"} <= found.all
+
+
+def test_a_headline_in_capitals_makes_no_names() -> None:
+    assert names("HERO DRIVER SAVES PUPILS", "It rained.", german=False).all == frozenset()
+
+
+def test_the_agency_and_the_paper_itself_are_no_names_of_the_event() -> None:
+    text = "PENFORD (Meridian) - It rained in Penford, the mayor told Coast Gazette."
+
+    found = names("Rain", text, german=False, outlet="Coast Gazette")
+
+    assert "penfor" in found.all
+    assert not {"meridi", "gazett", "coast"} & found.all
+
+
+@pytest.mark.parametrize(("one", "other"), [("Kaltenaus", "Kaltenau"), ("Penford's", "Penford"), ("Quandts", "Quandt")])
+def test_a_genitive_is_the_same_name(one: str, other: str) -> None:
+    assert name_stem(one) == name_stem(other)
+
+
+def test_what_the_headline_and_the_lead_name_is_what_an_article_is_about() -> None:
+    text = "In Kaltenau stieg der Fluss. " + "Es regnete weiter. " * 40 + "Anders war es in Birkfeld."
+
+    found = names("Kaltenau bangt", text, german=True)
+
+    assert "kalten" in found.focus
+    assert "birkfe" in found.all - found.focus

@@ -1,0 +1,49 @@
+"""Countries, regions and bodies, whichever language names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.places import gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Die tschechische Regierung tagt.", "CZ"),
+        ("in the Czech Republic", "CZ"),
+        ("Nordkoreanische Soldaten", "KP"),
+        ("North Korean troops", "KP"),
+        ("US-Präsident", "US"),
+        ("the U.S. economy", "US"),
+        ("the Democratic Republic of Congo", "CD"),
+        ("in Peking", "CN"),
+        ("Beijing said", "CN"),
+        ("in Österreichs Hauptstadt", "AT"),
+        ("Saarbrücken berät", "DE-SL"),
+        ("Saarbrücken berät", "DE"),
+        ("in München", "DE-BY"),
+        ("in Munich", "DE-BY"),
+    ],
+)
+def test_a_place_is_found_under_any_of_its_names(text: str, place: str) -> None:
+    assert place in gazetteer().places(text)
+
+
+@pytest.mark.parametrize("text", ["Tell us more.", "Der Mann oder die Frau", "a nice day", "Wer sagt das?", ""])
+def test_a_common_word_is_no_place(text: str) -> None:
+    assert gazetteer().places(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("die EZB", "the ECB"),
+        ("der Europäischen Zentralbank", "the European Central Bank"),
+        ("die Vereinten Nationen", "the United Nations"),
+        ("das Rote Kreuz", "the Red Cross"),
+        ("der IWF", "the IMF"),
+    ],
+)
+def test_a_body_has_one_id_in_both_languages(german: str, english: str) -> None:
+    assert gazetteer().bodies(german) == gazetteer().bodies(english) != frozenset()
