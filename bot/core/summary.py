@@ -48,7 +48,7 @@ _BOILERPLATE = re.compile(
 _LEANS_BACK = re.compile(
     r"^(?:er|sie|es|ihr|ihre|ihren|sein|seine|dies|diese|dieser|dieses|das|der|die|davon|darunter|dabei|"
     r"damit|dazu|dort|deren|he|she|it|they|"
-    r"this|that|these|those|his|her|its|their|there|another|als|zum einen)\b(?! [A-ZÄÖÜ])|^(?:damit|davon|"
+    r"this|that|these|those|his|her|its|their|there|another|als|zum einen)\b(?! (?-i:[A-ZÄÖÜ]))|^(?:damit|davon|"
     r"darunter|dabei|dazu|dort|dies|dieser|"
     r"diese|dieses|ihre?n?|seine?n?|deren|this|that|these|those|his|her|its|their)\b",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ def test_boilerplate_and_quotes_are_left_out() -> None:
 
 def test_a_sentence_that_leans_on_the_one_before_does_not_stand_alone() -> None:
     text = (
-        "Der Konzern baut nach einem schwachen Jahr um, das steht seit Wochen fest. Die Zahlen kamen erst spät am Abend. "
+        "Der Konzern baut nach einem schwachen Jahr um, das steht lange fest. Die Zahlen kamen spät am Abend. "
         "Sie sollen 900 Menschen treffen, hieß es dort am Abend."
     )
     article = make_article(id="b", text=text)
