@@ -59,6 +59,8 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return from_phrase(site, lexicon, phrase, of_whole=of_whole)
     if (head := head_before(site, lexicon)) is not None:
         return named(head, lexicon, site, elsewhere=True)
+    if (shared := shared_noun(site, lexicon)) is not None:
+        return named(shared, lexicon, site, elsewhere=True)
     if site.numeral.form is Form.VAGUE and opens_clause(site):
         return Counted(of="", concept="", unit=ITEM, end=site.past)
     if last is not None:
@@ -66,7 +68,36 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True, of_whole=whole)
     if (plain := noun_before(site, lexicon)) is not None:
         return named(plain, lexicon, site, elsewhere=True)
+    counting = next((t for t in site.sentence.tokens[: site.first] if lexicon.nouns.is_counting(t.low)), None)
+    if counting is not None:
+        return named(counting, lexicon, site, elsewhere=True)
     return Counted(of="", concept="", unit=ITEM, end=site.past, elsewhere=True)
+
+
+SHARED_REACH = 40
+"""How many characters may part two numbers of one noun: "Nicht 31, sondern 29 Menschen"."""
+
+
+def shared_noun(site: Site, lexicon: Lexicon) -> Token | None:
+    """The noun behind the next number, where two numbers share it: "zwölf orsanische und 15 karvatische Soldaten"."""
+    following = next((n for n in site.sentence.numerals if n.start >= site.past), None)
+    if following is None or following.start - site.past > SHARED_REACH or following.unit is not None:
+        return None
+    tokens = site.sentence.tokens
+    between = [t for t in tokens[site.last :] if t.start < following.start]
+    if any(t.tag in (Tag.VERB, Tag.AUXILIARY) or t.tag in NOMINAL and t.tag is not Tag.NAME for t in between):
+        told = [t for t in between if t.tag in NOMINAL]
+        if len(told) > 1 or not any(
+            t.low in lexicon.attributions.agents or t.low in lexicon.attributions.people for t in told
+        ):
+            return None
+    index = next((i for i, t in enumerate(tokens) if t.start >= following.end), len(tokens))
+    for token in tokens[index : index + 4]:
+        if token.tag in NOMINAL:
+            return None if token.low in lexicon.units.words else token
+        if token.tag not in INSIDE_PHRASE:
+            return None
+    return None
 
 
 def opens_clause(site: Site) -> bool:

@@ -17,11 +17,11 @@ from bot.core.meaning import Told, corrects, event_at, event_of, increment_at, m
 from bot.core.measured import measure_of
 from bot.core.numbers import read_numbers
 from bot.core.numerals import Form, Numeral
-from bot.core.silence import is_boilerplate, masked, why_not
+from bot.core.silence import NAMED, is_boilerplate, masked, why_not
 from bot.core.site import Site
 from bot.core.speakers import Heard, Speakers, covering, needs_context
-from bot.core.text import Reading, Sentence
-from bot.core.units import ITEM, LENGTHS, PERSON, SHARES, Measure, is_money, read_unit
+from bot.core.text import VERBAL, Reading, Sentence
+from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money, read_unit
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
 CONTEXT = 2
@@ -90,6 +90,7 @@ class Reader:
         self.reading = reading
         self.counted: Counted | None = None  #: the last thing that was counted
         self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
+        self.recent: Counted | None = None  #: the last thing counted or measured
         self.currency: Unit | None = None
         self.speakers = Speakers(lexicon)
         self.figures: list[Figure] = []
@@ -126,7 +127,7 @@ class Reader:
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
-            if why is not None:
+            if why is not None and not (why == NAMED and heard.names_end_at(sentence.text, site.start)):
                 self.silence(sentence, site.numeral, why)
                 continue
             figure = self.figure(site, heard, told)
@@ -157,7 +158,7 @@ class Reader:
                     Measure(lent.unit, lent.factor, numerals[index].start, numerals[index].end) if lent else None
                 )
         return [
-            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns)
+            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns, frozenset(self.measured))
             for n, m in zip(numerals, measures, strict=True)
         ]
 
@@ -168,7 +169,7 @@ class Reader:
         found = event_at(site, counted, self.lexicon)
         if found is None and counted.elsewhere and told:
             found = told[-1].what
-        if not counted.of and found is None:
+        if not counted.of and found is None and not stands_alone(site):
             return "counts nothing"
         if found in PERSON_EVENTS and counted.unit == ITEM and not (counted.of and counted.end > site.past):
             counted = replace(counted, unit=PERSON)
@@ -176,21 +177,28 @@ class Reader:
         what = event_of(site, counted, found, role, self.lexicon)
         before = Told(tuple(told), told[-1] if told else self.figures[-1] if self.figures else None)
         scope = scope_at(site, counted, what, role, self.lexicon, before)
+        source = covering(site, heard, self.lexicon)
+        if not earned(site, counted, found, scope, source):
+            return "scene"
         self.remember(site, counted)
-        return self.record(site, counted, what, role, scope, covering(site, heard, self.lexicon))
+        return self.record(site, counted, what, role, scope, source)
 
     def counted_at(self, site: Site) -> Counted:
         """What the number at a site counts or measures."""
         if site.measure is None:
             return count_of(site, self.lexicon, self.counted)
         unit = site.measure.unit
-        return measure_of(site, unit, self.lexicon, self.measured.get(kind_of(unit)))
+        share = unit in SHARES and self.lexicon.grammar.partitive.search(site.clause_low) is not None
+        last = None if share else self.measured.get(kind_of(unit))
+        return measure_of(site, unit, self.lexicon, last or (self.recent if unit in SHARES else None), share=share)
 
     def remember(self, site: Site, counted: Counted) -> None:
         if site.measure is None or counted.unit in (PERSON, ITEM):
             self.counted = counted
         else:
             self.measured[kind_of(counted.unit)] = counted
+        if counted.of:
+            self.recent = counted
         if is_money(counted.unit):
             self.currency = counted.unit
 
@@ -262,12 +270,36 @@ class Reader:
         self.silences.append(Silence(span=span, number=numeral.text, value=numeral.value, why=why))
 
 
+def stands_alone(site: Site) -> bool:
+    """ "Zehntausende zogen durch die Stadt": a vague number as the subject of its clause counts people."""
+    behind = site.token_after()
+    return site.numeral.form is Form.VAGUE and behind is not None and behind.tag in VERBAL
+
+
+def earned(site: Site, counted: Counted, found: Event | None, scope: Scope, source: str | None) -> bool:
+    """Whether a number is news: a small plain count of something to which nothing happened, told by nobody, is not.
+
+    "zwei gute Gründe", "one suitcase", "between two defenders": a false alarm costs more than a missed detail.
+    """
+    if counted.unit not in (PERSON, ITEM) or site.numeral.value > SMALL or site.hedge.bound is not Bound.EXACT:
+        return True
+    if found not in (None, Event.OTHER) or source is not None or scope in (Scope.PART, Scope.ADDITIONAL):
+        return True
+    return counted.elsewhere
+
+
+SMALL = 12
+"""Up to here a count without event, hedge or source only sets the scene."""
+
+
 def kind_of(unit: Unit) -> str:
     """The kind of a unit, within which a pronoun may refer back: "inzwischen sind es noch 5,90"."""
     if is_money(unit):
         return "money"
     if unit in SHARES:
         return "share"
+    if unit in DURATIONS:
+        return "duration"
     return "length" if unit in LENGTHS else unit
 
 

@@ -30,6 +30,7 @@ class Grammar:
         self.ties = frozenset(counting["ties"])
         self.ties_of_nouns = frozenset(counting["ties_of_nouns"])
         self.dimensions = frozenset(counting["dimensions"])
+        self.plain_sums = frozenset(counting["plain_sums"])
         self.resuming = frozenset(counting["resuming"])
         self.purposes = frozenset(counting["purposes"])
         self.additional_before = self.ending(scope["additional_before"])

@@ -22,10 +22,17 @@ NEAR = 6
 """How many words may part a unit from its noun."""
 
 
-def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:
-    """What a measured number is said of. `last`: what was measured in the same kind of unit before."""
+def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *, share: bool = False) -> Counted:
+    """What a measured number is said of.
+
+    `last`: what was measured in the same kind of unit before; `share`: it is a share of that ("davon ein Drittel").
+    """
     if unit in DURATIONS:
         return duration_of(site, unit, lexicon)
+    if site.numeral.tail and (compound := compound_of(site, lexicon)) is not None:
+        return measure_named(compound, unit, lexicon, max(site.past, compound.end))
+    if share and last is not None:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True, of_whole=True)
     if unit != TIMES and (head := noun_of_measure(site, lexicon)) is not None:
         whole = unit == PERCENT and is_whole(site, lexicon)
         return measure_named(head, unit, lexicon, head.end, of_whole=whole)
@@ -34,7 +41,7 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -
         return measure_named(tied, unit, lexicon, site.past)
     if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
         return measure_named(counted, unit, lexicon, site.past)
-    for find in (amount_before, subject_of, amount_behind, tied_behind, object_behind):
+    for find in (amount_before, antecedent, subject_of, amount_behind, tied_behind, object_behind):
         if (head := find(site, lexicon)) is not None:
             return measure_named(head, unit, lexicon, site.past)
     if last is not None:
@@ -125,6 +132,25 @@ def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> T
     )
 
 
+def compound_of(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Millionenschaden", "Milliardenloch": the compound that holds the number, unless it ends in no more than "sum"."""
+    if site.numeral.tail.lower() in lexicon.grammar.plain_sums:
+        return None
+    return next(
+        (t for t in site.sentence.tokens if t.start < site.numeral.end < t.end + 1 and t.text[-1].isalpha()), None
+    )
+
+
+def antecedent(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Dienstleistungen, die sich um 4,6 Prozent verteuerten": the noun before the clause's relative pronoun."""
+    start, _ = site.clause
+    tokens = site.sentence.tokens
+    first = next((i for i, t in enumerate(tokens) if t.start >= start), None)
+    if first is None or first < 2 or tokens[first].low not in lexicon.attributions.relatives:
+        return None
+    return next((t for t in reversed(tokens[: first - 1][-3:]) if t.tag in NOMINAL and not is_time(t, lexicon)), None)
+
+
 def is_agent_noun(site: Site, token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun names someone who vouches or acts rather than what is measured."""
     index = site.sentence.tokens.index(token)
@@ -181,7 +207,10 @@ def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Toke
             if in_phrase:
                 in_phrase = False
                 continue
-            if not is_agent_noun(site, token, lexicon) and (token.tag is not Tag.NAME or not lexicon.numbers.joined):
+            multiplied = site.measure is not None and site.measure.unit == TIMES
+            if (multiplied or not is_agent_noun(site, token, lexicon)) and (
+                token.tag is not Tag.NAME or not lexicon.numbers.joined
+            ):
                 if lexicon.numbers.joined:
                     return token
                 row = token

@@ -24,6 +24,7 @@ class Site:
     measure: Measure | None
     hedge: Hedge
     nouns: Nouns
+    told_kinds: frozenset[str] = frozenset()  #: kinds of measure that were told shortly before
 
     @cached_property
     def low(self) -> str:
@@ -77,6 +78,16 @@ class Site:
     def last(self) -> int:
         """Index of the first token behind number and unit."""
         return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= self.past), len(self.sentence.tokens))
+
+    @property
+    def told_length(self) -> bool:
+        """Whether a length was told shortly before, so that this one goes on with it."""
+        return "length" in self.told_kinds
+
+    @property
+    def told_duration(self) -> bool:
+        """Whether a duration was told shortly before."""
+        return "duration" in self.told_kinds
 
     def token_after(self) -> Token | None:
         """The next token behind number and unit."""

@@ -28,6 +28,10 @@ class Heard:
     carried: str | None  #: who goes on speaking, if the sentence is in indirect speech or quoted
     points_back: str | None  #: who said what stands in the sentence before
 
+    def names_end_at(self, text: str, at: int) -> bool:
+        """Whether a source's name ends right before an offset: "laut Polizei 15"."""
+        return any(one.name[1] and not text[one.name[1] : at].strip() for one in self.found)
+
 
 class Speakers:
     """The speakers of one article."""
