@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.lexicon import Lexicon
+from bot.core.nounphrases import is_nominal
 from bot.core.numerals import Form
 from bot.core.site import Site
-from bot.core.text import NOMINAL, Tag, Token
+from bot.core.text import NOMINAL, VERBAL, Tag, Token
 from bot.core.units import ITEM, PERSON
 from storage.records import Event, Unit
 
@@ -63,6 +64,8 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return named(shared, lexicon, site, elsewhere=True)
     if site.numeral.form is Form.VAGUE and opens_clause(site):
         return Counted(of="", concept="", unit=ITEM, end=site.past)
+    if (subject := subject_moving(site, lexicon)) is not None:
+        return named(subject, lexicon, site, elsewhere=True)
     if last is not None:
         whole = lexicon.grammar.partitive.search(site.clause_low) is not None
         return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True, of_whole=whole)
@@ -111,11 +114,19 @@ def phrase_after(site: Site, lexicon: Lexicon) -> tuple[list[Token], bool]:
     tokens, words = site.sentence.tokens, lexicon.nouns
     index, of_whole = past_partitive(site, lexicon)
     phrase: list[Token] = []
+    capitals = lexicon.attributions.phrase
     for place, token in enumerate(tokens[index : index + PHRASE_REACH], index):
-        if token.tag in NOMINAL or (not phrase and stands_for_people(tokens, place, lexicon)):
+        nominal = token.tag in NOMINAL or (place > site.last and is_nominal(tokens, place, capitals))
+        if (
+            nominal
+            or stands_as_noun(tokens, place, lexicon)
+            or (not phrase and stands_for_people(tokens, place, lexicon))
+        ):
             phrase.append(token)
             if lexicon.numbers.joined and token.tag is not Tag.NAME:
                 break
+        elif token.text == "-" and not lexicon.numbers.joined:
+            phrase.clear()
         elif phrase or (token.tag not in INSIDE_PHRASE and token.low not in words.one_followers):
             if not phrase and token.text in "„“\"”'":
                 continue
@@ -136,6 +147,13 @@ def past_partitive(site: Site, lexicon: Lexicon) -> tuple[int, bool]:
         index += 1
     definite = index > opened + 1 or lexicon.numbers.joined
     return index, definite
+
+
+def stands_as_noun(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
+    """ "vier Gefallene": a capital right behind a German number, whatever the tagger thinks of it."""
+    token = tokens[index]
+    soft = token.tag in (Tag.PARTICIPLE, Tag.VERB, Tag.INFINITIVE)
+    return lexicon.attributions.phrase.capitals_are_nouns and soft and token.text[0].isupper() and index > 0
 
 
 def stands_for_people(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
@@ -185,6 +203,22 @@ def qualifiers_of(site: Site, head: Token, lexicon: Lexicon) -> tuple[str, ...]:
     stop = next((i for i, t in enumerate(behind) if t.text in ",;:" or t.tag is Tag.NUMBER), len(behind))
     around = (*site.sentence.tokens[max(0, site.first - 1) : site.last], *behind[:stop], head)
     return tuple(sorted({words[t.low] for t in around if t.low in words}))
+
+
+def subject_moving(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Cholera cases have jumped to 93": the counted subject of a clause whose number says where it has got to."""
+    if not lexicon.grammar.to_before.search(site.low[: site.hedge.start]):
+        return None
+    start, _ = site.clause
+    known: Token | None = None
+    for token in site.sentence.tokens[: site.first]:
+        if token.start < start or any(a <= token.start < b for a, b in site.sources):
+            continue
+        if token.tag in VERBAL and known is not None:
+            return known
+        if token.tag in NOMINAL and lexicon.nouns.concept(token.low) is not None:
+            known = token
+    return None
 
 
 def head_before(site: Site, lexicon: Lexicon) -> Token | None:

@@ -123,12 +123,15 @@ class Reader:
                 self.silence(sentence, numeral, "boilerplate")
             return
         masks = masked(sentence.text, self.lexicon.silences)
-        sites = self.sites(sentence)
+        sites = self.sites(sentence, heard)
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
             if why is not None and not (why == NAMED and heard.names_end_at(sentence.text, site.start)):
                 self.silence(sentence, site.numeral, why)
+                continue
+            if any(start <= site.numeral.start < end for start, end in site.sources):
+                self.silence(sentence, site.numeral, "source")
                 continue
             figure = self.figure(site, heard, told)
             if isinstance(figure, str):
@@ -137,7 +140,7 @@ class Reader:
                 told.append(figure)
         self.figures += told
 
-    def sites(self, sentence: Sentence) -> list[Site]:
+    def sites(self, sentence: Sentence, heard: Heard) -> list[Site]:
         """Each number with its hedge and unit; a unit or scale that stands only at the second of two serves both."""
         text, lexicon = sentence.text, self.lexicon
         numerals = list(sentence.numerals)
@@ -157,8 +160,10 @@ class Reader:
                 measures[index] = (
                     Measure(lent.unit, lent.factor, numerals[index].start, numerals[index].end) if lent else None
                 )
+        names = tuple(one.name for one in heard.found if one.name[1])
+        kinds = frozenset(self.measured)
         return [
-            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns, frozenset(self.measured))
+            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns, names, kinds)
             for n, m in zip(numerals, measures, strict=True)
         ]
 
@@ -178,10 +183,26 @@ class Reader:
         before = Told(tuple(told), told[-1] if told else self.figures[-1] if self.figures else None)
         scope = scope_at(site, counted, what, role, self.lexicon, before)
         source = covering(site, heard, self.lexicon)
-        if not earned(site, counted, found, scope, source):
+        if not self.earned(site, counted, found, scope, source, told):
             return "scene"
         self.remember(site, counted)
         return self.record(site, counted, what, role, scope, source)
+
+    def earned(
+        self, site: Site, counted: Counted, found: Event | None, scope: Scope, source: str | None, told: list[Figure]
+    ) -> bool:
+        """Whether a number is news: a small plain count to which nothing happened, told by nobody, is not.
+
+        "zwei gute Gründe", "one suitcase", "between two defenders": a false alarm costs more than a missed detail.
+        """
+        if counted.unit not in (PERSON, ITEM) or site.numeral.value > SMALL or site.hedge.bound is not Bound.EXACT:
+            return True
+        if found not in (None, Event.OTHER) or source is not None or scope in (Scope.PART, Scope.ADDITIONAL):
+            return True
+        if told or counted.elsewhere or counted.concept in self.lexicon.silences.told_wholes:
+            return True
+        known = any(figure.concept == counted.concept for figure in self.figures)
+        return known or (site.sentence.part is Part.TITLE and bool(self.figures))
 
     def counted_at(self, site: Site) -> Counted:
         """What the number at a site counts or measures."""
@@ -274,18 +295,6 @@ def stands_alone(site: Site) -> bool:
     """ "Zehntausende zogen durch die Stadt": a vague number as the subject of its clause counts people."""
     behind = site.token_after()
     return site.numeral.form is Form.VAGUE and behind is not None and behind.tag in VERBAL
-
-
-def earned(site: Site, counted: Counted, found: Event | None, scope: Scope, source: str | None) -> bool:
-    """Whether a number is news: a small plain count of something to which nothing happened, told by nobody, is not.
-
-    "zwei gute Gründe", "one suitcase", "between two defenders": a false alarm costs more than a missed detail.
-    """
-    if counted.unit not in (PERSON, ITEM) or site.numeral.value > SMALL or site.hedge.bound is not Bound.EXACT:
-        return True
-    if found not in (None, Event.OTHER) or source is not None or scope in (Scope.PART, Scope.ADDITIONAL):
-        return True
-    return counted.elsewhere
 
 
 SMALL = 12

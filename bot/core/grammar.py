@@ -32,6 +32,8 @@ class Grammar:
         self.dimensions = frozenset(counting["dimensions"])
         self.plain_sums = frozenset(counting["plain_sums"])
         self.resuming = frozenset(counting["resuming"])
+        self.pointers = frozenset(counting["pointers"])
+        self.pronouns = frozenset(counting["pronouns"])
         self.purposes = frozenset(counting["purposes"])
         self.additional_before = self.ending(scope["additional_before"])
         self.additional_after = self.opening(scope["additional_after"])

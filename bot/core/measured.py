@@ -13,7 +13,6 @@ from bot.core.clauses import segment_of, segments
 from bot.core.counted import Counted, head_before
 from bot.core.lexicon import Lexicon
 from bot.core.site import Site
-from bot.core.subjects import is_agent
 from bot.core.text import NOMINAL, VERBAL, Tag, Token
 from bot.core.units import DURATIONS, LENGTHS, PERCENT, SHARES, TIMES, is_money
 from storage.records import Unit
@@ -37,11 +36,13 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
         whole = unit == PERCENT and is_whole(site, lexicon)
         return measure_named(head, unit, lexicon, head.end, of_whole=whole)
     tied = tied_noun(site, lexicon)
-    if tied is not None and not is_agent_noun(site, tied, lexicon):
+    if tied is not None and not is_source(site, tied):
         return measure_named(tied, unit, lexicon, site.past)
     if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
         return measure_named(counted, unit, lexicon, site.past)
-    for find in (amount_before, antecedent, subject_of, amount_behind, tied_behind, object_behind):
+    if refers_back(site, lexicon) and last is not None:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
+    for find in (amount_before, antecedent, subject_of, amount_of_host, subject_of_host, amount_behind, *BEHIND):
         if (head := find(site, lexicon)) is not None:
             return measure_named(head, unit, lexicon, site.past)
     if last is not None:
@@ -148,27 +149,53 @@ def antecedent(site: Site, lexicon: Lexicon) -> Token | None:
     first = next((i for i, t in enumerate(tokens) if t.start >= start), None)
     if first is None or first < 2 or tokens[first].low not in lexicon.attributions.relatives:
         return None
+    if first + 1 < len(tokens) and tokens[first + 1].tag in VERBAL:
+        return None
     return next((t for t in reversed(tokens[: first - 1][-3:]) if t.tag in NOMINAL and not is_time(t, lexicon)), None)
 
 
-def is_agent_noun(site: Site, token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun names someone who vouches or acts rather than what is measured."""
-    index = site.sentence.tokens.index(token)
-    if lexicon.nouns.is_amount(token.low) or lexicon.nouns.concept(token.low) in lexicon.nouns.amount_concepts:
-        return False
-    return is_agent(site.sentence.tokens, (index, index + 1), lexicon)
+def is_source(site: Site, token: Token) -> bool:
+    """Whether a noun is part of the name of one who vouches in this sentence, and so not what is measured."""
+    return any(start <= token.start < end for start, end in site.sources)
+
+
+def is_hollow(token: Token, lexicon: Lexicon) -> bool:
+    """ "im Schnitt", "nach Einschätzung", "in Aussicht": nouns of which nothing is measured."""
+    return token.low in lexicon.nouns.hollow or token.low in lexicon.attributions.accounts
 
 
 def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
     """The nearest noun before the number, in its clause, of which sums and shares are said."""
-    return nearest_amount(site, site.clause[0], lexicon) or nearest_amount(site, host_clause(site, lexicon), lexicon)
+    return nearest_amount(site, site.clause[0], lexicon)
+
+
+def amount_of_host(site: Site, lexicon: Lexicon) -> Token | None:
+    """The same in the main clause that an insertion has interrupted."""
+    return nearest_amount(site, host_clause(site, lexicon), lexicon)
+
+
+def subject_of_host(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Der Warenkorb, der Lebensmittel enthält, kostete": the subject before an insertion."""
+    start = host_clause(site, lexicon)
+    return first_subject(site, [t for t in site.sentence.tokens[: site.first] if t.start >= start], lexicon)
+
+
+def refers_back(site: Site, lexicon: Lexicon) -> bool:
+    """ "das sind 400.000 Euro mehr", "am Montag betrug er": the subject of the clause is a pronoun."""
+    start, _ = site.clause
+    inside = [t for t in site.sentence.tokens[: site.first] if t.start >= start]
+    opens = len(inside) > 1 and inside[0].low in lexicon.grammar.pointers and inside[1].tag in VERBAL
+    behind = any(
+        a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in zip(inside, inside[1:], strict=False)
+    )
+    return opens or behind
 
 
 def nearest_amount(site: Site, start: int, lexicon: Lexicon) -> Token | None:
     nouns, found = lexicon.nouns, None
     before = [t for t in site.sentence.tokens[: site.first] if t.start >= start]
     for place, token in enumerate(before):
-        if token.tag not in (Tag.NOUN, Tag.PERSON):
+        if token.tag not in NOMINAL or is_source(site, token):
             continue
         if nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts:
             inside = found is not None and place > 0 and before[place - 1].low in lexicon.grammar.ties_of_nouns
@@ -207,9 +234,10 @@ def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Toke
             if in_phrase:
                 in_phrase = False
                 continue
-            multiplied = site.measure is not None and site.measure.unit == TIMES
-            if (multiplied or not is_agent_noun(site, token, lexicon)) and (
-                token.tag is not Tag.NAME or not lexicon.numbers.joined
+            if (
+                not is_source(site, token)
+                and not is_hollow(token, lexicon)
+                and (token.tag is not Tag.NAME or not lexicon.numbers.joined)
             ):
                 if lexicon.numbers.joined:
                     return token
@@ -252,6 +280,10 @@ def object_behind(site: Site, lexicon: Lexicon) -> Token | None:
         if token.start >= end:
             return None
         plain = token.tag is Tag.NOUN and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic
-        if plain and not is_agent_noun(site, token, lexicon):
+        if plain and not is_source(site, token) and not is_hollow(token, lexicon):
             return token
     return None
+
+
+BEHIND = (tied_behind, object_behind)
+"""Where the noun is looked for last of all: behind the number."""

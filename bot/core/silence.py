@@ -147,7 +147,7 @@ def named(site: Site, words: Silences) -> str | None:
     return None if counts or site.sentence.text[before.end : numeral.start].strip() else NAMED
 
 
-NAMED = "number of a name"
+NAMED = "part of a name"
 NAME_DIGITS = 3
 """Numbers of more digits are seldom part of a name."""
 
@@ -284,9 +284,9 @@ def length(site: Site, words: Silences) -> str | None:
 def threshold(site: Site, words: Silences) -> str | None:
     start, end = site.clause
     near = site.low[max(start, site.numeral.start - 60) : min(end, site.past + NEAR_BEHIND)]
-    if words.old_records.search(site.left_low[-40:]):
+    if words.old_records.search(site.low[start : site.start]):
         return "old record"
-    return "threshold" if words.thresholds.search(near) and site.measure is not None else None
+    return "threshold" if words.thresholds.search(near) else None
 
 
 NEAR_BEHIND = 14

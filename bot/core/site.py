@@ -24,6 +24,7 @@ class Site:
     measure: Measure | None
     hedge: Hedge
     nouns: Nouns
+    sources: tuple[tuple[int, int], ...] = ()  #: where the names of sources stand
     told_kinds: frozenset[str] = frozenset()  #: kinds of measure that were told shortly before
 
     @cached_property
