@@ -17,6 +17,7 @@ from bot.core.nounphrases import Phrase, is_nominal, phrase_at, phrase_ending
 from bot.core.subjects import (
     Subject,
     heads_of,
+    host_start,
     is_agent,
     is_institution,
     opens_relative,
@@ -44,15 +45,21 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...
     if not sentence.tokens:
         return ()
     found = [*by_phrase(sentence, lexicon), *by_account(sentence, lexicon), *by_verb(sentence, lexicon)]
-    found += [*by_talk(sentence, lexicon), *by_agent(sentence, lexicon), *by_headline(sentence, lexicon)]
+    found += [
+        *by_place(sentence, lexicon),
+        *by_talk(sentence, lexicon),
+        *by_agent(sentence, lexicon),
+        *by_headline(sentence, lexicon),
+    ]
     found += gapped(sentence, found, lexicon)
     return tuple(sorted(found, key=lambda a: a.at))
 
 
-def source_at(found: Sequence[Attribution], at: int, *, given: bool = False) -> Attribution | None:
+def source_at(text: str, found: Sequence[Attribution], at: int, *, given: bool = False) -> Attribution | None:
     """The attribution that covers a number: the one whose clause it stands in, else the nearest that reaches it.
 
-    `given`: the number stands behind a definite article, so a plan or deed beside it does not vouch for it.
+    Within a clause an account ("nach Angaben von") goes before a deed. `given`: the number stands behind a definite
+    article, so a plan or deed beside it does not vouch for it.
     """
     ranked: list[tuple[float, int, Attribution]] = []
     for order, one in enumerate(found):
@@ -60,14 +67,16 @@ def source_at(found: Sequence[Attribution], at: int, *, given: bool = False) -> 
             continue
         distance = min(abs(at - one.at), abs(at - one.start), abs(at - one.end)) / 10_000
         if one.start <= at < one.end:
-            ranked.append((distance, order, one))
-        elif one.closed:
+            ranked.append((distance + (0.0 if one.broad else CLAUSE_DEED), -order, one))
+        elif one.closed or (not one.broad and (at < one.end or ";" in text[one.end : at])):
             continue
-        elif one.broad:
-            ranked.append((1 + distance, order, one))
-        elif at >= one.end:
-            ranked.append((2 + distance, order, one))
+        else:
+            ranked.append(((1 if one.broad else 2) + distance, -order, one))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+CLAUSE_DEED = 0.5
+"""By how much an account in the same clause goes before a deed."""
 
 
 def made(
@@ -132,10 +141,13 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         if inner >= min(len(tokens), index + 6):
             continue
         between = {t.low for t in tokens[index + 1 : inner]}
+        owner = next((i for i in range(index + 1, inner) if is_owner(tokens, i, lexicon)), None)
         if any(t.tag in (Tag.VERB, Tag.PUNCTUATION, Tag.NUMBER) for t in tokens[index + 1 : inner]):
             continue
         if between & words.own:
             yield in_segment(sentence, own_subject(sentence, index, lexicon), token.start, lexicon)
+        elif owner is not None:
+            yield in_segment(sentence, (owner, inner), token.start, lexicon)
         elif between & words.their:
             yield in_segment(sentence, None, token.start, lexicon)
         else:
@@ -148,6 +160,31 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
                 phrase = (inner, inner + 1)
             if phrase is not None:
                 yield in_segment(sentence, phrase, token.start, lexicon)
+
+
+def is_owner(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "nach Bohrs Worten": a name in the genitive before the account."""
+    named = is_nominal(tokens, index, lexicon.attributions.phrase) and tokens[index].tag is not Tag.ADJECTIVE
+    return lexicon.attributions.verb_second and named and tokens[index].low.endswith("s")
+
+
+def by_place(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "Ihren Angaben nach", "Zeitungsberichte, denen zufolge", "Schätzungen, wonach"."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        pair = (token.low, tokens[index + 1].low if index + 1 < len(tokens) else "")
+        if token.low in words.their and pair[1] in words.accounts:
+            closes = index + 2 < len(tokens) and tokens[index + 2].low in words.account_openers
+            if closes:
+                yield in_segment(sentence, None, token.start, lexicon)
+        opens = index > 0 and tokens[index - 1].text == ","
+        if not opens or not (token.low in words.where_said or pair in words.where_said_pairs):
+            continue
+        phrase = phrase_ending(tokens, index - 1, 0, words.phrase)
+        if phrase is None or not is_agent(tokens, phrase, lexicon):
+            continue
+        own = any(t.low in words.own | words.their for t in tokens[max(0, phrase[0] - 1) : phrase[1]])
+        yield made(sentence, None if own else phrase, token.start, segment_of(sentence, token.start), closed=True)
 
 
 def is_account(low: str, words: Attributions) -> bool:
@@ -190,7 +227,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     for index, token in enumerate(tokens):
         if index + 1 < len(tokens) and tokens[index + 1].low in words.be and words.verb_second:
             continue
-        perfect = token.low in words.participles and after_have(sentence, index, words)
+        perfect = token.low in words.participles and after_have(sentence, index, lexicon)
         force = None if perfect else finite_force(tokens, index, words)
         if force is not None:
             subject = subject_of_finite(sentence, index, lexicon)
@@ -207,17 +244,22 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             continue
         last, spoke = subject.phrase, True
         start, end = segment_of(sentence, token.start)
-        if subject.relative:
+        closes = closes_speech(sentence, index, lexicon)
+        if subject.relative or closes:
             start = before(sentence, start)
         spoken = force is Force.SPEECH and not is_subordinate(sentence, index, words)
-        broad = (spoken or closes_speech(sentence, index, lexicon)) and not subject.relative
+        broad = (spoken or closes) and not subject.relative
         yield made(sentence, subject.phrase, token.start, (start, end), broad=broad)
 
 
-def after_have(sentence: Sentence, index: int, words: Attributions) -> bool:
+def after_have(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether "hat", "had" stands before a word in its segment, which makes a participle of it."""
     start, _ = segment_of(sentence, sentence.tokens[index].start)
-    return any(t.low in words.have for t in sentence.tokens[:index] if t.start >= start)
+    if lexicon.attributions.verb_second:
+        start = host_start(sentence, start, lexicon)
+    words = lexicon.attributions
+    perfect = words.have | (words.be if sentence.tokens[index].low in words.be_perfect else frozenset())
+    return any(t.low in perfect for t in sentence.tokens[:index] if t.start >= start)
 
 
 def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:

@@ -109,7 +109,7 @@ def quoted_name(tokens: Sequence[Token], index: int, words: PhraseWords) -> int 
 
 def phrase_at(tokens: Sequence[Token], index: int, words: PhraseWords) -> Phrase | None:
     """The noun phrase that begins here, without its article, with its genitive or what ties a name to it."""
-    while index < len(tokens) and tokens[index].low in words.articles:
+    while index < len(tokens) and (tokens[index].low in words.articles or tokens[index].tag is Tag.DETERMINER):
         index += 1
     end = row_end(tokens, index, words)
     if end == index:
@@ -157,7 +157,11 @@ def phrase_ending(tokens: Sequence[Token], end: int, floor: int, words: PhraseWo
     start = end
     while start > floor and belongs(tokens, start - 1, end, words):
         start -= 1
-    while start < end and (tokens[start].tag is Tag.DETERMINER or tokens[start].low in words.articles or not opens_phrase(tokens, start, words)):
+    while start < end and (
+        tokens[start].tag is Tag.DETERMINER
+        or tokens[start].low in words.articles
+        or not opens_phrase(tokens, start, words)
+    ):
         start += 1
     found = any(is_nominal(tokens, i, words) for i in range(start, end))
     return (start, end) if found else None
@@ -176,7 +180,12 @@ def belongs(tokens: Sequence[Token], index: int, end: int, words: PhraseWords) -
     token = tokens[index]
     if is_nominal(tokens, index, words) or token.tag in INSIDE or token.tag is Tag.NUMBER:
         return token.low not in words.times
-    if token.tag is Tag.DETERMINER or token.low in words.articles or token.low in words.genitives or token.low in words.possessive:
+    if (
+        token.tag is Tag.DETERMINER
+        or token.low in words.articles
+        or token.low in words.genitives
+        or token.low in words.possessive
+    ):
         return True
     if token.text in QUOTES or token.text == "&":
         return True

@@ -14,7 +14,7 @@ from bot.core.clauses import segment_of
 from bot.core.lexicon import Lexicon
 from bot.core.nounphrases import phrase_at
 from bot.core.site import Site
-from bot.core.subjects import is_agent
+from bot.core.subjects import is_speaker
 from bot.core.text import Sentence, Tag
 
 OPENING, CLOSING = "„“»", "“”«"
@@ -53,9 +53,10 @@ class Speakers:
         before = self.last
         found = self.resolved(sentence, attributions(sentence, self.lexicon))
         carried = before if self.goes_on(sentence, quoted, new_paragraph) else None
-        if found:
-            self.last = next((one.source for one in reversed(found) if one.broad), found[-1].source)
-        elif sentence.tokens and carried is None:
+        broad = [one.source for one in found if one.broad and not one.closed]
+        if found and (broad or carried is None):
+            self.last = broad[-1] if broad else found[-1].source
+        elif sentence.tokens and carried is None and not found:
             self.last = topic(sentence, self.lexicon) or (None if new_paragraph else before)
         back = found[0].source if found and self.points(sentence) else None
         return Heard(found, carried, back)
@@ -103,7 +104,7 @@ def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
     recalled = site.low[start:].lstrip().startswith(lexicon.attributions.recalls or ("\0",))
     found = [a for a in heard.found if not inside_name(a, site) and not (recalled and a.at < start)]
     found = [a for a in found if not (a.name[1] <= at < a.at and is_aside(a, site))]
-    one = source_at(found, at, given=given)
+    one = source_at(site.sentence.text, found, at, given=given)
     if one is not None:
         return one.source
     return None if given else heard.carried
@@ -129,14 +130,17 @@ def is_given(site: Site, lexicon: Lexicon) -> bool:
 def topic(sentence: Sentence, lexicon: Lexicon) -> str | None:
     """The agent a sentence opens with, before or behind its verb: who "sie" and "it" of the next one may be."""
     tokens = sentence.tokens
-    start = 0
-    while start < len(tokens) and tokens[start].tag in (Tag.CONJUNCTION, Tag.ADVERB):
-        start += 1
-    named = agent_at(sentence, start, lexicon)
-    if named is not None or not lexicon.attributions.verb_second:
-        return named
-    verb = next((i for i, t in enumerate(tokens) if t.tag in (Tag.VERB, Tag.AUXILIARY)), None)
-    return None if verb is None else agent_at(sentence, verb + 1, lexicon)
+    for start in range(min(len(tokens), TOPIC_REACH)):
+        if start and tokens[start - 1].tag is Tag.PREPOSITION:
+            continue
+        named = agent_at(sentence, start, lexicon)
+        if named is not None:
+            return named
+    return None
+
+
+TOPIC_REACH = 6
+"""Within how many words of a sentence its topic is looked for."""
 
 
 def agent_at(sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
@@ -144,7 +148,7 @@ def agent_at(sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
     if start >= len(tokens) or tokens[start].low in lexicon.attributions.not_subject:
         return None
     phrase = phrase_at(tokens, start, lexicon.attributions.phrase)
-    if phrase is None or not is_agent(tokens, phrase, lexicon):
+    if phrase is None or not is_speaker(tokens, phrase, lexicon):
         return None
     if any(tokens[start].start <= n.start < tokens[phrase[1] - 1].end for n in sentence.numerals):
         return None

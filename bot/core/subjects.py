@@ -73,6 +73,14 @@ def is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return alone
 
 
+def is_speaker(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names someone a pronoun of the next sentence may mean: a body, an office, a name."""
+    words = lexicon.attributions
+    heads = heads_of(tokens, phrase, words)
+    listed = any(t.low in words.agents or t.low in words.people for t in heads)
+    return bool(heads) and (listed or heads[-1].tag is Tag.NAME) and is_agent(tokens, phrase, lexicon)
+
+
 def subject_of_finite(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:
     """The subject of the finite verb at a token."""
     if lexicon.attributions.verb_second:
@@ -87,15 +95,16 @@ def subject_of_participle(sentence: Sentence, index: int, lexicon: Lexicon) -> S
     if words.verb_second:
         follows = tokens[index + 1] if index + 1 < len(tokens) else None
         if follows is not None and follows.low in words.have:
-            return verb_last(sentence, index, lexicon)
+            opens = index == 0 or tokens[index - 1].start < start
+            return german(sentence, index + 1, lexicon) if opens else verb_last(sentence, index, lexicon)
         start = host_start(sentence, start, lexicon)
         for at in range(index - 1, -1, -1):
             if tokens[at].start < start:
                 return None
+            if tokens[at].low in words.have or (tokens[at].low in words.be and tokens[index].low in words.be_perfect):
+                return german(sentence, at, lexicon)
             if tokens[at].low in words.be:
                 return None
-            if tokens[at].low in words.have:
-                return german(sentence, at, lexicon)
         return None
     for at in range(index - 1, max(-1, index - REACH), -1):
         if tokens[at].low in words.be or tokens[at].tag is Tag.PUNCTUATION:
@@ -120,7 +129,7 @@ def opens_relative(sentence: Sentence, segment: tuple[int, int], lexicon: Lexico
     opening = [t for t in sentence.tokens if segment[0] <= t.start < segment[1]][:2]
     if not opening:
         return False
-    if opening[0].tag is Tag.PREPOSITION and len(opening) > 1:
+    if len(opening) > 1 and opening[0].low in words.not_subject:
         return opening[1].low in words.relatives and words.verb_second
     return opening[0].low in words.relatives or opening[0].low in words.openers
 
@@ -138,7 +147,10 @@ def german(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:
     behind = behind_verb(tokens, index, lexicon)
     tied = index > 0 and tokens[index - 1].tag is Tag.CONJUNCTION and tokens[index - 1].low not in words.openers
     if opening == index or tied:
-        return inserted(sentence, start, lexicon) or (behind if agent_behind(tokens, behind, lexicon) else Subject(None, elided=True))
+        host = inserted(sentence, start, lexicon)
+        if agent_behind(tokens, behind, lexicon) and not agent_behind(tokens, host, lexicon):
+            return behind
+        return host or Subject(None, elided=True)
     if tokens[opening].low in words.openers or tokens[opening].low in words.relatives:
         last = index + 1 >= len(tokens) or tokens[index + 1].tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.AUXILIARY)
         if last and (found := verb_last(sentence, index, lexicon)) is not None:
@@ -232,8 +244,15 @@ def inserted(sentence: Sentence, start: int, lexicon: Lexicon) -> Subject | None
     earlier = [s for s in segments(sentence) if s[1] <= start]
     if len(earlier) < 2 or not is_inserted(sentence, earlier[-1], lexicon):
         return None
-    at = next((i for i, t in enumerate(tokens) if t.start >= earlier[-2][0]), 0)
-    end = next((i for i, t in enumerate(tokens) if t.start >= earlier[-2][1]), len(tokens))
+    place = len(earlier) - 2
+    while (
+        place > 0
+        and is_inserted(sentence, earlier[place], lexicon)
+        and not opens_relative(sentence, earlier[place], lexicon)
+    ):
+        place -= 1
+    at = next((i for i, t in enumerate(tokens) if t.start >= earlier[place][0]), 0)
+    end = next((i for i, t in enumerate(tokens) if t.start >= earlier[place][1]), len(tokens))
     return before_verb(tokens, end, at, words)
 
 
