@@ -17,6 +17,10 @@ def stems(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")[^\W\d_]*")
 
 
+NOTHING = re.compile(r"(?!)")
+"""Matches nothing: a language may lack a kind of word."""
+
+
 class Grammar:
     """One language's words of scope, role and mode, compiled; all match lower-cased text."""
 
@@ -53,6 +57,10 @@ class Grammar:
         self.part_participles = self.opening(scope["part_participles"])
         self.whole_before = self.ending(scope["whole_before"])
         self.additional_inside = phrases(scope["additional_inside"])
+        self.additional_clause = phrases(scope["additional_clause"])
+        self.still = self.ending(scope["still"])
+        self.gains = frozenset(scope["gains"])
+        self.not_rate = self.opening(scope["not_rate"])
         self.newly = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, scope["newly"])) + ")")
         self.margins = self.ending(scope["margins"])
         self.short_of = self.opening(scope["short_of"])
@@ -72,11 +80,15 @@ class Grammar:
     @staticmethod
     def ending(words: list[str]) -> re.Pattern[str]:
         """Matches one of the phrases at the end of what stands before a number, a short word in between."""
+        if not words:
+            return NOTHING
         listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         return re.compile(rf"(?<![^\W_])(?:{listed})(?:\s+(?:{FILLERS}))?[\s„“\"(]*$")
 
     @staticmethod
     def opening(words: list[str]) -> re.Pattern[str]:
         """Matches one of the phrases right behind a number or what it counts."""
+        if not words:
+            return NOTHING
         listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         return re.compile(rf"^[\s“\"]*(?:{listed})(?![^\W_])")

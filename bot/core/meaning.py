@@ -8,7 +8,7 @@ from bot.core.counted import PERSON_EVENTS, Counted, opens_clause
 from bot.core.lexicon import Lexicon
 from bot.core.numerals import Form
 from bot.core.site import Site
-from bot.core.text import VERBAL
+from bot.core.text import NOMINAL, VERBAL
 from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERCENT, PERSON, PHYSICAL, SHARES, TIMES, is_money
 from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope
 
@@ -34,7 +34,7 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
     if told is not None and strong and not counted.elsewhere:
         return told
-    found = list(events.find(site.low))
+    found = sorted(events.find(site.low), key=lambda f: f[:2])
     inside = [e for start, end, e in found if site.past <= start and end <= counted.end]
     if inside:
         return inside[-1]
@@ -42,7 +42,8 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     if (framed := events.framing(site.low[start:end], site.start - start, site.past - start)) is not None:
         return framed
     near = nearest(found, site, start, end)
-    if near is not None and not (told is not None and near in SOFT_EVENTS):
+    keeps = told is not None and (near in SOFT_EVENTS or (told is Event.GATHERED and near not in PERSON_EVENTS))
+    if near is not None and not keeps:
         return near
     if told is not None or near is not None:
         return told or near
@@ -88,20 +89,24 @@ def event_of(site: Site, counted: Counted, found: Event | None, role: Role, lexi
         return direction(site, lexicon) or found or Event.RATE
     if unit in DURATIONS:
         return Event.DURATION
-    if is_money(unit) and (found in (None, Event.COST) or unit == "GBX") and is_price(site, counted, lexicon):
+    if is_money(unit) and (counted.concept in QUOTED or unit == "GBX"):
+        return Event.PRICE
+    if is_money(unit) and found in (None, Event.COST) and is_price(site, counted, lexicon):
         return Event.PRICE
     if found is not None and not (unit in PHYSICAL - WHOLE_UNITS and found not in MEASURED_EVENTS):
         return found
     return default_event(counted)
 
 
+QUOTED = frozenset({"share_price", "currency"})
+"""What is quoted at a price, whatever it does."""
 MEASURED_EVENTS = frozenset({Event.LEVEL, Event.SIZE, Event.ROSE, Event.FELL, Event.PRODUCED, Event.PLANNED})
 
 
 def is_price(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     """ "75 Dollar der Sack", "28 euros a month": a sum for one piece, or a thing that is quoted at a price."""
     behind = site.after_unit_low
-    return counted.concept in ("price", "share_price") or lexicon.grammar.per_piece.match(behind) is not None
+    return counted.concept == "price" or lexicon.grammar.per_piece.match(behind) is not None
 
 
 def direction(site: Site, lexicon: Lexicon) -> Event | None:
@@ -140,6 +145,8 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
     """Total, increment, share or none of these."""
     unit = counted.unit
     if unit in SHARES:
+        if is_more_of(site, lexicon):
+            return Scope.ADDITIONAL
         return scope_of_share(site, counted, what, role, lexicon)
     if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
         return Scope.PART
@@ -152,6 +159,15 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
     if role is Role.CHANGE or is_rate_or_capacity(site, counted, lexicon):
         return Scope.UNSPECIFIED
     return Scope.TOTAL
+
+
+def is_more_of(site: Site, lexicon: Lexicon) -> bool:
+    """ "another 75 basis points", "7,5 Prozent mehr Lohn": a share that comes on top."""
+    if lexicon.grammar.additional_before.search(site.low[: site.hedge.start]):
+        return True
+    behind = site.sentence.tokens[site.last : site.last + 2]
+    opened = len(behind) > 1 and behind[0].low in lexicon.grammar.gains
+    return opened and behind[1].tag in NOMINAL and behind[1].text[0].isupper() == lexicon.numbers.joined
 
 
 def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon) -> Scope:
@@ -176,8 +192,12 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
         return True
     if counted.unit not in (PERSON, ITEM):
         return False
+    if told.here and (sums_up(site) or is_broken_down(site, told.here[0])):
+        return True
     if not counted.elsewhere:
         return False
+    if grammar.still.search(left) and told.last is not None and told.last.value > site.numeral.value:
+        return True
     if told.here and opened_as_whole(told.here[0], lexicon):
         return True
     known = told.here[-1] if told.here else told.last
@@ -185,6 +205,18 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
         return False
     behind = site.token_after()
     return opens_clause(site) and behind is not None and behind.tag in VERBAL
+
+
+def sums_up(site: Site) -> bool:
+    """ "21 Soldaten, zwölf gingen nach Dorn, neun nach Weler": the counts behind the first make it up."""
+    values = [n.value for n in site.sentence.numerals if n.form in (Form.DIGITS, Form.WORD) and not n.ordinal]
+    return len(values) > 2 and site.numeral.value < values[0] == sum(values[1:])
+
+
+def is_broken_down(site: Site, first: Figure) -> bool:
+    """ "31 Menschen: zwölf Soldaten und vier Zivilisten": what a colon breaks down into parts."""
+    at = first.sentence.find(first.number) + len(first.number)
+    return ":" in first.sentence[at : site.start] and site.numeral.value < first.value and first.unit in (PERSON, ITEM)
 
 
 def opened_as_whole(first: Figure, lexicon: Lexicon) -> bool:
@@ -203,8 +235,11 @@ def is_increment(site: Site, counted: Counted, what: Event, lexicon: Lexicon, to
     """ "weitere 20", "a further 20", "400.000 Euro mehr": but "19 weitere wurden verletzt" beside two dead is no more."""
     grammar, left = lexicon.grammar, site.low[: site.hedge.start]
     behind = site.low[max(site.past, counted.end) :]
+    if (rate := grammar.per_piece.match(behind)) is not None:
+        behind = behind[rate.end() :]
     marked = (
         grammar.additional_before.search(left)
+        or grammar.additional_clause.search(site.clause_low)
         or grammar.additional_after.match(site.after_unit_low)
         or grammar.additional_after.match(behind)
         or grammar.additional_inside.search(site.low[site.past : counted.end])
@@ -212,8 +247,11 @@ def is_increment(site: Site, counted: Counted, what: Event, lexicon: Lexicon, to
     if marked is None:
         return is_newly(site, counted, what, lexicon)
     earlier = told.here[-1] if told.here else told.last
-    other = earlier is not None and earlier.what is not what and earlier.unit == counted.unit
-    return not (other and {what, earlier.what if earlier else what} & PERSON_EVENTS | ({what} & THING_EVENTS))
+    if earlier is None or earlier.unit != counted.unit:
+        return what is not Event.INJURED
+    if earlier.what is what or counted.elsewhere:
+        return True
+    return not ({what, earlier.what} & (PERSON_EVENTS | THING_EVENTS))
 
 
 THING_EVENTS = frozenset({Event.DAMAGED, Event.DESTROYED, Event.FIRED, Event.INTERCEPTED})
@@ -231,7 +269,8 @@ def is_rate_or_capacity(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     """So much a month, per head, room for so many, ahead by so many: no whole of anything that is counted."""
     grammar = lexicon.grammar
     behind = site.low[max(site.past, counted.end) :]
-    if grammar.per_piece.match(site.after_unit_low) or grammar.per_piece.match(behind):
+    rate = grammar.per_piece.match(site.after_unit_low) or grammar.per_piece.match(behind)
+    if rate is not None and not grammar.not_rate.match(rate.string[rate.end() :]):
         return True
     if grammar.each_before.search(site.clause_low[: max(0, site.start - site.clause[0])]):
         return True

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.core.grammar import NOTHING
 from bot.core.numerals import Form
 from bot.core.site import Site
 from bot.core.text import NOMINAL, Tag
@@ -81,10 +82,14 @@ class Silences:
 
     @staticmethod
     def ending(words: list[str]) -> re.Pattern[str]:
+        if not words:
+            return NOTHING
         return re.compile(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{FILLERS}))?[\s(„“\"]*$")
 
     @staticmethod
     def opening(words: list[str]) -> re.Pattern[str]:
+        if not words:
+            return NOTHING
         return re.compile(rf"^[\s,]*(?:{any_of(words)})(?![^\W_])")
 
 

@@ -135,6 +135,9 @@ class Events:
         """All words of event in a lower-cased stretch of text, in order: start, end, event."""
         for match in self._verbs.finditer(low):
             yield match.start(), match.end(), self._event_of(match.group())
+        for pattern, event in self._brackets:
+            for match in pattern.finditer(low):
+                yield match.start(), match.end(), event
 
     def framing(self, low: str, start: int, end: int) -> Event | None:
         """The event of a verb whose two parts stand before and behind a stretch: "fielen ... aus"."""
