@@ -55,12 +55,14 @@ def relate(figure: Figure, article_id: str, earlier: tuple[Report, ...], beside:
         return clash
     tracks = _tracks(earlier)
     own = _own(figure, tracks)
-    current = own or _agreeing(figure, tracks) or tracks[0]
+    current = _agreeing(figure, tracks) or own or tracks[0]
     last = current[-1]
     if traits(figure).prior:
         return _verdict(Relation.RESTATED, last, "an older value, set beside the newer one")
     if agrees(figure, last.figure):
         return _verdict(Relation.CONFIRMED, last, "the same value")
+    if _HOLDS_ON.search(figure.sentence) and (held := _said_before(figure, earlier)) is not None:
+        return _verdict(Relation.CONFIRMED, held, "an account that is held on to")
     if own is None and (rival := _rival(figure, article_id, earlier, current, beside)) is not None:
         return _verdict(
             Relation.CONFLICT,
@@ -123,6 +125,11 @@ def _agreeing(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None
     return next((track for track in tracks if traits(track[-1].figure).value == traits(figure).value), None)
 
 
+def _said_before(figure: Figure, earlier: tuple[Report, ...]) -> Report | None:
+    """The latest report of the same value."""
+    return next((report for report in reversed(earlier) if agrees(figure, report.figure)), None)
+
+
 def _rival(
     figure: Figure, article_id: str, earlier: tuple[Report, ...], current: list[Report], beside: tuple[Figure, ...]
 ) -> Report | None:
@@ -156,7 +163,7 @@ def _against(figure: Figure, other: Figure) -> bool:
 
 def _clash_of_meaning(figure: Figure, earlier: tuple[Report, ...]) -> Verdict | None:
     """The same number said to include an increment here and to precede it there."""
-    if figure.increment is Increment.NONE:
+    if figure.increment is Increment.NONE or traits(figure).prior:
         return None
     for report in reversed(earlier):
         other = report.figure.increment
@@ -227,6 +234,11 @@ _DISPUTE = re.compile(
     r"widersp|bestreite|bestritt|bestritten|dementier|zurückgewiesen|wies .{0,40}zurück|zweifel|bezweifel|"
     r"behaupte|beharr|"
     r"contradict|disput|deny|denied|denies|doubt|insist|claim|reject|dismiss",
+    re.IGNORECASE,
+)
+_HOLDS_ON = re.compile(
+    r"\bbl(?:ei|ie)b\w*\b.{0,25}\b(?:bei|dabei)\b|beharr|\bhält\b.{0,20}\ban\b|\bhielt\b.{0,20}\ban\b|festhält|bekräftig|"
+    r"\bstand(?:s|ing)? by\b|\bstick(?:s|ing)? (?:to|by)\b|\bstuck to\b|insist|reiterat|maintain",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(

@@ -2,7 +2,7 @@
 
 `senses("Bewohner mussten ihre Häuser verlassen")` and `senses("residents were told to leave")` meet in "fled", so that
 figures and articles of two languages can be compared without translating them. A stem matches at the start of a word,
-`*stem` also inside a compound, `word.` only as it is.
+`*stem` also inside a compound, `*stem.` at the end of one, `word.` only as it is.
 """
 
 from __future__ import annotations
@@ -16,22 +16,28 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PREFIX = 3  #: stems are kept by their first letters, so that a word meets only a few of them
 
 
-def _index() -> tuple[dict[str, set[str]], dict[str, list[tuple[str, str]]], list[tuple[str, str]]]:
+_Stems = list[tuple[str, str]]
+
+
+def _index() -> tuple[dict[str, set[str]], dict[str, _Stems], _Stems, dict[str, _Stems]]:
     exact: dict[str, set[str]] = {}
-    starts: dict[str, list[tuple[str, str]]] = {}
-    inside: list[tuple[str, str]] = []
+    starts: dict[str, _Stems] = {}
+    inside: _Stems = []
+    ends: dict[str, _Stems] = {}
     for sense, stems in SENSES.items():
         for stem in stems.split():
-            if stem.endswith("."):
+            if stem.startswith("*") and stem.endswith("."):
+                ends.setdefault(stem[-1 - _PREFIX : -1], []).append((stem[1:-1], sense))
+            elif stem.endswith("."):
                 exact.setdefault(stem[:-1], set()).add(sense)
             elif stem.startswith("*"):
                 inside.append((stem[1:], sense))
             else:
                 starts.setdefault(stem[:_PREFIX], []).append((stem, sense))
-    return exact, starts, inside
+    return exact, starts, inside, ends
 
 
-_EXACT, _STARTS, _INSIDE = _index()
+_EXACT, _STARTS, _INSIDE, _ENDS = _index()
 
 
 @lru_cache(maxsize=20_000)
@@ -40,6 +46,7 @@ def senses_of_word(word: str) -> frozenset[str]:
     found = set(_EXACT.get(word, ()))
     found.update(sense for stem, sense in _STARTS.get(word[:_PREFIX], ()) if word.startswith(stem))
     found.update(sense for stem, sense in _INSIDE if stem in word)
+    found.update(sense for stem, sense in _ENDS.get(word[-_PREFIX:], ()) if word.endswith(stem))
     return frozenset(found)
 
 

@@ -16,31 +16,31 @@ from bot.core.traits import evidence, traits
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
 _WEIGHTS: dict[str, float] = {
-    "equal": 2.5,
+    "equal": 2.7,
     "head": 1.6,
-    "sense": 0.9,
+    "sense": 0.5,
     "concept": 0.8,
-    "event": 1.3,
-    "equal_small": 0.6,
-    "context": 1.6,
+    "event": 1.0,
+    "equal_small": 0.9,
+    "context": 1.9,
     "close": 0.3,
-    "kin_event": 0.4,
+    "kin_event": 0.7,
     "plain_event": 0.2,
     "party": 0.5,
     "other_party": -1.6,
     "one_party": -0.2,
     "other_place": -1.0,
-    "mode": -0.4,
+    "mode": -0.7,
     "mode_rate": -0.8,
     "source": 0.6,
     "changes": -2.2,
-    "changes_rate": -1.0,
-    "proposed": -0.6,
+    "changes_rate": -1.2,
+    "proposed": -0.9,
     "no_noun": -0.3,
-    "one_noun": -0.6,
-    "other_noun": -1.3,
+    "one_noun": -0.4,
+    "other_noun": -1.0,
     "parts": -0.6,
-    "left_over": -0.4,
+    "left_over": -0.6,
     "period": -1.6,
     "marks": -1.4,
     "mild_marks": -0.4,
@@ -48,17 +48,17 @@ _WEIGHTS: dict[str, float] = {
     "other_fate": -0.9,
     "other_event": -2.0,
     "one_event": -1.1,
-    "part": -1.9,
-    "far": -1.4,
+    "part": -1.7,
+    "far": -1.7,
     "additional": -2.6,
     "before_increment": -1.0,
 }
 _VETOES = ("additional", "changes")  #: an increment is no total and a difference no level, however alike the rest
-JOINS = 0.1  #: evidence from which a figure belongs to a series
+JOINS = 0.4  #: evidence from which a figure belongs to a series
 _JOINS_SAME_ARTICLE = 2.0  #: what an article tells apart by mentioning it twice is mostly two things
-_POPULAR = 0.2  #: a series that many reports speak of is the likelier one
+_POPULAR = 0.12  #: a series that many reports speak of is the likelier one
 _SAME_OWNER, _OTHER_OWNER = 0.4, -1.6
-_OTHERS_SAY = 0.4  #: how far the other figures of a series temper the nearest one's verdict
+_OTHERS_SAY = 0.35  #: how far the other figures of a series temper the nearest one's verdict
 _MEMBERS = 8  #: a series is as near as the nearest of its latest figures
 _PARTNERS = -1.2
 _SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it

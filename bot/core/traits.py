@@ -140,7 +140,7 @@ def traits(figure: Figure) -> Traits:
     said_by = {word.lower() for word in _WORD.findall(figure.source or "")}
     noun_words = [word.lower() for word in _WORD.findall(figure.of) if word.lower() not in said_by]
     telling = [
-        word for word in noun_words if word not in UNIT_NOUNS and word not in PEOPLE_NOUNS and word not in NO_CONTEXT
+        word for word in noun_words if word not in UNIT_NOUNS and word not in NO_CONTEXT and not _is_people(word)
     ]
     at = _position(figure)
     return Traits(
@@ -150,10 +150,7 @@ def traits(figure: Figure) -> Traits:
         head_senses=frozenset().union(*(senses_of_word(word) for word in telling)) if telling else frozenset(),
         people=bool(noun_words) and not telling and any(_is_people(word) for word in noun_words),
         near=_near(figure.sentence, at, len(figure.number)),
-        marks=frozenset().union(
-            *(senses_of_word(word.lower()) for word in _WORD.findall(f"{figure.quote} {figure.of}"))
-        )
-        & _MARKS,
+        marks=_marks(figure),
         period=_period(figure.sentence, at, at + len(figure.number)),
         owners=_owners(figure, at),
         prior=recalls(figure.sentence, at, at + len(figure.number)),
@@ -310,10 +307,14 @@ def evidence(figure: Figure, other: Figure) -> dict[str, float] | None:
     }
 
 
+_PLAIN_CONCEPTS = frozenset({"person", "dead", "injured", "missing", "evacuee", "prisoner"})
+"""The reader's concepts that say no more than the event does."""
+
+
 def _nouns(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
     same_head = bool(mine.heads & theirs.heads)
     same_sense = bool(mine.head_senses & theirs.head_senses)
-    concept = bool(figure.concept) and figure.concept == other.concept
+    concept = bool(figure.concept) and figure.concept == other.concept and figure.concept not in _PLAIN_CONCEPTS
     both = bool(mine.heads and theirs.heads) and not same_head and not same_sense and not concept
     sure = both and bool(mine.head_senses and theirs.head_senses)
     return {
