@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
+from bot.core.asof import as_of
 from bot.core.bounds import limits, read_bound
 from bot.core.counted import PERSON_EVENTS, Counted, count_of
 from bot.core.lexicon import Lexicon
@@ -17,6 +19,7 @@ from bot.core.meaning import Told, corrects, event_at, event_of, increment_at, m
 from bot.core.measured import measure_of
 from bot.core.numbers import read_numbers
 from bot.core.numerals import Form, Numeral
+from bot.core.sides import party_of, place_of
 from bot.core.silence import NAMED, is_boilerplate, masked, why_not
 from bot.core.site import Site
 from bot.core.speakers import Heard, Speakers, covering, needs_context
@@ -85,8 +88,9 @@ class Reader:
 
     numerals = staticmethod(numerals_of)
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, published: date | None = None) -> None:
         self.lexicon = lexicon
+        self.published = published
         self.reading = reading
         self.counted: Counted | None = None  #: the last thing that was counted
         self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
@@ -243,6 +247,9 @@ class Reader:
             what=what,
             scope=scope,
             source=source,
+            as_of=as_of(site, self.lexicon.days, self.published),
+            party=party_of(site, counted, self.lexicon.sides, source),
+            place=place_of(site, counted, self.lexicon.sides),
             qualifiers=counted.qualifiers,
             role=role,
             mode=mode_at(site, self.lexicon),
@@ -347,6 +354,9 @@ def is_from_to(text: str, first: Numeral, between: str, lexicon: Lexicon) -> boo
     )
 
 
-def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
-    """All figures an article states, and every other number with the reason of its silence."""
-    return Reader(reading, lexicon).read()
+def extract(reading: Reading, lexicon: Lexicon, published: date | None = None) -> Extraction:
+    """All figures an article states, and every other number with the reason of its silence.
+
+    `published`: the day from which "gestern" and "on Monday" are counted; without it no figure is of another day.
+    """
+    return Reader(reading, lexicon, published).read()

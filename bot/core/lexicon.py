@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.core.asof import DayWords
 from bot.core.attribution_words import Attributions
 from bot.core.bounds import BoundWords
 from bot.core.grammar import Grammar
 from bot.core.number_words import NumberWords
+from bot.core.sides_words import Sides
 from bot.core.silence import Silences
 from bot.core.text import SentenceRules, Tag
 from bot.core.units import UnitWords
@@ -31,6 +33,8 @@ class Lexicon:
     grammar: Grammar
     attributions: Attributions
     silences: Silences
+    days: DayWords
+    sides: Sides
     closed: Mapping[str, Tag]  #: words whose class needs no tagger
 
     @classmethod
@@ -48,6 +52,8 @@ class Lexicon:
             grammar=Grammar(tables["grammar"]),
             attributions=Attributions(tables["attribution"]),
             silences=Silences(tables["silence"]),
+            days=DayWords(tables["days"]),
+            sides=Sides(tables["sides"]),
             closed=closed,
         )
 
