@@ -182,7 +182,7 @@ _OPEN_UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _OPEN_DOWNWARD = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 _LOOSE = frozenset({Bound.VAGUE, Bound.APPROX, Bound.RANGE})
 _EXACTNESS = {Bound.VAGUE: 0, Bound.RANGE: 1, Bound.APPROX: 1, Bound.EXACT: 2}
-_NEAR_BOUND = Decimal("0.75")  #: "more than 60" still speaks of 66, hardly of 120
+_NEAR_BOUND = Decimal("0.75")  #: "more than 70" still speaks of 76, hardly of 140
 
 
 def agrees(figure: Figure, earlier: Figure) -> bool:
@@ -214,7 +214,7 @@ def _more_exact(figure: Figure, earlier: Figure, now: Traits, before: Traits) ->
 
 
 def _digits(value: Decimal) -> int:
-    """How many digits of a value are not mere zeros: 930 says more than 900."""
+    """How many digits of a value are not mere zeros: 820 says more than 800."""
     return len(value.normalize().as_tuple().digits)
 
 

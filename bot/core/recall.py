@@ -1,6 +1,6 @@
 """Whether a number is an older value that its sentence only recalls: pure.
 
-"statt 15", "zunächst war von 12 die Rede", "nicht 57, sondern 63", "up from 189": what was said before stands beside
+"statt 15", "zunächst war von 12 die Rede", "nicht 48, sondern 52", "up from 189": what was said before stands beside
 what is said now. Recalled values never move a series.
 """
 

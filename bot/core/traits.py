@@ -130,7 +130,7 @@ class Traits:
     period: str  #: the month or year it is said of, if one stands nearby
     owners: frozenset[str]  #: stems of whose they are: "nordkoreanische", "South African"
     prior: bool  #: an older value that the sentence recalls
-    left_over: bool  #: "noch 90", "all but 900": goes on with a total though it is a part
+    left_over: bool  #: "noch 70", "all but 300": goes on with a total though it is a part
 
 
 @lru_cache(maxsize=4096)
@@ -175,7 +175,7 @@ def _owners(figure: Figure, at: int) -> frozenset[str]:
     if not stretch and figure.of and (noun := figure.sentence.rfind(figure.of, 0, at)) >= 0:
         stretch = (
             " " + " ".join(figure.sentence[:noun].split()[-2:]) + " " + figure.of
-        )  # "400 X Soldaten und 3.600 ..."
+        )  # "50 X Soldaten fielen, 80 ..."
     found = {word[:_OWNER_STEM] for word in _ADJECTIVE.findall(stretch) if not _PLAIN_ADJECTIVE.match(word)}
     found |= {word.lower()[:_OWNER_STEM] for word in _DEMONYM.findall(stretch)}
     found |= {word[:_OWNER_STEM] for word in _SIDE.findall(figure.sentence[:at])[-1:]}

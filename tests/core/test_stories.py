@@ -39,7 +39,7 @@ FLOOD = article(
     "a",
     "Die Orla steigt: Erste Häuser in Kaltenau geräumt",
     "KALTENAU. Das Hochwasser der Orla hat in Kaltenau 300 Menschen aus ihren Häusern vertrieben, sagte Landrätin "
-    "Irma Quandt. Der Pegel in Kaltenau stand bei 4,12 Metern.",
+    "Irma Quandt. Der Pegel in Kaltenau stand bei 3,70 Metern.",
 )
 FLOOD_LATER = article(
     "b",
