@@ -27,6 +27,12 @@ check: $(READY)
 	for each in tests/*/conftest.py; do $(BIN)/mypy --no-error-summary $$each || exit 1; done
 	$(BIN)/lint-imports --no-cache
 
+bench: $(READY)
+	$(BIN)/python -m bot.cli.bench --json
+
+fuzz: $(READY)
+	$(BIN)/python -m pytest tests/fuzz
+
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra postgres -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml

@@ -33,7 +33,9 @@ UNUSED = ["parser", "ner", "lemmatizer", "attribute_ruler", "morphologizer", "se
 """What the models bring and the rules do without: half of the time."""
 LONGEST_TEXT = 100_000
 """Characters of an article that are read: what is longer is no article, and may not hold up the others."""
-MOST_NUMBERS = 1000
+LONGEST_PIECE = 200
+"""Characters without a space that a word or an address may have."""
+MOST_NUMBERS = 400
 """Numbers of an article that are read: what has more is a table."""
 ONE_AT_A_TIME = Lock()
 """A pipeline's memory zone is the whole pipeline's: two threads must not open one at once."""
@@ -226,7 +228,7 @@ def analyse_with(speech: Tongue, title: str, text: str) -> Reading:
     rules = speech.lexicon.sentences
     parts = [*sentences(title[:LONGEST_TEXT], Part.TITLE, rules), *sentences(text[:LONGEST_TEXT], Part.TEXT, rules)]
     numbered, left = numbered_until(parts, speech.lexicon)
-    wanted = worth_tagging(numbered, speech.lexicon)
+    wanted = [i for i in worth_tagging(numbered, speech.lexicon) if is_prose(numbered[i].text)]
     tagged = dict(zip(wanted, speech.tokens([numbered[i].text for i in wanted]), strict=True))
     whole = [replace(s, tokens=tagged[i]) if i in tagged else s for i, s in enumerate(numbered)]
     return Reading(
@@ -235,6 +237,11 @@ def analyse_with(speech: Tongue, title: str, text: str) -> Reading:
         text=tuple(s for s in whole if s.part is Part.TEXT),
         cut=left == 0 or len(text) > LONGEST_TEXT,
     )
+
+
+def is_prose(text: str) -> bool:
+    """Whether a sentence is made of words: a tokenizer takes very long over one that has no space for a page."""
+    return all(len(piece) <= LONGEST_PIECE for piece in text.split())
 
 
 def numbered_until(parts: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[Sentence], int]:

@@ -27,6 +27,10 @@ READERS: tuple[Callable[[Line, int, NumberWords], Found | None], ...] = (
 )
 
 
+LONGEST_WORD = 80
+"""Letters of the longest compound that anybody writes: what is longer is noise, and not worth remembering."""
+
+
 def read_numbers(text: str, words: NumberWords) -> tuple[Numeral, ...]:
     """All numbers a text states, in order, ranges joined."""
     return join_ranges(text, numerals(Line(text), words), words)
@@ -49,7 +53,7 @@ def number_at(line: Line, at: int, words: NumberWords) -> Found | None:
     kind = line.at(at).kind
     if kind == Kind.DIGITS:
         return read_among(line, at, words) or read_digits_of(line, at, words) or read_digits(line, at, words)
-    if kind != Kind.WORD or not words.may_open(line.word(at)):
+    if kind != Kind.WORD or len(line.word(at)) > LONGEST_WORD or not words.may_open(line.word(at)):
         return None
     if line.word(at) in VULGAR:
         return read_vulgar(line, at, words)

@@ -12,13 +12,17 @@ from bot.core.numerals import PERCENT, TIMES, Form, Found, Numeral, glue, numera
 from bot.core.scales import Scaled, scaled, with_part
 
 
+LONGEST_CHAIN = 40
+"""Words and hyphens of the longest number that anybody spells out."""
+
+
 def chain(line: Line, at: int, words: NumberWords) -> tuple[str, int]:
     """The longest run of words from here that reads as one number, and where it ends; "" if none does."""
     text, past = line.word(at), at + 1
     best = (text, past) if words.value(text) is not None else ("", at)
     if words.joined or not best[0]:
         return best
-    while (following := line.joined_word(past)) > 0:
+    while (following := line.joined_word(past)) > 0 and following < at + LONGEST_CHAIN:
         word = line.word(following)
         if not goes_on(text, word, words, spaced=following == past):
             break

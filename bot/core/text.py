@@ -102,7 +102,7 @@ class SentenceRules:
         )
 
 
-LONGEST = 1000
+LONGEST = 600
 """A sentence goes on no longer than so many characters: what does is a list or a table, and rules look at it whole."""
 LINE = re.compile(r"[^\n]+")
 CLOSERS = "\"“”«»’')]"

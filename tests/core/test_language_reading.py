@@ -1,0 +1,190 @@
+"""Sentences become tokens: with the taggers at hand, without them, and what no tagger may do to memory and time."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import language
+from bot.core.figures import extract
+from bot.core.text import Tag, Token
+from storage.records import Language
+
+DE, EN = Language("de"), Language("en")
+
+
+def nothing_installed(package: str) -> bool:
+    del package
+    return False
+
+
+@cache
+def bare(lang: Language) -> language.Tongue:
+    """A language where no model and no tagger is installed."""
+    pipeline = language.german(nothing_installed) if lang == DE else language.english(nothing_installed)
+    return language.speaking(lang, pipeline)
+
+
+def tokens(text: str, lang: Language) -> tuple[Token, ...]:
+    (sentence,) = language.analyse("", text, lang).text
+    return sentence.tokens
+
+
+def test_an_official_model_is_preferred_and_the_best_first() -> None:
+    asked: list[str] = []
+
+    def only_the_last(package: str) -> bool:
+        asked.append(package)
+        return package == language.ENGLISH_MODELS[-1]
+
+    pipeline = language.english(only_the_last)
+
+    assert asked == list(language.ENGLISH_MODELS)
+    assert pipeline.pipe_names == ["tok2vec", "tagger"]
+
+
+def test_german_runs_on_hanta_where_no_official_model_is_installed() -> None:
+    pipeline = language.german(lambda package: package == "HanTa")
+
+    assert pipeline.pipe_names == ["hanta"]
+
+
+@pytest.mark.parametrize("lang", [DE, EN])
+def test_without_any_model_the_tokenizer_is_left(lang: Language) -> None:
+    assert bare(lang).pipeline.pipe_names == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (DE, "In Ohrenbach wurden mindestens 12 Menschen verletzt."),
+        (EN, "At least 12 people were injured in Ohmbridge."),
+    ],
+)
+def test_the_rules_still_read_a_figure_without_any_model(lang: Language, text: str) -> None:
+    speech = bare(lang)
+    reading = language.analyse_with(speech, "", text)
+
+    (figure,) = extract(reading, speech.lexicon).figures
+
+    assert figure.value == 12
+    assert figure.unit == "person"
+
+
+def test_german_words_have_their_class() -> None:
+    tags = {t.text: t.tag for t in tokens("Die 12 Verletzten aus Berlin wurden schnell behandelt.", DE)}
+
+    assert tags["12"] is Tag.NUMBER
+    assert tags["Verletzten"] is Tag.PERSON
+    assert tags["Berlin"] is Tag.NAME
+    assert tags["behandelt"] is Tag.PARTICIPLE
+    assert tags["."] is Tag.PUNCTUATION
+
+
+def test_a_compound_has_the_class_of_its_last_part() -> None:
+    assert language.compound_tag("Hochwasserschaden") == "NN"
+    assert language.compound_tag("Haus") is None  # known as it is
+    assert language.compound_tag("Brxfeld") is None  # no word before "feld"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [(DE, "Die Zahl der Boote stieg auf 11.000."), (EN, "The boats numbered 11,000.")]
+)
+def test_a_full_stop_is_no_part_of_the_number(lang: Language, text: str) -> None:
+    *_, number, stop = tokens(text, lang)
+
+    assert (number.tag, stop.text, stop.tag) == (Tag.NUMBER, ".", Tag.PUNCTUATION)
+    assert number.end == stop.start
+    assert text[number.start : number.end] == number.text
+
+
+def test_only_sentences_with_a_number_are_tagged() -> None:
+    first, second = language.analyse("", "Es regnete. Im Dorf wurden 12 Menschen verletzt.", DE).text
+
+    assert not first.tokens
+    assert second.tokens
+
+
+def test_nouns_that_no_table_knows_have_their_dictionary_form() -> None:
+    lemmas = {t.text: t.lemma for t in tokens("Es kamen 12 Gondeln und 13 Verletzte.", DE)}
+
+    assert lemmas["Gondeln"] == "gondel"
+
+
+def test_a_pipeline_keeps_no_words_of_what_it_read() -> None:
+    strings = language.tongue(DE).pipeline.vocab.strings
+    language.analyse("", "Es kamen 12 Leute.", DE)
+    before = len(strings)
+
+    for n in range(50):
+        language.analyse("", f"Im Dorf kamen 12 Leute nach Qua{chr(97 + n % 26) * (n // 26 + 2)}dorf.", DE)
+
+    assert len(strings) == before
+
+
+def test_an_endless_article_is_cut_and_says_so() -> None:
+    long = language.analyse("", "Es kamen 3 Boote. " * 20_000, DE)
+    short = language.analyse("", "Es kamen 3 Boote.", DE)
+
+    assert long.cut
+    assert sum(len(s.numerals) for s in long.text) == language.MOST_NUMBERS
+    assert not short.cut
+
+
+@pytest.mark.parametrize("unit", ["1-", "1,", "a.", "x", "1 ", "(", "z. B. ", "hundred and "])
+@pytest.mark.parametrize("lang", [DE, EN])
+def test_no_text_takes_long_to_analyse(unit: str, lang: Language) -> None:
+    language.analyse("", "3 boats", lang)
+    text = (unit * 330_000)[:330_000]
+
+    begun = process_time()
+    language.analyse("", text, lang)
+
+    assert process_time() - begun < 3  # a second on a machine that does nothing else
+
+
+PLACES = st.sampled_from(["Ohrenbach", "Quarl", "Menzin"])
+
+
+@given(place=PLACES, count=st.integers(2, 9999))
+def test_tokens_stand_where_they_say(place: str, count: int) -> None:
+    text = f"In {place} wurden rund {count} Menschen verletzt, sagte die Polizei."
+
+    for token in tokens(text, DE):
+        assert text[token.start : token.end] == token.text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Die Feuerwehr brachte am Abend mehrere Dutzend Menschen aus dem überfluteten Ort in Sicherheit.", "de"),
+        ("Firefighters brought several dozen people out of the flooded village to safety in the evening.", "en"),
+        (
+            "Les pompiers ont évacué dans la soirée plusieurs dizaines de personnes du village inondé par la rivière.",
+            "fr",
+        ),
+        ("De brandweer bracht in de avond enkele tientallen mensen uit het overstroomde dorp in veiligheid.", "nl"),
+        ("I vigili del fuoco hanno portato in salvo nella serata decine di persone dal paese allagato.", "it"),
+        ("Пожежники ввечері вивезли із затопленого села кілька десятків людей у безпечне місце біля міста.", "uk"),
+    ],
+)
+def test_the_language_of_a_text_is_told_even_if_it_is_not_read(text: str, code: str) -> None:
+    assert language.detect(text) == code
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "12", "Ohrenbach: 12 Tote", "Le Quarl FC 3, Ohm 2"])
+def test_a_short_text_is_taken_for_one_of_ours(text: str) -> None:
+    assert language.detect(text) in language.languages()
+
+
+@pytest.mark.parametrize("lang", [DE, EN])
+def test_every_table_of_a_language_is_data(lang: Language) -> None:
+    folder = language.tables(lang)
+
+    assert {"numbers", "bounds", "units", "sentences", "tags"} <= set(folder)
+    assert json.dumps(folder["units"])
