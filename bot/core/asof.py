@@ -1,4 +1,4 @@
-"""The day a text says a figure holds for: "am Samstagabend", "on 24 March", "gestern", counted from publication. Pure."""
+"""The day a text says a figure holds for: "am Samstagabend", "on 24 March", "gestern". Pure."""
 
 from __future__ import annotations
 

@@ -86,14 +86,12 @@ def shared_noun(site: Site, lexicon: Lexicon) -> Token | None:
     following = next((n for n in site.sentence.numerals if n.start >= site.past), None)
     if following is None or following.start - site.past > SHARED_REACH or following.unit is not None:
         return None
-    tokens = site.sentence.tokens
+    tokens, words = site.sentence.tokens, lexicon.attributions
     between = [t for t in tokens[site.last :] if t.start < following.start]
-    if any(t.tag in (Tag.VERB, Tag.AUXILIARY) or t.tag in NOMINAL and t.tag is not Tag.NAME for t in between):
-        told = [t for t in between if t.tag in NOMINAL]
-        if len(told) > 1 or not any(
-            t.low in lexicon.attributions.agents or t.low in lexicon.attributions.people for t in told
-        ):
-            return None
+    nouns = [t for t in between if t.tag in (Tag.NOUN, Tag.PERSON)]
+    speaker = len(nouns) == 1 and (nouns[0].low in words.agents or nouns[0].low in words.people)
+    if any(t.tag in VERBAL for t in between) or (nouns and not speaker):
+        return None
     index = next((i for i, t in enumerate(tokens) if t.start >= following.end), len(tokens))
     for token in tokens[index : index + 4]:
         if token.tag in NOMINAL:

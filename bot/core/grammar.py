@@ -45,6 +45,7 @@ class Grammar:
         self.part_after = self.opening(scope["part_after"])
         self.total = phrases(scope["total"])
         self.prior_before = self.ending(role["prior_before"])
+        self.hedged_than = self.ending(role["hedged_than"])
         self.prior_sentence = phrases(role["prior_sentence"])
         self.change_before = self.ending(role["change_before"])
         self.change_verbs = re.compile(

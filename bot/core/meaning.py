@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bot.core.counted import PERSON_EVENTS, Counted, opens_clause
 from bot.core.lexicon import Lexicon
-from bot.core.numerals import Form
+from bot.core.numerals import PERCENT, TIMES, Form
 from bot.core.site import Site
 from bot.core.text import NOMINAL, VERBAL
-from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERCENT, PERSON, PHYSICAL, SHARES, TIMES, is_money
+from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERSON, PHYSICAL, SHARES, is_money
 from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope
 
 WHOLE_UNITS = frozenset({"t", "kg", "km2", "ha", "m2", "acre", "l", "m3", "barrel", "kWh", "MW"})
@@ -232,7 +232,7 @@ def is_vote(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
 
 
 def is_increment(site: Site, counted: Counted, what: Event, lexicon: Lexicon, told: Told) -> bool:
-    """ "weitere 20", "a further 20", "400.000 Euro mehr": but "19 weitere wurden verletzt" beside two dead is no more."""
+    """ "weitere 20", "400.000 Euro mehr"; "19 weitere wurden verletzt" beside two dead is another count."""
     grammar, left = lexicon.grammar, site.low[: site.hedge.start]
     behind = site.low[max(site.past, counted.end) :]
     if (rate := grammar.per_piece.match(behind)) is not None:
@@ -286,7 +286,7 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
     right = site.after_unit_low
     if grammar.from_before.search(left) and grammar.to_after.match(right):
         return Role.PRIOR
-    if grammar.prior_before.search(left) and not left.rstrip().endswith(("mehr als", "more than")):
+    if grammar.prior_before.search(left) and not grammar.hedged_than.search(left):
         return Role.PRIOR
     if grammar.prior_sentence.search(site.clause_low):
         return Role.PRIOR

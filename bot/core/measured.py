@@ -8,13 +8,15 @@ bei"); the subject that is no one who vouches; what stands behind the sum ("als 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.clauses import segment_of, segments
 from bot.core.counted import Counted, head_before
 from bot.core.lexicon import Lexicon
+from bot.core.numerals import PERCENT, TIMES
 from bot.core.site import Site
 from bot.core.text import NOMINAL, VERBAL, Tag, Token
-from bot.core.units import DURATIONS, LENGTHS, PERCENT, SHARES, TIMES, is_money
+from bot.core.units import DURATIONS, LENGTHS, SHARES, is_money
 from storage.records import Unit
 
 NEAR = 6
@@ -134,7 +136,7 @@ def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> T
 
 
 def compound_of(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Millionenschaden", "Milliardenloch": the compound that holds the number, unless it ends in no more than "sum"."""
+    """ "Millionenschaden", "Milliardenloch": the compound that holds the number, unless it ends in "sum"."""
     if site.numeral.tail.lower() in lexicon.grammar.plain_sums:
         return None
     return next(
@@ -185,9 +187,7 @@ def refers_back(site: Site, lexicon: Lexicon) -> bool:
     start, _ = site.clause
     inside = [t for t in site.sentence.tokens[: site.first] if t.start >= start]
     opens = len(inside) > 1 and inside[0].low in lexicon.grammar.pointers and inside[1].tag in VERBAL
-    behind = any(
-        a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in zip(inside, inside[1:], strict=False)
-    )
+    behind = any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
     return opens or behind
 
 
@@ -224,7 +224,7 @@ def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
 def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
     in_phrase, row = False, None
     for token in tokens:
-        if token.tag is Tag.PREPOSITION or token.low in lexicon.grammar.number_of and row is not None:
+        if token.tag is Tag.PREPOSITION or (token.low in lexicon.grammar.number_of and row is not None):
             in_phrase = True
         elif token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.ADVERB):
             if row is not None:

@@ -25,6 +25,7 @@ class PhraseWords:
     """One language's small words inside noun phrases."""
 
     capitals_are_nouns: bool
+    conjunctions: frozenset[str]  #: "and": joins the parts of one phrase
     articles: frozenset[str]  #: open a phrase and are no part of a source's name
     genitives: frozenset[str]  #: articles of a genitive behind a noun
     joints: frozenset[str]  #: prepositions that tie a name to the noun before
@@ -32,10 +33,15 @@ class PhraseWords:
     possessive: frozenset[str]  #: "'s"
     times: frozenset[str]  #: nouns of time, which end a phrase
 
+    def ties(self, low: str) -> bool:
+        """Whether a word ties a second phrase to a first: "of", "at", "in"."""
+        return low in self.joints or low in self.loose_joints or low in self.genitives
+
     @classmethod
     def build(cls, table: Mapping[str, Any]) -> PhraseWords:
         return cls(
             bool(table["capitals_are_nouns"]),
+            frozenset(table["conjunctions"]),
             frozenset(table["articles"]),
             frozenset(table["genitives"]),
             frozenset(table["joints"]),
@@ -61,27 +67,28 @@ def row_end(tokens: Sequence[Token], index: int, words: PhraseWords) -> int:
     """Where the row of adjectives and nouns that begins here ends; the index itself if there is none."""
     end, seen = index, False
     while end < len(tokens):
-        token = tokens[end]
         if is_nominal(tokens, end, words):
             seen = True
-        elif token.low in words.possessive and seen and end + 1 < len(tokens):
-            pass
-        elif token.tag in INSIDE and token.low not in words.articles and (not seen or token.text[0].isupper()):
-            pass
-        elif token.tag in INSIDE and seen and end > index and tokens[end - 1].low in words.possessive:
-            pass
-        elif token.text == "&" and seen:
-            pass
-        elif token.low in ("und", "and") and joins_names(tokens, end, words, seen=seen):
-            pass
-        elif token.text in QUOTES and quoted_name(tokens, end, words) is not None:
-            end = quoted_name(tokens, end, words) or end
-            seen = True
+        elif tokens[end].text in QUOTES and (past := quoted_name(tokens, end, words)) is not None:
+            end, seen = past, True
             continue
-        else:
+        elif not stays_inside(tokens, end, index, words, seen=seen):
             break
         end += 1
     return end if seen else index
+
+
+def stays_inside(tokens: Sequence[Token], at: int, start: int, words: PhraseWords, *, seen: bool) -> bool:
+    """Whether a token that is no noun still belongs to the row: an adjective, a possessive, an "and" between names."""
+    token = tokens[at]
+    if token.low in words.possessive:
+        return seen and at + 1 < len(tokens)
+    if token.tag in INSIDE and token.low not in words.articles:
+        owned = at > start and tokens[at - 1].low in words.possessive
+        return not seen or token.text[0].isupper() or owned
+    if token.text == "&":
+        return seen
+    return token.low in words.conjunctions and joins_names(tokens, at, words, seen=seen)
 
 
 def joins_names(tokens: Sequence[Token], index: int, words: PhraseWords, *, seen: bool) -> bool:
@@ -194,4 +201,4 @@ def belongs(tokens: Sequence[Token], index: int, end: int, words: PhraseWords) -
         return before
     if token.low in words.loose_joints:
         return before and index + 1 < end and tokens[index + 1].tag is Tag.NAME
-    return token.low in ("und", "and") and before and index + 1 < end
+    return token.low in words.conjunctions and before and index + 1 < end

@@ -15,8 +15,8 @@ from bot.core.numerals import Form
 from bot.core.site import Site
 from bot.core.text import NOMINAL, Tag
 from bot.core.units import DURATIONS, LENGTHS
-from storage.records import Bound
 from bot.core.vocabulary import phrases
+from storage.records import Bound
 
 FILLERS = (
     "rund|etwa|knapp|fast|gut|mehr als|nahezu|über|noch|dem|den|der|"
@@ -310,7 +310,7 @@ def denominator(site: Site, words: Silences) -> str | None:
     noun = site.noun_after()
     if noun is None or site.nouns.concept(noun.low) in words.told_wholes:
         return None
-    return None if following.tag in (Tag.PARTICIPLE,) or following.low.startswith(words.planned) else "denominator"
+    return None if following.tag is Tag.PARTICIPLE or following.low.startswith(words.planned) else "denominator"
 
 
 def is_whole_of(site: Site, words: Silences) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.attribution import Attribution, attributions, source_at
+from bot.core.agents import is_speaker
+from bot.core.attribution import attributions
 from bot.core.clauses import segment_of
 from bot.core.lexicon import Lexicon
 from bot.core.nounphrases import phrase_at
 from bot.core.site import Site
-from bot.core.subjects import is_speaker
 from bot.core.text import Sentence, Tag
+from bot.core.vouching import Attribution, source_at
 
 OPENING, CLOSING = "„“»", "“”«"
 
