@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.counted import PERSON_EVENTS, Counted, opens_clause
@@ -34,13 +35,14 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
     if told is not None and strong and not counted.elsewhere:
         return told
-    found = sorted(events.find(site.low), key=lambda f: f[:2])
+    found = events.find(site.low)
     inside = [e for start, end, e in found if site.past <= start and end <= counted.end]
     if inside:
         return inside[-1]
     start, end = piece(site, lexicon)
-    if (framed := events.framing(site.low[start:end], site.start - start, site.past - start)) is not None:
-        return framed
+    framed = [event for s, e, event in found if start <= s < site.start and site.start < e <= end]
+    if framed:
+        return framed[0]
     near = nearest(found, site, start, end)
     keeps = told is not None and (near in SOFT_EVENTS or (told is Event.GATHERED and near not in PERSON_EVENTS))
     if near is not None and not keeps:
@@ -69,7 +71,7 @@ def piece(site: Site, lexicon: Lexicon) -> tuple[int, int]:
     return start, end
 
 
-def nearest(found: list[tuple[int, int, Event]], site: Site, start: int, end: int) -> Event | None:
+def nearest(found: Sequence[tuple[int, int, Event]], site: Site, start: int, end: int) -> Event | None:
     """German verbs close the clause, so what follows goes first; in a piece there is seldom more than one."""
     inside = [(s, e, event) for s, e, event in found if start <= s and e <= end]
     ahead = [event for s, _, event in inside if s >= site.past]

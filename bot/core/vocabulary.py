@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -98,29 +98,39 @@ class Nouns:
         return noun in self.amounts or any(noun.endswith(a) for a in self.amounts if len(a) > 4)
 
 
+WORD = re.compile(r"[^\W_]+")
+"""A word; what is found begins with one."""
+
+
 class Events:
-    """One language's words for what happened."""
+    """One language's words for what happened.
+
+    A list of some thousand stems as one pattern costs more than all the rest; looking up each word's beginnings in a
+    dictionary does not.
+    """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._nouns = {noun: Event(name) for name, entry in table.items() for noun in entry["nouns"]}
         self._endings = tuple(sorted((n for n in self._nouns if len(n) >= 5), key=len, reverse=True))
         self._stems: dict[str, Event] = {}
+        self._phrases: dict[str, list[tuple[str, Event]]] = {}
         self._brackets: list[tuple[re.Pattern[str], Event]] = []
-        alternatives: list[str] = []
         for name, entry in table.items():
             for stem in entry["verbs"]:
-                self._stems.setdefault(stem, Event(name))
-                alternatives.append(re.escape(stem) + ("" if len(stem) <= SHORT_STEM or " " in stem else r"[^\W\d_]*"))
-            for phrase in entry["phrases"]:
-                self._stems.setdefault(phrase, Event(name))
-                alternatives.append(re.escape(phrase))
+                if " " not in stem:
+                    self._stems.setdefault(stem, Event(name))
+            for phrase in (*entry["phrases"], *(verb for verb in entry["verbs"] if " " in verb)):
+                first = WORD.match(phrase)
+                if first is not None:
+                    self._phrases.setdefault(first.group(), []).append((phrase, Event(name)))
             for opener, closer in (bracket.split(" … ") for bracket in entry.get("brackets", ())):
                 self._brackets.append((bracket_pattern(opener, closer), Event(name)))
-        alternatives.sort(key=len, reverse=True)
-        self._verbs = re.compile(r"(?<![^\W_])(?:" + "|".join(alternatives) + r")(?![^\W_])")
-        self._by_length = tuple(sorted(self._stems, key=len, reverse=True))
+        for listed in self._phrases.values():
+            listed.sort(key=lambda known: len(known[0]), reverse=True)
+        self._bracket_words = frozenset(o for p, _ in self._brackets for o in WORD.findall(p.pattern))
         self.of_noun: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._of_noun)
-        self._event_of: Callable[[str], Event] = lru_cache(maxsize=20_000)(self._event)
+        self.find: Callable[[str], tuple[tuple[int, int, Event], ...]] = lru_cache(maxsize=64)(self._find)
+        self._of_word: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._by_stem)
 
     def _of_noun(self, noun: str) -> Event | None:
         """The event a lower-cased noun tells by itself: "Todesopfer" killed."""
@@ -128,21 +138,35 @@ class Events:
             return exact
         return next((self._nouns[e] for e in self._endings if noun.endswith(e)), None)
 
-    def _event(self, found: str) -> Event:
-        return next(self._stems[stem] for stem in self._by_length if found.startswith(stem))
-
-    def find(self, low: str) -> Iterator[tuple[int, int, Event]]:
-        """All words of event in a lower-cased stretch of text, in order: start, end, event."""
-        for match in self._verbs.finditer(low):
-            yield match.start(), match.end(), self._event_of(match.group())
-        for pattern, event in self._brackets:
-            for match in pattern.finditer(low):
-                yield match.start(), match.end(), event
-
-    def framing(self, low: str, start: int, end: int) -> Event | None:
-        """The event of a verb whose two parts stand before and behind a stretch: "fielen ... aus"."""
-        for pattern, event in self._brackets:
-            for match in pattern.finditer(low):
-                if match.start() < start and (match.end() > start or match.end() >= end):
-                    return event
+    def _by_stem(self, word: str) -> Event | None:
+        """The event of the longest stem a word begins with; a short stem must be the whole word."""
+        for length in range(len(word), 0, -1):
+            event = self._stems.get(word[:length])
+            if event is not None and (length == len(word) or length > SHORT_STEM):
+                return event
         return None
+
+    def _find(self, low: str) -> tuple[tuple[int, int, Event], ...]:
+        """All words of event in a lower-cased text, in order: start, end, event."""
+        found: list[tuple[int, int, Event]] = []
+        past, bracketed = 0, False
+        for match in WORD.finditer(low):
+            start, end, word = match.start(), match.end(), match.group()
+            bracketed = bracketed or word in self._bracket_words
+            if start < past:
+                continue
+            phrase = next((p for p in self._phrases.get(word, ()) if stands_at(low, p[0], start)), None)
+            event = phrase[1] if phrase is not None else self._of_word(word)
+            if event is not None:
+                past = start + len(phrase[0]) if phrase is not None else end
+                found.append((start, past, event))
+        if bracketed:
+            for pattern, event in self._brackets:
+                found += [(m.start(), m.end(), event) for m in pattern.finditer(low)]
+        return tuple(sorted(found, key=lambda f: f[:2]))
+
+
+def stands_at(low: str, phrase: str, start: int) -> bool:
+    """Whether a phrase of whole words stands at an offset."""
+    end = start + len(phrase)
+    return low.startswith(phrase, start) and not (low[end : end + 1].isalnum())
