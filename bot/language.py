@@ -8,7 +8,8 @@ is installed, else the same model as republished on PyPI, else a blank pipeline 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import import_module, util
@@ -19,7 +20,6 @@ from typing import Any
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
 from bot.core.figures import Reader, worth_tagging
 from bot.core.lexicon import Lexicon
@@ -37,8 +37,8 @@ LONGEST_PIECE = 200
 """Characters without a space that a word or an address may have."""
 MOST_NUMBERS = 400
 """Numbers of an article that are read: what has more is a table."""
-ONE_AT_A_TIME = Lock()
-"""A pipeline's memory zone is the whole pipeline's: two threads must not open one at once."""
+RENEWED_AFTER = 20_000
+"""Sentences after which a pipeline forgets the words it saw: spaCy keeps each of them for good otherwise."""
 
 BATCH = 128
 """Sentences a pipeline takes at a time: an article's, mostly."""
@@ -49,6 +49,8 @@ Installed = Callable[[str], bool]
 
 Lemma = Callable[[str, str], str]
 """Gives the dictionary form of a word with a tag, lower-cased."""
+WordReader = Callable[[str, str, bool], tuple[str, Tag, str]]
+"""Gives small letters, class and dictionary form of a word with a tag; told whether it begins the sentence."""
 COUNTED = frozenset({Tag.NOUN, Tag.PERSON})
 
 
@@ -130,59 +132,88 @@ def load(model: str) -> Pipeline:
     return loader(exclude=UNUSED)
 
 
+class Memory:
+    """A pipeline's memory of words: long enough that it pays, not so long that it grows. One thread at a time."""
+
+    def __init__(self, pipeline: Pipeline, every: int = RENEWED_AFTER) -> None:
+        self.pipeline = pipeline
+        self.every = every
+        self.left = 0  #: sentences until it is renewed
+        self.zone = ExitStack()
+        self.lock = Lock()
+
+    @contextmanager
+    def kept_for(self, sentences: int) -> Iterator[None]:
+        """For so many more sentences; nothing made in here may be spaCy's when it is left."""
+        with self.lock:
+            if self.left <= 0:
+                self.zone.close()
+                self.zone.enter_context(self.pipeline.memory_zone())
+                self.left = self.every
+            self.left -= sentences
+            yield
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language the program reads: its pipeline, its tables, and its names for word classes."""
+    """A language the program reads: its pipeline, its tables, and what its words are to the rules."""
 
     lang: Language
     pipeline: Pipeline
     lexicon: Lexicon
-    tags: Mapping[str, Tag]
-    lemma: Lemma | None = None  #: a tagger's dictionary form of a noun, by its tag; without one the rules make do
+    memory: Memory
+    word: WordReader
 
     def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
-        """Tagged tokens of each sentence. spaCy forgets the words afterwards: else it keeps every word it ever saw."""
-        with ONE_AT_A_TIME, self.pipeline.memory_zone():
-            docs = self.pipeline.pipe(texts, batch_size=BATCH)
-            return [tuple(self.without_full_stop(token for token in doc if not token.is_space)) for doc in docs]
+        """Tagged tokens of each sentence."""
+        with self.memory.kept_for(len(texts)):
+            return [self.read(doc) for doc in self.pipeline.pipe(texts, batch_size=BATCH)]
 
-    def without_full_stop(self, tokens: Iterable[SpacyToken]) -> Iterator[Token]:
-        """spaCy leaves a sentence's full stop at a number ("auf 11.000."): it is a token of its own."""
-        last: Token | None = None
-        for spacy_token in tokens:
-            if last is not None:
-                yield last
-            last = self.token(spacy_token)
-        if last is None:
-            return
-        if last.tag is Tag.NUMBER and last.text.endswith("."):
-            stop = last.end - 1
-            yield replace(last, text=last.text[:-1], low=last.low[:-1], end=stop, lemma=last.lemma.removesuffix("."))
-            last = Token(".", ".", stop, last.end, Tag.PUNCTUATION, ".")
-        yield last
+    def read(self, doc: Doc) -> tuple[Token, ...]:
+        """A sentence's tokens as the rules see them."""
+        found: list[Token] = []
+        for token in doc:
+            if not token.is_space:
+                text, start = token.text, token.idx
+                low, tag, lemma = self.word(text, token.tag_, token.i == 0)
+                found.append(Token(text, low, start, start + len(text), tag, lemma))
+        if found and found[-1].tag is Tag.NUMBER and found[-1].text.endswith("."):
+            found[-1:] = without_full_stop(found[-1])
+        return tuple(found)
 
-    def token(self, token: SpacyToken) -> Token:
-        """What the rules want to know of one of spaCy's tokens."""
-        text = token.text
+
+def without_full_stop(number: Token) -> tuple[Token, Token]:
+    """spaCy leaves a sentence's full stop at a number ("auf 11.000."): it is a token of its own."""
+    stop, bare = number.end - 1, number.text[:-1]
+    return Token(bare, bare, number.start, stop, Tag.NUMBER, bare), Token(
+        ".", ".", stop, number.end, Tag.PUNCTUATION, "."
+    )
+
+
+def word_reader(lexicon: Lexicon, tags: Mapping[str, Tag], lemma: Lemma | None) -> WordReader:
+    """Reads single words, and remembers them: small letters, class, and the dictionary form of nouns.
+
+    Only a noun whose concept no table knows has its dictionary form looked up: nobody asks for the others'.
+    """
+
+    @lru_cache(maxsize=50_000)
+    def word(text: str, tagged: str, initial: bool) -> tuple[str, Tag, str]:
         low = text.lower()
-        start = token.idx
         if text[0].isdigit():
-            return Token(text, low, start, start + len(text), Tag.NUMBER, low)
-        tag = self.lexicon.closed.get(low) or self.tags.get(token.tag_) or by_surface(text, token.i)
-        return Token(text, low, start, start + len(text), tag, self.lemma_of(text, low, tag, token.tag_))
+            return low, Tag.NUMBER, low
+        tag = lexicon.closed.get(low) or tags.get(tagged) or by_surface(text, initial=initial)
+        if tag not in COUNTED or lexicon.nouns.concept(low) is not None:
+            return low, tag, low
+        return low, tag, lexicon.lemma(low, tag) if lemma is None else lemma(text, tagged)
 
-    def lemma_of(self, text: str, low: str, tag: Tag, tagged: str) -> str:
-        """The dictionary form by which a noun's concept is looked up; a word whose concept is known needs none."""
-        if tag not in COUNTED or self.lexicon.nouns.concept(low) is not None:
-            return low
-        return self.lexicon.lemma(low, tag) if self.lemma is None else self.lemma(text, tagged)
+    return word
 
 
-def by_surface(text: str, index: int) -> Tag:
+def by_surface(text: str, *, initial: bool) -> Tag:
     """A tag for a word that no tagger knows."""
     if not text[0].isalnum():
         return Tag.PUNCTUATION
-    return Tag.NAME if text[0].isupper() and index else Tag.OTHER
+    return Tag.NAME if text[0].isupper() and not initial else Tag.OTHER
 
 
 def tables(lang: str) -> dict[str, Any]:
@@ -210,7 +241,8 @@ def speaking(lang: Language, pipeline: Pipeline, lemma: Lemma | None = None) -> 
     """A language on a pipeline of the caller's choice."""
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
-    return Tongue(lang, pipeline, Lexicon.build(lang, folder), tags, lemma)
+    lexicon = Lexicon.build(lang, folder)
+    return Tongue(lang, pipeline, lexicon, Memory(pipeline), word_reader(lexicon, tags, lemma))
 
 
 def languages() -> tuple[Language, ...]:
