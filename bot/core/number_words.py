@@ -81,6 +81,9 @@ class NumberWords:
         self.softeners = frozenset(table["softeners"])
         self.fractions = {word: percent(value) for word, value in spelt(table["fractions"]).items()}
         self.bare_fractions = frozenset(spelt(table["bare_fractions"]))
+        self.ordinal_fractions = frozenset(table["ordinal_fractions"])
+        self.after_fraction = frozenset(table["after_fraction"])
+        self.not_a_half = frozenset(table["not_a_half"])
         self.of_a: tuple[str, ...] = tuple(table["of_a"])
         among = table["among"]
         self.every = frozenset(among["every"])
@@ -107,7 +110,8 @@ class NumberWords:
         self.range_links = frozenset(ranges["links"])
         self.range_openers = frozenset(ranges["between"])
         self.range_ands = frozenset(ranges["and"])
-        self.range_vetoes: Mapping[str, str] = dict(ranges["vetoes"])
+        self.range_from = frozenset(ranges["from"])
+        self.range_changes = frozenset(ranges["changes"])
         self.range_units = frozenset(spelt(ranges["units"]))
 
     def multiple(self, word: str) -> Decimal:

@@ -15,6 +15,8 @@ from storage.records import Bound
 REACH = 40
 """How many characters may part the two ends of a range."""
 PIECE = re.compile(r"[^\W\d_]+|\S")
+FAR = 3
+"""How many times the low end the high end may be behind "by" and "up": "by 5 to 8 percent" is a range still."""
 MEASURING = frozenset("$€£¥%°")
 NO_LINK = MEASURING | frozenset("\"„“”»«'")
 LINKING_DASHES = DASHES - {"—"}  # an em dash parts two clauses
@@ -43,7 +45,7 @@ def as_range(text: str, first: Numeral, second: Numeral, words: NumberWords) -> 
     low, high = shared_scale(first, second, words), second.value
     if low < 0 and second.value < low:
         low, high = high, low  # "minus 3 bis minus 5"
-    if low >= high:
+    if low >= high or (high > FAR * low > 0 and is_change(before, words)):
         return None
     return replace(
         second,
@@ -55,6 +57,12 @@ def as_range(text: str, first: Numeral, second: Numeral, words: NumberWords) -> 
         bound=Bound.RANGE,
         prefixed=first.prefixed,
     )
+
+
+def is_change(before: str, words: NumberWords) -> bool:
+    """Whether the first number is how much the second moved: "up 8 to 56", "grew by 31,000 to 7.6 million"."""
+    pieces = [piece.lower() for piece in PIECE.findall(before) if piece not in NO_LINK]
+    return bool(pieces) and pieces[-1] in words.range_changes
 
 
 def shared_scale(first: Numeral, second: Numeral, words: NumberWords) -> Decimal:
@@ -81,7 +89,7 @@ def is_link(before: str, between: str, after: str, words: NumberWords) -> bool:
     link = " ".join(pieces)
     opened = [piece.lower() for piece in PIECE.findall(before)[-6:] if piece not in NO_LINK]
     if link in words.range_links:
-        return words.range_vetoes.get(link) not in opened or len(opened) == 1
+        return not words.range_from.intersection(opened) or len(opened) == 1
     if len(pieces) == 1 and link in LINKING_DASHES:
         return True
     return link in words.range_ands and any(piece in words.range_openers for piece in opened[-4:])

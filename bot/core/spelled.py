@@ -11,7 +11,6 @@ from bot.core.number_words import NumberWords
 from bot.core.numerals import PERCENT, TIMES, Form, Found, Numeral, glue, numeral
 from bot.core.scales import Scaled, scaled, with_part
 
-
 LONGEST_CHAIN = 40
 """Words and hyphens of the longest number that anybody spells out."""
 
@@ -53,7 +52,8 @@ def read_word(line: Line, at: int, words: NumberWords) -> Found | None:
         result = scaled(line, half, at + 1, words)
         return numeral(line, at, result.past, result.value, Form.WORD, scale=result.scale), result.past
     if word in words.fractions and word in words.bare_fractions and not is_part(line, at):
-        return part_of(line, at, at + 1, words.fractions[word] / 100, words)
+        found, past = part_of(line, at, at + 1, words.fractions[word] / 100, words)
+        return (replace(found, ordinal=True, unit=None) if is_period(line, at, words) else found), past
     if word in words.halves and (scale := words.scales.get(line.word(line.joined_word(at + 1)))) is not None:
         return numeral(line, at, at + 2, words.halves[word] * scale, Form.WORD, scale=scale), at + 2
     if word in words.dozens and word not in words.only_counted:
@@ -149,7 +149,7 @@ def read_one_of(line: Line, at: int, here: int, half: Decimal, words: NumberWord
         scale = words.scales[word]
         result = with_less(line, Scaled(whole * scale, past, scale), words)
         return numeral(line, at, result.past, result.value, Form.WORD, scale=scale, soft=soft), result.past
-    if word in words.fractions and half == 1:
+    if word in words.fractions and half == 1 and not is_nth(line, here, words):
         found, past = part_of(line, at, here + 1, words.fractions[word] / 100, words)
         if found.form is Form.FRACTION:
             return numeral(line, at, here + 1, words.fractions[word], Form.FRACTION, unit=PERCENT, soft=soft), past
@@ -182,6 +182,20 @@ def read_adjective(line: Line, at: int, words: NumberWords) -> Found | None:
         return None
     value, unit = read
     return numeral(line, at, at + 1, value, Form.WORD, unit=unit), at + 1
+
+
+def is_period(line: Line, at: int, words: NumberWords) -> bool:
+    """Whether a half is one of two times: "the second half", "first-half profit"."""
+    tied = at - 2 if line.hyphened(at - 1) else at - 1
+    return line.word(tied) in words.not_a_half
+
+
+def is_nth(line: Line, at: int, words: NumberWords) -> bool:
+    """Whether a fraction word counts in a row: "three were caught, a fourth is missing"."""
+    if line.word(at) not in words.ordinal_fractions:
+        return False
+    following = line.word(at + 1)
+    return bool(following) and following not in words.after_fraction and not words.value(following)
 
 
 def is_part(line: Line, at: int) -> bool:

@@ -110,6 +110,8 @@ def test_an_ordinal_is_told_from_a_full_stop(lang: str, text: str, ordinal: bool
         ("de", "Der Wert fiel um 7 Prozent auf 800 Euro", ["7", "800"]),
         ("en", "fell 7.4 percent to 812 million euros", ["7.4", "812000000"]),
         ("en", "rose from 12 to 24", ["12", "24"]),
+        ("en", "The count was up 8 to 56", ["8", "56"]),
+        ("en", "Lists grew by 31,000 to 7.6 million", ["31000", "7600000"]),
         ("en", "one in 24 hours", ["1", "24"]),
         ("de", "zwei von drei Tätern", ["2", "3"]),
         ("en", "two hundred in one town", ["200", "1"]),
@@ -128,6 +130,7 @@ def test_two_numbers_stay_two(lang: str, text: str, values: list[str]) -> None:
         ("de", "nicht einmal im Traum, wieder einmal und überhaupt einfach"),
         ("de", "im Viertel am Hafen"),
         ("en", "the third man in the first quarter"),
+        ("en", "a fourth is missing and a fifth person hides"),
         ("en", "they score and fight on"),
         ("de", "zweidrei undelf hunderthundert tausendtausend"),
         ("de", "Ludwig XIV. und Heinrich VIII."),
@@ -135,3 +138,26 @@ def test_two_numbers_stay_two(lang: str, text: str, values: list[str]) -> None:
 )
 def test_words_that_only_look_like_numbers_are_none(lang: str, text: str) -> None:
     assert read(text, lang) == []
+
+
+def test_by_so_much_to_so_much_is_still_a_range_where_the_ends_are_near() -> None:
+    (numeral,) = read("Prices will rise by 5 to 8 percent.", "en")
+
+    assert numeral.low == 5
+    assert numeral.high == 8
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ordinal"),
+    [
+        ("en", "They led in the second half.", True),
+        ("en", "The first-half profit rose.", True),
+        ("en", "They lost half of it.", False),
+        ("de", "In der zweiten Hälfte regnete es.", True),
+        ("de", "Knapp die Hälfte fehlt.", False),
+    ],
+)
+def test_one_of_two_halves_is_an_ordinal(lang: str, text: str, ordinal: bool) -> None:
+    (numeral,) = read(text, lang)
+
+    assert numeral.ordinal is ordinal
