@@ -33,6 +33,9 @@ bench: $(READY)
 fuzz: $(READY)
 	$(BIN)/python -m pytest tests/fuzz
 
+accuracy: $(READY)
+	$(BIN)/python tests/corpus/score.py $(if $(ERRORS),--errors $(ERRORS))
+
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra postgres -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml

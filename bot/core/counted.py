@@ -68,7 +68,10 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return named(subject, lexicon, site, elsewhere=True)
     if last is not None:
         whole = lexicon.grammar.partitive.search(site.clause_low) is not None
-        return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True, of_whole=whole)
+        return Counted(
+            of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True, of_whole=whole,
+            qualifiers=qualifiers_of(site, lexicon),
+        )  # fmt: skip
     if (plain := noun_before(site, lexicon)) is not None:
         return named(plain, lexicon, site, elsewhere=True)
     counting = next((t for t in site.sentence.tokens[: site.first] if lexicon.nouns.is_counting(t.low)), None)
@@ -150,7 +153,9 @@ def past_partitive(site: Site, lexicon: Lexicon) -> tuple[int, bool]:
 def stands_as_noun(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> bool:
     """ "vier Gefallene": a capital right behind a German number, whatever the tagger thinks of it."""
     token = tokens[index]
-    soft = token.tag in (Tag.PARTICIPLE, Tag.VERB, Tag.INFINITIVE)
+    soft = token.tag in (Tag.PARTICIPLE, Tag.VERB, Tag.INFINITIVE, Tag.ADJECTIVE)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    soft = soft and (following is None or following.tag not in NOMINAL)
     return lexicon.attributions.phrase.capitals_are_nouns and soft and token.text[0].isupper() and index > 0
 
 
@@ -190,16 +195,16 @@ def named(
         person = event in PERSON_EVENTS
     return Counted(
         of=head.text, concept=concept, unit=PERSON if person else ITEM, end=site.past if end is None else end,
-        elsewhere=elsewhere, of_whole=of_whole, qualifiers=qualifiers_of(site, head, lexicon),
+        elsewhere=elsewhere, of_whole=of_whole, qualifiers=qualifiers_of(site, lexicon, head),
     )  # fmt: skip
 
 
-def qualifiers_of(site: Site, head: Token, lexicon: Lexicon) -> tuple[str, ...]:
+def qualifiers_of(site: Site, lexicon: Lexicon, *heads: Token) -> tuple[str, ...]:
     """The words around a count that narrow what it counts: "schwer", "zivil"."""
     words = lexicon.nouns.qualifiers
     behind = site.sentence.tokens[site.last : site.last + 5]
     stop = next((i for i, t in enumerate(behind) if t.text in ",;:" or t.tag is Tag.NUMBER), len(behind))
-    around = (*site.sentence.tokens[max(0, site.first - 1) : site.last], *behind[:stop], head)
+    around = (*site.sentence.tokens[max(0, site.first - 1) : site.last], *behind[:stop], *heads)
     return tuple(sorted({words[t.low] for t in around if t.low in words}))
 
 

@@ -251,7 +251,7 @@ def is_increment(site: Site, counted: Counted, what: Event, lexicon: Lexicon, to
     earlier = told.here[-1] if told.here else told.last
     if earlier is None or earlier.unit != counted.unit:
         return what is not Event.INJURED
-    if earlier.what is what or counted.elsewhere:
+    if earlier.what is what:
         return True
     return not ({what, earlier.what} & (PERSON_EVENTS | THING_EVENTS))
 
@@ -293,7 +293,7 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
     if grammar.prior_sentence.search(site.clause_low):
         return Role.PRIOR
     if counted.unit in SHARES or is_money(counted.unit) or counted.unit in PHYSICAL:
-        if grammar.change_before.search(left) and grammar.change_verbs.search(site.clause_low):
+        if grammar.change_before.search(left) and moves(site, lexicon):
             return Role.CHANGE
         direct = grammar.change_verbs.search(left[-24:]) if counted.unit in SHARES else None
         if direct is not None and not grammar.to_before.search(left):
@@ -303,6 +303,12 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
     if grammar.change_after.match(right) and site.numeral.form is not Form.FACTOR:
         return Role.CHANGE
     return Role.LEVEL
+
+
+def moves(site: Site, lexicon: Lexicon) -> bool:
+    """Whether the clause has a word of rise or fall."""
+    grammar = lexicon.grammar
+    return any(words.search(site.clause_low) for words in (grammar.change_verbs, grammar.rise, grammar.fall))
 
 
 def mode_at(site: Site, lexicon: Lexicon) -> Mode:

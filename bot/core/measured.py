@@ -63,7 +63,7 @@ def duration_of(site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
 def unit_word(site: Site, unit: Unit, concept: str = "") -> Counted:
     """Where nothing is named, the unit's own word is what is counted."""
     word = site.sentence.text[site.numeral.end : site.past].strip(" -\u00a0\u202f.")
-    if not word.isalpha():
+    if not word.replace(" ", "").isalpha():
         word = site.numeral.text.split()[-1] if concept else ""
     return Counted(of=word, concept=concept or word.lower(), unit=unit, end=site.past, elsewhere=not concept)
 

@@ -29,7 +29,7 @@ BRACKET_REACH = 160
 def bracket_pattern(opener: str, closer: str) -> re.Pattern[str]:
     """A verb in two parts, "fielen ... aus", within one clause; `opener` may list forms parted by "|"."""
     return re.compile(
-        rf"(?<![^\W_])(?:{opener})(?![^\W_])[^.;!?]{{0,{BRACKET_REACH}}}?(?<![^\W_]){re.escape(closer)}(?![^\W_])"
+        rf"(?<![^\W_])(?:{opener})(?![^\W_])(?:[^.;!?]|(?<=\d)\.(?=\d)){{0,{BRACKET_REACH}}}?(?<![^\W_]){re.escape(closer)}(?![^\W_])"
     )
 
 
@@ -44,7 +44,8 @@ class Nouns:
             for concept, words in table[group].items()
             for word in words
         }
-        self._endings = tuple(sorted((w for w in self.concepts if len(w) >= 4 and " " not in w), key=len, reverse=True))
+        endings = (w for w in self.concepts if len(w) >= 4 and " " not in w) if table["compounds"]["closed"] else ()
+        self._endings = tuple(sorted(endings, key=len, reverse=True))
         self.person_endings = tuple(table["persons_suffixes"]["words"])
         self.agent_endings = tuple(table["persons_suffixes"]["agents"])
         self.things_in_er = tuple(table["things_in_er"]["words"])

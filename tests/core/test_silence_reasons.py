@@ -1,0 +1,86 @@
+"""Proves that numbers which are no news stay silent, each with a reason a person can read."""
+
+import pytest
+from figures_read import read, silences_of
+
+REASONS = [
+    ("de", "Der Zug fährt am 3. Mai um 14 Uhr.", "14", "time"),
+    ("de", "Ich komme um elf, sagt sie.", "elf", "time"),
+    ("de", "Das Rathaus steht seit 1904.", "1904", "date"),
+    ("de", "Ein 67-jähriger Mann wurde verletzt.", "67", "age"),
+    ("de", "Der Haupttäter, inzwischen 49, schweigt.", "49", "age"),
+    ("de", "Die Aufführung beginnt in Saal 2.", "2", "number of a name"),
+    ("de", "Sie stand in Halle Nord 7.", "7", "part of a name"),
+    ("de", "Der Sturm kam nach Paragraf 12 der Satzung.", "12", "number of a name"),
+    ("de", "Sie sprachen unter vier Augen.", "vier", "idiom"),
+    ("de", "Sein Name wurde doppelt erfasst.", "doppelt", "times it happened"),
+    ("de", "Der Trainer setzt auf ein 4-3-3.", "4-3-3", "model"),
+    ("de", "Der SV siegte 3:1.", "3", "score"),
+    ("de", "Acht der zwölf Freibäder schließen.", "zwölf", "denominator"),
+    ("de", "Zwei Zeugen berichteten von fünf Schüssen.", "Zwei", "source"),
+    ("de", "Der Grenzwert von 50 Gramm wurde überschritten.", "50", "threshold"),
+    ("de", "Er wartete seit zwei Stunden.", "zwei", "scene"),
+    ("de", "Der Ort liegt 30 Kilometer entfernt.", "30", "scene"),
+    ("de", "Sie hatte zwei gute Gründe zu bleiben.", "zwei", "scene"),
+    ("de", "Wie schon 2013, als 41 Menschen starben, kam die Flut nachts.", "41", "other event"),
+    ("de", "Jetzt den Newsletter abonnieren: nur 3 Euro im Monat.", "3", "boilerplate"),
+    ("en", "The train leaves at 9.30 am on May 3.", "9.30", "time"),
+    ("en", "The shop opens at nine.", "nine", "time"),
+    ("en", "The hall was built in 1904.", "1904", "date"),
+    ("en", "Tom Pell, 47, was driving.", "47", "age"),
+    ("en", "The painter died at 88 in her studio.", "88", "age"),
+    ("en", "The talk is in Room 7.", "7", "number of a name"),
+    ("en", "They were in two minds about it.", "two", "idiom"),
+    ("en", "One could do worse.", "One", "idiom"),
+    ("en", "A body was counted twice.", "twice", "times it happened"),
+    ("en", "Ashdown beat Wick 3-1 on Saturday.", "3", "score"),
+    ("en", "Two of the 35 screws broke.", "35", "denominator"),
+    ("en", "Two sources said the bid had failed.", "Two", "source"),
+    ("en", "He rose between two defenders.", "two", "scene"),
+    ("en", "The fair is 30 miles away.", "30", "scene"),
+    ("en", "It was the worst fire since 1987, when 31 people were killed.", "31", "other event"),
+    ("en", "Subscribe for £1 a week.", "1", "boilerplate"),
+]
+
+
+@pytest.mark.parametrize(("lang", "sentence", "number", "why"), REASONS)
+def test_a_number_that_is_no_news_says_why(lang: str, sentence: str, number: str, why: str) -> None:
+    assert silences_of(sentence, lang)[number] == why
+    assert number not in {figure.number for figure in read(sentence, lang).figures}
+
+
+SPOKEN = [
+    ("de", "Zwei Bergleute wurden verschüttet.", "Zwei"),
+    ("de", "Die Stadt schließt vier Schulen.", "vier"),
+    ("de", "Die Feuerpause gilt 72 Stunden.", "72"),
+    ("de", "Der Deich brach auf einer Länge von 30 Metern.", "30"),
+    ("de", "Es ging um Traueranzeigen von 25 Toten.", "25"),
+    ("en", "Two miners were buried.", "Two"),
+    ("en", "The council will close four schools.", "four"),
+    ("en", "He was jailed for eight years.", "eight"),
+    ("en", "One of the passengers died.", "One"),
+    ("en", "Output fell twice as fast as in May.", "twice"),
+]
+
+
+@pytest.mark.parametrize(("lang", "sentence", "number"), SPOKEN)
+def test_a_number_that_is_news_is_not_silenced(lang: str, sentence: str, number: str) -> None:
+    assert number in {figure.number for figure in read(sentence, lang).figures}
+
+
+def test_every_number_is_either_told_or_explained() -> None:
+    text = "Am 3. Mai um 14 Uhr starben im Saal 2 vier Menschen, 12 wurden verletzt, davon drei schwer."
+
+    extraction = read(text, "de")
+
+    told = {figure.number for figure in extraction.figures}
+    assert told == {"vier", "12", "drei"}
+    assert all(silence.why for silence in extraction.silences)
+    assert {"14", "2"} <= {silence.number for silence in extraction.silences}
+
+
+def test_a_headline_repeats_nothing_the_text_tells() -> None:
+    extraction = read("Bei dem Brand starben vier Menschen.", "de", title="Vier Tote bei Brand")
+
+    assert [figure.span.part for figure in extraction.figures] == ["text"]
+    assert [silence.why for silence in extraction.silences] == ["told in the text"]
