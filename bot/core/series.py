@@ -57,6 +57,8 @@ _VETOES = ("additional", "changes")  #: an increment is no total and a differenc
 JOINS = 0.4  #: evidence from which a figure belongs to a series
 _JOINS_SAME_ARTICLE = 2.0  #: what an article tells apart by mentioning it twice is mostly two things
 _POPULAR = 0.12  #: a series that many reports speak of is the likelier one
+_HOPELESS = -2.0  #: evidence against the latest figure of a series that no earlier one makes up for
+_LIVELY = 60  #: of a story of very many series, only those that were spoken of last are looked through
 _SAME_OWNER, _OTHER_OWNER = 0.4, -1.6
 _OTHERS_SAY = 0.35  #: how far the other figures of a series temper the nearest one's verdict
 _MEMBERS = 8  #: a series is as near as the nearest of its latest figures
@@ -70,10 +72,13 @@ class _Line:
 
     series: Series
     figures: list[Figure] = field(default_factory=list)
+    spoken: int = -1  #: the place of its latest report among all
     here: list[Figure] = field(default_factory=list)  #: those of the article being placed
 
     def fit(self, figure: Figure) -> float:
         members = self.figures[-_MEMBERS:] + self.here
+        if members and (first := weigh(figure, members[-1])) < _HOPELESS:
+            return first
         weights = sorted((weigh(figure, member) for member in members), reverse=True)
         if not weights:
             return -9.0
@@ -101,13 +106,15 @@ def align(
 ) -> tuple[Series, ...]:
     """For each figure the series it belongs to: one of the story's, or a new one that it opens."""
     lines = {series.id: _Line(series) for series in known_series}
-    for report in known_reports:
+    for at, report in enumerate(known_reports):
         if report.series_id in lines and report.key.article_id != article.id:
             lines[report.series_id].figures.append(report.figure)
+            lines[report.series_id].spoken = at
+    lively = tuple(sorted((line for line in lines.values() if line.figures), key=lambda line: -line.spoken)[:_LIVELY])
     placed: dict[int, _Line] = {}
     partners = _partners(figures)
     leading = tuple(at for at in range(len(figures)) if at not in partners)
-    _place_known(figures, leading, tuple(lines.values()), placed)
+    _place_known(figures, leading, lively, placed)
     opened: list[_Line] = []
     for at in leading:
         if at not in placed:
@@ -152,7 +159,7 @@ def _place_known(
     figures: tuple[Figure, ...], leading: tuple[int, ...], lines: tuple[_Line, ...], placed: dict[int, _Line]
 ) -> None:
     fits = sorted(
-        ((line.fit(figures[at]), at, line) for at in leading for line in lines if line.figures),
+        ((line.fit(figures[at]), at, line) for at in leading for line in lines),
         key=lambda found: (-found[0], found[1], found[2].series.id),
     )
     for fit, at, line in fits:

@@ -26,7 +26,9 @@ NEIGHBOURHOOD = timedelta(days=4)  #: how far back it is looked for by vector; b
 _FOCUS, _KIND, _AT = "focus:", "kind:", "at:"
 _ACCEPT = 0.5
 _CANDIDATES = 24
-_TOO_COMMON = 200  #: stories; a term of more is no way to find one
+_LATEST = 12  #: articles of a story that are compared by vector
+_TIDY_EVERY = timedelta(hours=12)
+_TOO_COMMON = 60  #: stories; a term of more is no way to find one
 _UNSEEN_STORIES = 8  #: as if there were more stories than the window has yet seen
 _MENTIONED = 0.5
 _PLACE_MENTIONED = 0.2
@@ -95,42 +97,52 @@ class Window:
         self._stories: list[str] = []
         self._vectors: NDArray[np.float32] = np.zeros((64, _DIMENSIONS), dtype=np.float32)
         self._sum = np.zeros(_DIMENSIONS, dtype=np.float64)
+        self._times = np.zeros(64, dtype=np.float64)
+        self._known: set[str] = set()
         self._stories_of_term: dict[str, dict[str, None]] = defaultdict(dict)
+        self._plain: dict[str, bool] = {}
         self._sketches: dict[str, _Sketch] = {}
+        self._tidied_at: datetime | None = None
 
     def __len__(self) -> int:
         return len(self._profiles)
 
     def add(self, profile: Profile, story_id: str) -> None:
-        """Remembers an article as one of a story's."""
+        """Remembers an article as one of a story's; one that is known already, as after an edit, stays as it is."""
+        if profile.article_id in self._known:
+            return
         self._forget_old(profile)
         row = len(self._profiles)
         if row == len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+            self._times = np.concatenate([self._times, np.zeros_like(self._times)])
         self._vectors[row] = _unit(profile.vector)
+        self._times[row] = profile.published_at.timestamp()
+        self._known.add(profile.article_id)
         self._sum += self._vectors[row]
         self._profiles.append(profile)
         self._stories.append(story_id)
         self._sketches.setdefault(story_id, _Sketch()).add(profile, row)
         for term in _terms(profile):
             self._stories_of_term[term][story_id] = None
+            self._plain.setdefault(term, _is_plain(term))
 
     def near(self, profile: Profile) -> list[tuple[str, Likeness]]:
         """The stories that come into question for an article, with what they have in common."""
         if not self._profiles:
             return []
-        cosines = self._cosines(profile)
-        found = self._by_terms(profile) | self._by_vector(profile, cosines)
-        return [(story_id, self._likeness(profile, self._sketches[story_id], cosines)) for story_id in sorted(found)]
+        vector = self._centred(profile)
+        found = self._by_terms(profile) | self._by_vector(profile, vector)
+        return [(story_id, self._likeness(profile, self._sketches[story_id], vector)) for story_id in sorted(found)]
 
     def weight(self, term: str) -> float:
         """How much a shared term says: a name that many stories bear says little."""
         stories = len(self._sketches) + _UNSEEN_STORIES
         weight = math.log(stories / (len(self._stories_of_term.get(term, ())) or 1)) / math.log(stories)
-        return weight * (_PLAIN_WORD if _is_plain(term) else 1.0)
+        return weight * (_PLAIN_WORD if self._plain.get(term, False) else 1.0)
 
     def _belongs_to_one(self, term: str) -> bool:
-        return len(self._stories_of_term.get(term, ())) == 1 and not _is_plain(term) and not term.startswith(_AT)
+        return len(self._stories_of_term.get(term, ())) == 1 and not self._plain[term] and not term.startswith(_AT)
 
     def _by_terms(self, profile: Profile) -> set[str]:
         shared: dict[str, float] = defaultdict(float)
@@ -142,14 +154,18 @@ class Window:
                     shared[story_id] += weight
         return set(sorted(shared, key=lambda story_id: (-shared[story_id], story_id))[:_CANDIDATES])
 
-    def _by_vector(self, profile: Profile, cosines: NDArray[np.float64]) -> set[str]:
-        found: set[str] = set()
-        for row in np.argsort(-cosines, kind="stable")[: 4 * _CANDIDATES]:
-            if cosines[row] > 0 and abs(profile.published_at - self._profiles[row].published_at) <= NEIGHBOURHOOD:
-                found.add(self._stories[row])
-        return found
+    def _by_vector(self, profile: Profile, vector: NDArray[np.float32]) -> set[str]:
+        """The stories of the nearest articles of the last days: only they are looked through one by one."""
+        count = len(self._profiles)
+        recent = np.abs(self._times[:count] - profile.published_at.timestamp()) <= NEIGHBOURHOOD.total_seconds()
+        if not vector.any() or not recent.any():
+            return set()
+        first = int(np.argmax(recent))
+        cosines = np.where(recent[first:], self._cosines(vector, slice(first, count)), -1.0)
+        nearest = np.argsort(-cosines, kind="stable")[:_CANDIDATES]
+        return {self._stories[first + int(at)] for at in nearest if cosines[at] > 0}
 
-    def _likeness(self, profile: Profile, sketch: _Sketch, cosines: NDArray[np.float64]) -> Likeness:
+    def _likeness(self, profile: Profile, sketch: _Sketch, vector: NDArray[np.float32]) -> Likeness:
         terms = _salience(profile)
         known = sketch.salience()
         mine = {term: self.weight(term) * value for term, value in terms.items()}
@@ -157,7 +173,7 @@ class Window:
         kinds, story_kinds = _marked(profile, _KIND), sketch.kinds
         at, story_at = _marked(profile, _AT), sketch.at
         return Likeness(
-            cosine=max(float(cosines[row]) for row in sketch.rows),
+            cosine=float(self._cosines(vector, sketch.rows[-_LATEST:]).max()) if vector.any() else 0.0,
             names=_cosine(mine, theirs),
             covers_story=_covered(theirs, terms),
             covers_article=_covered(mine, known),
@@ -178,22 +194,28 @@ class Window:
             days=min(abs((profile.published_at - when).total_seconds()) for when in sketch.times) / 86400,
         )
 
-    def _cosines(self, profile: Profile) -> NDArray[np.float64]:
+    def _centre(self) -> NDArray[np.float32]:
         count = len(self._profiles)
-        centre = (self._sum / count * min(1.0, count / _CENTRE_AFTER)).astype(np.float32)
+        return (self._sum / count * min(1.0, count / _CENTRE_AFTER)).astype(np.float32)
+
+    def _centred(self, profile: Profile) -> NDArray[np.float32]:
         vector = _unit(profile.vector)
         if not vector.any():
-            return np.zeros(count)
-        vector = vector - centre
-        rows = self._vectors[:count]
-        # |row - centre| without copying the matrix: rows are of unit length.
+            return vector
+        centred = vector - self._centre()
+        return np.asarray(centred / np.linalg.norm(centred), dtype=np.float32)
+
+    def _cosines(self, vector: NDArray[np.float32], which: slice | list[int]) -> NDArray[np.float64]:
+        """Cosines of a centred vector and the centred vectors of some rows, without copying the matrix."""
+        rows, centre = self._vectors[which], self._centre()
         lengths = np.sqrt(np.maximum(1.0 - 2.0 * (rows @ centre) + float(centre @ centre), 1e-6))
-        return np.asarray(
-            (rows @ vector - float(centre @ vector)) / (lengths * np.linalg.norm(vector)), dtype=np.float64
-        )
+        return np.asarray((rows @ vector - float(centre @ vector)) / lengths, dtype=np.float64)
 
     def _forget_old(self, newest: Profile) -> None:
         """Drops what fell out of the window, in bulk, when a quarter of the rows did."""
+        if self._tidied_at is not None and newest.published_at - self._tidied_at < _TIDY_EVERY:
+            return
+        self._tidied_at = newest.published_at
         horizon, slow_horizon = newest.published_at - WINDOW, newest.published_at - REMEMBERED
         kept = [
             row
@@ -206,6 +228,7 @@ class Window:
         fresh = Window()
         for row in kept:
             fresh.add(self._profiles[row], self._stories[row])
+        fresh._tidied_at = self._tidied_at
         self.__dict__ = fresh.__dict__
 
 
