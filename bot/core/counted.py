@@ -66,6 +66,8 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return Counted(of="", concept="", unit=ITEM, end=site.past)
     if (subject := subject_moving(site, lexicon)) is not None:
         return named(subject, lexicon, site, elsewhere=True)
+    if (known := subject_known(site, lexicon)) is not None:
+        return named(known, lexicon, site, elsewhere=True)
     if last is not None:
         whole = lexicon.grammar.partitive.search(site.clause_low) is not None
         return Counted(
@@ -206,6 +208,21 @@ def qualifiers_of(site: Site, lexicon: Lexicon, *heads: Token) -> tuple[str, ...
     stop = next((i for i, t in enumerate(behind) if t.text in ",;:" or t.tag is Tag.NUMBER), len(behind))
     around = (*site.sentence.tokens[max(0, site.first - 1) : site.last], *behind[:stop], *heads)
     return tuple(sorted({words[t.low] for t in around if t.low in words}))
+
+
+def subject_known(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Operationen wurden abgesagt, bis Montag etwa 40": a counted noun before the number that no other number has."""
+    tokens, grammar = site.sentence.tokens, lexicon.grammar
+    if grammar.partitive.search(site.clause_low) or any(n.end <= site.start for n in site.sentence.numerals):
+        return None
+    for index in range(site.first - 1, -1, -1):
+        token = tokens[index]
+        inside_source = any(a <= token.start < b for a, b in site.sources)
+        if token.tag not in NOMINAL or inside_source or lexicon.nouns.concept(token.low) is None:
+            continue
+        before = next((t for t in reversed(tokens[:index]) if t.tag not in (Tag.DETERMINER, Tag.ADJECTIVE)), None)
+        return None if before is not None and before.tag is Tag.PREPOSITION else token
+    return None
 
 
 def subject_moving(site: Site, lexicon: Lexicon) -> Token | None:

@@ -213,8 +213,12 @@ class Reader:
         if site.measure is None:
             return count_of(site, self.lexicon, self.counted)
         unit = site.measure.unit
-        share = unit in SHARES and self.lexicon.grammar.partitive.search(site.clause_low) is not None
-        last = None if share else self.measured.get(kind_of(unit))
+        grammar = self.lexicon.grammar
+        share = unit in SHARES and grammar.partitive.search(site.clause_low) is not None
+        if not share and grammar.part_after.match(site.after_unit_low) and unit not in SHARES:
+            share = grammar.partitive.match(site.after_unit_low.lstrip()) is not None
+        same = self.measured.get(kind_of(unit))
+        last = (self.recent if unit in SHARES else same) if share else same
         return measure_of(site, unit, self.lexicon, last or (self.recent if unit in SHARES else None), share=share)
 
     def remember(self, site: Site, counted: Counted) -> None:

@@ -121,7 +121,7 @@ def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
     if head.low in grammar.dimensions:
         return before_dimension(tokens, end - 2, lexicon) or head
     plain = head.tag is Tag.NOUN and not is_time(head, lexicon) and head.low not in lexicon.nouns.generic
-    return head if plain else None
+    return head if plain and not is_hollow(head, lexicon) else None
 
 
 def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
@@ -163,55 +163,73 @@ def is_source(site: Site, token: Token) -> bool:
 
 def is_hollow(token: Token, lexicon: Lexicon) -> bool:
     """ "im Schnitt", "nach Einschätzung", "in Aussicht": nouns of which nothing is measured."""
-    return token.low in lexicon.nouns.hollow or token.low in lexicon.attributions.accounts
+    words = lexicon.attributions
+    return token.low in lexicon.nouns.hollow or token.low in words.accounts or token.low in words.agents
 
 
 def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
     """The nearest noun before the number, in its clause, of which sums and shares are said."""
-    return nearest_amount(site, site.clause[0], lexicon)
+    return nearest_amount(site, *site.clause, lexicon)
 
 
 def amount_of_host(site: Site, lexicon: Lexicon) -> Token | None:
     """The same in the main clause that an insertion has interrupted."""
-    return nearest_amount(site, host_clause(site, lexicon), lexicon)
+    return nearest_amount(site, *host_clause(site, lexicon), lexicon)
 
 
 def subject_of_host(site: Site, lexicon: Lexicon) -> Token | None:
     """ "Der Warenkorb, der Lebensmittel enthält, kostete": the subject before an insertion."""
-    start = host_clause(site, lexicon)
-    return first_subject(site, [t for t in site.sentence.tokens[: site.first] if t.start >= start], lexicon)
+    start, end = host_clause(site, lexicon)
+    return first_subject(site, [t for t in site.sentence.tokens[: site.first] if start <= t.start < end], lexicon)
 
 
 def refers_back(site: Site, lexicon: Lexicon) -> bool:
-    """ "das sind 400.000 Euro mehr", "am Montag betrug er": the subject of the clause is a pronoun."""
-    start, _ = site.clause
-    inside = [t for t in site.sentence.tokens[: site.first] if t.start >= start]
+    """ "das sind 400.000 Euro mehr", "am Montag betrug er", "18 Tonnen seien es": the clause's subject is a pronoun."""
+    start, end = site.clause
+    inside = [t for t in site.sentence.tokens if start <= t.start < end]
     opens = len(inside) > 1 and inside[0].low in lexicon.grammar.pointers and inside[1].tag in VERBAL
-    behind = any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
-    return opens or behind
+    return opens or any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
 
 
-def nearest_amount(site: Site, start: int, lexicon: Lexicon) -> Token | None:
-    nouns, found = lexicon.nouns, None
-    before = [t for t in site.sentence.tokens[: site.first] if t.start >= start]
-    for place, token in enumerate(before):
-        if token.tag not in NOMINAL or is_source(site, token):
+def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token | None:
+    """The last noun of sums in a stretch before the number; of "Preis für ein Fass Öl" the first."""
+    nouns, found, tied = lexicon.nouns, None, False
+    for token in site.sentence.tokens[: site.first]:
+        if not start <= token.start < end:
             continue
-        if nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts:
-            inside = found is not None and place > 0 and before[place - 1].low in lexicon.grammar.ties_of_nouns
-            found = found if inside else token
+        if token.tag not in NOMINAL or is_source(site, token) or is_unit(site, token):
+            tied = tied and token.tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION)
+            tied = tied or (
+                found is not None and token.start == found.end + 1 and token.low in lexicon.grammar.ties_of_nouns
+            )
+            continue
+        if not tied and (nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts):
+            found = token
+        tied = False
     return found
 
 
-def host_clause(site: Site, lexicon: Lexicon) -> int:
-    """Where the main clause begins that goes on, behind an insertion, with the number's clause."""
+def is_unit(site: Site, token: Token) -> bool:
+    """Whether a noun is the unit of another number: "von 12 auf 24 Millionen Euro verdoppelt"."""
+    return any(0 <= token.start - n.end <= UNIT_REACH for n in site.sentence.numerals)
+
+
+UNIT_REACH = 8
+"""Within how many characters behind a number its unit begins."""
+
+
+def host_clause(site: Site, lexicon: Lexicon) -> tuple[int, int]:
+    """The stretch of the main clause that goes on, behind an insertion, with the number's clause."""
     here = segment_of(site.sentence, site.start)
     earlier = [s for s in segments(site.sentence) if s[1] <= here[0]]
-    first = next((t for t in site.sentence.tokens if t.start >= here[0]), None)
+    tokens = site.sentence.tokens
+    first = next((t for t in tokens if t.start >= here[0]), None)
     if not earlier or first is None:
-        return here[0]
+        return here
+    host = earlier[max(0, len(earlier) - 2)]
     resumed = first.tag in VERBAL or first.tag is Tag.ADVERB or first.low in lexicon.grammar.resuming
-    return earlier[max(0, len(earlier) - 2)][0] if resumed else here[0]
+    clause = any(t.tag in VERBAL for t in tokens if earlier[-1][0] <= t.start < earlier[-1][1])
+    return host if resumed and (clause or first.tag in VERBAL) else here
 
 
 def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
