@@ -7,7 +7,7 @@ COPY bot bot
 COPY handlers handlers
 COPY storage storage
 COPY seeds seeds
-RUN /venv/bin/python -m compileall -q bot handlers storage seeds
+RUN /venv/bin/pip install --no-cache-dir --no-deps . && /venv/bin/python -m compileall -q bot handlers storage seeds
 
 FROM python:3.12-slim
 RUN useradd --system --uid 10001 --home-dir /data tallywire && install -d -o tallywire /data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import sys
 from collections.abc import Sequence
 
@@ -40,15 +41,16 @@ def arguments() -> argparse.ArgumentParser:
     extract.add_argument("file", nargs="?", default="-", metavar="FILE", help="a text file (default: standard input)")
     extract.add_argument("--lang", choices=("de", "en"), help="the text's language (default: found out)")
 
-    for command in (replay, extract):
-        command.add_argument("--json", action="store_true", help="one line of JSON each, for programs")
-        command.add_argument("--all", action="store_true", help="also the numbers that are no key figures, and why")
-
     check = commands.add_parser("check", help="settings, database, languages, Bot API: one line each")
     check.add_argument("--offline", action="store_true", help="do not ask the Bot API")
     check.add_argument(
         "--alive", action="store_true", help="only whether a running bot's loop turns, for a health check"
     )
+
+    for command in (replay, extract, check):
+        command.add_argument("--json", action="store_true", help="one line of JSON each, for programs")
+    for command in (replay, extract):
+        command.add_argument("--all", action="store_true", help="also the numbers that are no key figures, and why")
 
     backup = commands.add_parser("backup", help="a copy of the database while it is in use")
     backup.add_argument("path", metavar="PATH", help="the file to write")
@@ -58,6 +60,9 @@ def arguments() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 only on success, one line on what the user can mend."""
     given = arguments().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot write a sign still gets the rest
     try:
         return run_command(given)
     except (ConfigError, StorageError) as problem:
@@ -86,7 +91,7 @@ def run_command(given: argparse.Namespace) -> int:
         case "check":
             from bot.cli import check
 
-            return check.alive() if given.alive else asyncio.run(check.run(offline=given.offline))
+            return check.alive() if given.alive else asyncio.run(check.run(offline=given.offline, as_json=given.json))
         case "backup":
             from bot.cli import backup
 

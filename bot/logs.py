@@ -13,7 +13,8 @@ from bot.settings import LogFormat, LogLevel
 TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 """A bot's token as Telegram makes them; httpx logs the address of each request, and the address holds it."""
 
-CHATTY = ("httpx", "httpcore", "httpx2", "httpcore2", "apscheduler", "telegram.ext.Updater")
+CHATTY = ("httpx", "httpcore", "httpx2", "httpcore2", "apscheduler", "alembic", "aiosqlite", "telegram", "matplotlib")
+"""Libraries that would write addresses, parameters of statements, or a page at every start."""
 
 
 class Redacted(logging.Filter):

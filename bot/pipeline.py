@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot import encoder, language, places
-from bot.core import figures, following, identity, notable, placing, schedule, stories, summary
+from bot.core import edits, figures, following, identity, notable, placing, schedule, stories, summary
 from bot.feeds import page
 from bot.feeds.fetch import Fetcher, FetchFailed, NotModified, Page
 from bot.feeds.parse import ParseFailed, Parser
@@ -167,7 +167,11 @@ class Pipeline:
         opened, placed = placing.place(article, understood.figures.figures, story, series, reports)
         changes = following.changes_of(placed, (*series, *opened), reports)
 
-        alerts = await self._taken_back(tx, article, story, placed) if article.revision else ()
+        alerts: tuple[Alert, ...] = ()
+        if article.revision:
+            edited = edits.compare_revisions(await kept_stories.reports_of_article(tx, article.id), changes)
+            changes = edited.changes
+            alerts = await self._taken_back(tx, article, story, edited.gone)
         if not silent:
             series_ids = [report.series_id for report in placed]
             heard = await watches.matching(tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids)
@@ -183,14 +187,12 @@ class Pipeline:
         )
         return Filed(work=work, alerts=alerts, silences=understood.figures.silences)
 
-    async def _taken_back(self, tx: Tx, article: Article, story: Story, placed: Sequence[Report]) -> tuple[Alert, ...]:
+    async def _taken_back(self, tx: Tx, article: Article, story: Story, gone: Sequence[Report]) -> tuple[Alert, ...]:
         """Who was told a figure that an edit of the article has taken back."""
-        before = await kept_stories.reports_of_article(tx, article.id)
-        gone = following.taken_back(before, placed)
         told = await outbox.telling(tx, article.id) if gone else ()
-        series = await kept_stories.series_of(tx, before[0].story_id) if told else ()
+        series = await kept_stories.series_of(tx, gone[0].story_id) if told else ()
         heard = {chat_id: await watches.of_chat(tx, chat_id) for chat_id in {message.chat_id for message in told}}
-        return following.withdraw(article, story, gone, series, told, heard)
+        return edits.withdraw(article, story, gone, series, told, heard)
 
     async def _word(self, tx: Tx, alerts: Sequence[Alert], now: datetime) -> tuple[Message, ...]:
         """Alerts as messages, each in the words of its chat."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
@@ -34,7 +35,7 @@ def without_slash(address: str) -> str:
 class Settings(BaseSettings):
     """Every setting with its default; README lists them, and a test holds the two together."""
 
-    model_config = SettingsConfigDict(env_prefix="BOT_", env_file=".env", extra="forbid", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="BOT_", env_file=".env", extra="ignore", env_ignore_empty=True)
 
     token: SecretStr | None = Field(default=None, description="the bot's token from @BotFather")
     token_file: Path | None = Field(default=None, description="a file that holds the token, instead of BOT_TOKEN")
@@ -73,15 +74,22 @@ class Settings(BaseSettings):
         """The database's address."""
         return self.database_url or f"sqlite:///{self.data_dir / 'tallywire.db'}"
 
+    @property
+    def database_file(self) -> Path | None:
+        """The file of a SQLite database, None for another one."""
+        address = self.database
+        return Path(address.partition(":///")[2]) if address.startswith("sqlite") else None
+
     def secret_token(self) -> str:
         """The token itself; a one-line error that says how to get one if there is none."""
-        if self.token is not None:
-            return self.token.get_secret_value()
-        if self.token_file is not None:
+        token = self.token.get_secret_value() if self.token is not None else ""
+        if not token.strip() and self.token_file is not None:
             try:
-                return self.token_file.read_text(encoding="utf-8").strip()
+                token = self.token_file.read_text(encoding="utf-8")
             except OSError as problem:
                 raise ConfigError(f"BOT_TOKEN_FILE cannot be read: {problem.strerror}") from problem
+        if token.strip():
+            return token.strip()
         raise ConfigError(
             "no token: ask @BotFather on Telegram for one (/newbot) and set BOT_TOKEN; "
             "to see the bot without a token, run: python -m bot demo"
@@ -90,6 +98,7 @@ class Settings(BaseSettings):
 
 def load() -> Settings:
     """The settings, or a ConfigError that names the first wrong one and what it should be."""
+    refuse_misspelt(Path(".env"))
     try:
         return Settings()
     except ValidationError as problem:
@@ -99,3 +108,12 @@ def load() -> Settings:
         raise ConfigError(f"{name}: {first['msg'][0].lower()}{first['msg'][1:]}") from None
     except SettingsError as problem:
         raise ConfigError(str(problem).splitlines()[0]) from None
+
+
+def refuse_misspelt(path: Path) -> None:
+    """A name in the file that begins with BOT_ but is no setting is a slip; other programs' lines are theirs."""
+    known = {f"BOT_{name.upper()}" for name in Settings.model_fields}
+    found = {name.upper() for name in dotenv_values(path)} if path.is_file() else set()
+    for name in sorted(found - known):
+        if name.startswith("BOT_"):
+            raise ConfigError(f"{name}: there is no such setting; README lists them all")

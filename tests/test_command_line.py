@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from fakes.databases import migrated
 
 from bot.__main__ import main
-from fakes.databases import migrated
 
 ROOT = Path(__file__).parent.parent
 QUAKE = (
@@ -176,6 +176,18 @@ def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     assert done.returncode == 1
     assert name in done.stdout
     assert done.stdout.startswith("FAIL")
+
+
+def test_check_makes_no_database_and_backup_finds_none(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "data")
+
+    looked = run("check", "--offline", "--json", BOT_DATA_DIR=nowhere)
+    copied = run("backup", str(tmp_path / "copy.db"), BOT_DATA_DIR=nowhere)
+
+    assert [json.loads(line)["sound"] for line in looked.stdout.splitlines()] == [True] * 4
+    assert copied.returncode == 2
+    assert "there is no database" in copied.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_check_finds_a_sound_installation_sound(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -110,6 +111,16 @@ class Newsroom:
                 for number, message in enumerate(leased):
                     await outbox.settle(tx, sent(message, number + 1))
 
+    async def told_of_nine(self) -> Feed:
+        """A feed whose readers have been told that four became nine."""
+        self.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await self.subscribe()
+        await self.poll(feed)
+        self.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await self.poll(feed)
+        await self.deliver()
+        return feed
+
     async def titles(self, feed: Feed) -> list[str]:
         async with self.db.read() as tx:
             return [article.title for article in await articles.latest(tx, [feed.id], 50)]
@@ -188,19 +199,40 @@ async def test_another_outlets_copy_is_not_told_as_a_change(tmp_path: Path) -> N
 
 async def test_an_edit_that_takes_a_figure_back_is_told_to_those_who_got_it(tmp_path: Path) -> None:
     async with newsroom(tmp_path) as room:
-        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
-        feed = await room.subscribe()
+        feed = await room.told_of_nine()
+        mended = (
+            NINE_DEAD[0],
+            "Die Lage nach dem Erdrutsch in Falkenau ist unklar, teilte die Polizei mit.",
+        )
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *mended))))
         await room.poll(feed)
-        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
-        await room.poll(feed)
-        await room.deliver()
+
+        (correction,) = await room.waiting()
+
+    assert "Korrektur" in correction.text
+    assert "9" in correction.text
+
+
+async def test_an_edit_that_moves_a_figure_is_told_as_a_change_of_it(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        feed = await room.told_of_nine()
         mended = (NINE_DEAD[0], NINE_DEAD[1].replace("neun", "sechs"))
         room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *mended))))
         await room.poll(feed)
 
-        told = await room.waiting()
+        (alert,) = await room.waiting()
 
-    assert any("Korrektur" in message.text and "9" in message.text for message in told), told
+    assert "9 → 6" in alert.text
+
+
+async def test_an_edit_that_changes_no_figure_is_not_told(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        feed = await room.told_of_nine()
+        longer = (NINE_DEAD[0], f"Wie gemeldet: {NINE_DEAD[1]} Die Suche dauert an.")
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *longer))))
+        await room.poll(feed)
+
+        assert await room.waiting() == ()
 
 
 async def test_a_bug_in_the_middle_of_a_poll_leaves_nothing_behind_and_loses_nothing(tmp_path: Path) -> None:
@@ -254,7 +286,7 @@ async def test_a_story_is_followed_over_two_languages(tmp_path: Path) -> None:
             reports = await stories.reports_of(tx, story.id)
 
     raised = [report for report in reports if report.relation is Relation.RAISED]
-    assert [(report.figure.value, report.prior is not None) for report in raised] == [(9, True)]
+    assert [(report.figure.value, report.prior is not None) for report in raised] == [(Decimal(9), True)]
 
 
 BROKEN = {

@@ -39,6 +39,20 @@ def test_a_token_may_stand_in_a_file_of_its_own(tmp_path: Path, monkeypatch: pyt
     assert settings.load().secret_token() == TOKEN
 
 
+def test_an_empty_token_file_is_no_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret").write_text("\n", encoding="utf-8")
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "secret"))
+
+    with pytest.raises(ConfigError, match="no token"):
+        settings.load().secret_token()
+
+
+def test_other_programs_lines_in_the_file_are_theirs(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("TZ=Europe/Berlin\nBOT_POLL_SECONDS=60\n", encoding="utf-8")
+
+    assert settings.load().poll_seconds == 60
+
+
 def test_settings_printed_hold_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
 

@@ -6,17 +6,25 @@ import asyncio
 from pathlib import Path
 
 from bot import settings
+from bot.settings import ConfigError
 from storage import upkeep
 from storage.database import Database
 
 
 async def run(path: str) -> None:
     """Write the copy and say where it is."""
-    target = Path(path)
-    db = await Database.open(settings.load().database)
+    known = settings.load()
+    refuse_missing(known.database_file)
+    db = await Database.open(known.database)
     try:
-        await upkeep.backup(db, target)
+        await upkeep.backup(db, Path(path))
     finally:
         await db.close()
-    size = await asyncio.to_thread(target.stat)
-    print(f"backed up to {target} ({size.st_size:,} bytes)")
+    size = (await asyncio.to_thread(Path(path).stat)).st_size
+    print(f"backed up to {path} ({size:,} bytes)")
+
+
+def refuse_missing(file: Path | None) -> None:
+    """A mistyped address would otherwise be made into an empty database, and that into a backup."""
+    if file is not None and not file.is_file():
+        raise ConfigError(f"there is no database at {file}: see BOT_DATA_DIR and BOT_DATABASE_URL")

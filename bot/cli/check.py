@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot import encoder, language, settings
+from bot.core import figures
 from bot.settings import ConfigError, Settings
 from storage.database import Database, StorageError
 
@@ -28,12 +31,12 @@ class Finding:
     says: str
 
 
-async def run(*, offline: bool) -> int:
+async def run(*, offline: bool, as_json: bool) -> int:
     """Print a line for each part; 0 if all are sound."""
     try:
         known = settings.load()
     except ConfigError as problem:
-        print(line(Finding(part="settings", sound=False, says=str(problem))))
+        print(line(Finding(part="settings", sound=False, says=str(problem)), as_json=as_json))
         return 1
     looks: list[Callable[[Settings], Awaitable[Finding]]] = [of_settings, of_database, of_languages, of_encoder]
     if not offline:
@@ -42,11 +45,13 @@ async def run(*, offline: bool) -> int:
     for look in looks:
         finding = await look(known)
         sound = sound and finding.sound
-        print(line(finding), flush=True)
+        print(line(finding, as_json=as_json), flush=True)
     return 0 if sound else 1
 
 
-def line(finding: Finding) -> str:
+def line(finding: Finding, *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(asdict(finding), ensure_ascii=False)
     return f"{'ok  ' if finding.sound else 'FAIL'}  {finding.part:10} {finding.says}"
 
 
@@ -62,35 +67,52 @@ def alive() -> int:
 
 
 async def of_settings(known: Settings) -> Finding:
-    version = metadata.version("tallywire")
+    try:
+        version = metadata.version("tallywire")
+    except metadata.PackageNotFoundError:
+        version = "from its folder"
     return Finding(part="settings", sound=True, says=f"tallywire {version}, feeds at most every {known.poll_seconds} s")
 
 
 async def of_database(known: Settings) -> Finding:
+    """Looks and changes nothing: a running bot of another version may be at work there."""
+    file = known.database_file
+    if file is not None and not await asyncio.to_thread(file.is_file):
+        return Finding(part="database", sound=True, says=f"{file}: none yet, made at the first start")
     try:
         db = await Database.open(known.database)
         try:
-            await db.migrate()
             problems = await db.check()
         finally:
             await db.close()
     except StorageError as problem:
         return Finding(part="database", sound=False, says=str(problem))
-    where = str(db.path) if db.path else "PostgreSQL"
+    where = str(file) if file is not None else "PostgreSQL"
     return Finding(part="database", sound=not problems, says="; ".join(problems) or f"{where}: schema current, sound")
 
 
+SAMPLES = {"de": "Bei dem Brand starben 17 Menschen.", "en": "The fire killed 17 people."}
+
+
 async def of_languages(known: Settings) -> Finding:
+    """Whether a sentence of each language is read as it should be."""
     del known
-    says = [f"{lang} ({language.tongue(lang).pipeline.meta['name'] or 'blank'})" for lang in language.languages()]
-    return Finding(part="languages", sound=True, says=", ".join(says))
+    says, sound = [], True
+    for lang in language.languages():
+        speech = language.tongue(lang)
+        found = figures.extract(language.analyse("", SAMPLES[lang], lang), speech.lexicon).figures
+        reads = [figure.value for figure in found] == [17]
+        sound = sound and reads
+        says.append(f"{lang} ({speech.pipeline.meta['name'] or 'rules'}{'' if reads else ', does not read'})")
+    return Finding(part="languages", sound=sound, says=", ".join(says))
 
 
 async def of_encoder(known: Settings) -> Finding:
     del known
-    found = encoder.encoder()
-    sound = len(found.encode("A sentence.")) > 0
-    return Finding(part="encoder", sound=True, says="sentence vectors" if sound else "none: stories by names alone")
+    has_vectors = len(encoder.encoder().encode("A sentence.")) > 0
+    return Finding(
+        part="encoder", sound=True, says="sentence vectors" if has_vectors else "none: stories by names alone"
+    )
 
 
 async def of_telegram(known: Settings) -> Finding:
