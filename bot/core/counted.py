@@ -146,7 +146,8 @@ def past_partitive(site: Site, lexicon: Lexicon) -> tuple[int, bool]:
         return index, False
     opened = index
     index += 1
-    while index < len(tokens) and (tokens[index].tag in (Tag.DETERMINER, Tag.NUMBER) or tokens[index].low in "'s"):
+    inside = lexicon.attributions.phrase.possessive | lexicon.attributions.relatives
+    while index < len(tokens) and (tokens[index].tag in (Tag.DETERMINER, Tag.NUMBER) or tokens[index].low in inside):
         index += 1
     definite = index > opened + 1 or lexicon.numbers.joined
     return index, definite
@@ -230,6 +231,8 @@ def subject_moving(site: Site, lexicon: Lexicon) -> Token | None:
     if not lexicon.grammar.to_before.search(site.low[: site.hedge.start]):
         return None
     start, _ = site.clause
+    first = next((t for t in site.sentence.tokens if t.start >= start), None)
+    start = 0 if first is not None and first.tag in VERBAL else start
     known: Token | None = None
     for token in site.sentence.tokens[: site.first]:
         if token.start < start or any(a <= token.start < b for a, b in site.sources):

@@ -49,6 +49,8 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
             return measure_named(head, unit, lexicon, site.past)
     if last is not None:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
+    if (actor := actor_before(site, lexicon)) is not None:
+        return measure_named(actor, unit, lexicon, site.past)
     return unit_word(site, unit)
 
 
@@ -226,10 +228,21 @@ def host_clause(site: Site, lexicon: Lexicon) -> tuple[int, int]:
     first = next((t for t in tokens if t.start >= here[0]), None)
     if not earlier or first is None:
         return here
-    host = earlier[max(0, len(earlier) - 2)]
-    resumed = first.tag in VERBAL or first.tag is Tag.ADVERB or first.low in lexicon.grammar.resuming
-    clause = any(t.tag in VERBAL for t in tokens if earlier[-1][0] <= t.start < earlier[-1][1])
-    return host if resumed and (clause or first.tag in VERBAL) else here
+    before = [t for t in tokens if earlier[-1][0] <= t.start < earlier[-1][1]]
+    inserted = bool(before) and (before[0].low in lexicon.attributions.relatives or not has_verb(before))
+    if len(earlier) == 1 or not inserted:
+        tied = has_verb(before) or site.sentence.text[earlier[-1][1]] == ","
+        return earlier[-1] if tied and (inserted or resumes(first, lexicon)) else here
+    return earlier[-2] if resumes(first, lexicon) else here
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    return any(token.tag in VERBAL for token in tokens)
+
+
+def resumes(first: Token, lexicon: Lexicon) -> bool:
+    """Whether a segment that opens so goes on with the clause before: ", kostete", ", lediglich", ", twice"."""
+    return first.tag in VERBAL or first.tag is Tag.ADVERB or first.low in lexicon.grammar.resuming
 
 
 def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
@@ -237,6 +250,13 @@ def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
     start, _ = site.clause
     tokens = site.sentence.tokens[: site.first]
     return first_subject(site, [t for t in tokens if t.start >= start], lexicon)
+
+
+def actor_before(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "The mission has cost 410 million euros": an institution is measured where nothing else can be."""
+    start, _ = site.clause
+    inside = [t for t in site.sentence.tokens[: site.first] if t.start >= start and not is_source(site, t)]
+    return next((t for t in inside if t.tag is Tag.NOUN and t.low in lexicon.attributions.agents), None)
 
 
 def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:

@@ -76,6 +76,8 @@ class Silences:
         self.tellers = frozenset(table["tellers"])
         self.whole_joints = frozenset(table["whole_joints"])
         self.scene_shapes = self.opening(table["scene_shapes_after"])
+        self.threshold_nouns = self.opening(table["threshold_nouns"])
+        self.legal_maximum = phrases(table["legal_maximum"])
         self.told_wholes = frozenset(table["told_wholes"])
         self.planned = tuple(table["planned"])
         self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:quadratmeter|square)")
@@ -260,6 +262,8 @@ def duration(site: Site, words: Silences) -> str | None:
         return "scene"
     if words.scene_after.search(site.after_unit_low):
         return "scene"
+    if words.legal_maximum.search(site.clause_low):
+        return "threshold"
     following = site.token_after()
     if following is not None and following.low in words.terms:
         return None
@@ -291,7 +295,8 @@ def threshold(site: Site, words: Silences) -> str | None:
     near = site.low[max(start, site.numeral.start - 60) : min(end, site.past + NEAR_BEHIND)]
     if words.old_records.search(site.low[start : site.start]):
         return "old record"
-    return "threshold" if words.thresholds.search(near) else None
+    named = words.threshold_nouns.match(site.after_unit_low.lstrip(" -"))
+    return "threshold" if named or words.thresholds.search(near) else None
 
 
 NEAR_BEHIND = 14
