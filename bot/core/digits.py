@@ -15,7 +15,6 @@ LONGEST = 18
 """More digits than any figure has: what is longer is an account or a serial number."""
 CODE = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[-‑]\d+){2,}|\d+(?:/\d+)+")
 NAMING = ("#", "%")
-COORDINATE = re.compile(r"\s?°\s?(?:[NSEWO]\b|\d|nördl|südl|östl|westl|north|south|east|west)")
 
 
 def read_digits(line: Line, at: int, words: NumberWords) -> Found:
@@ -25,7 +24,7 @@ def read_digits(line: Line, at: int, words: NumberWords) -> Found:
     if (fraction := vulgar_at(line, at)) is not None:
         return fraction_of(line, at, fraction, words)
     raw, past, grouped = digit_groups(line, at, words)
-    if COORDINATE.match(line.text, line.at(past - 1).end):
+    if words.coordinate.match(line.text, line.at(past - 1).end):
         return named(line, at, past)
     first, value = leading(line, at, Decimal(raw), words)
     counted = value

@@ -36,6 +36,8 @@ class NumberWords:
         self.ordinal_dot: bool = table["ordinal_dot"]
         self.ordinal_suffixes = frozenset(table["ordinal_suffixes"])
         self.numbered = frozenset(spelt(table["numbered"]))
+        compass = alternatives(spelt(table["compass"])).pattern
+        self.coordinate = re.compile(rf"\s?°\s?(?:(?:{compass})(?![^\W\d_])|\d)")
         self.before_nouns = frozenset(spelt(table["before_nouns"]))
         self.currency_codes = frozenset(table["currency_codes"])
         self.currency_signs = frozenset(table["currency_signs"])

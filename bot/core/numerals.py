@@ -16,6 +16,7 @@ from storage.records import Bound, Unit
 PERCENT = Unit("percent")
 TIMES = Unit("times")
 ONE = Decimal(1)
+DASH_OF_COMPOUND = frozenset("-‑–")
 
 
 class Form(StrEnum):
@@ -145,6 +146,3 @@ def glue(line: Line, at: int) -> str:
         glued += "-" + line.at(here + 1).text
         here += 2
     return glued
-
-
-DASH_OF_COMPOUND = frozenset("-‑–")

@@ -91,7 +91,7 @@ class UnitWords:
         self.sign_after = re.compile(rf"\s?({signs})")
         self.code_before = re.compile(rf"(?<![^\W_])({codes})\s?[-−–]?$")
         self.named_before = re.compile(
-            rf"(?<![^\W_])({either(self.before)})\s(?:von\s|of\s)?(?:\w+\s)?$", re.IGNORECASE
+            rf"(?<![^\W_])({either(self.before)})\s(?:(?:{either(table['before_links'])})\s)?(?:\w+\s)?$", re.IGNORECASE
         )
         self.per_what = re.compile(
             rf"\W{{1,3}}(?:\w+\W{{1,3}}){{0,3}}(?:{either(table['per_words'])})\W{{1,3}}(\w+(?:\s\w+)?)", re.IGNORECASE

@@ -58,6 +58,7 @@ def test_the_span_takes_in_scale_and_article_but_no_unit(lang: str, sentence: st
         ("en", "the saison 2031/32"),
         ("en", "account 12345678901234567890"),
         ("de", "bei 48° N"),
+        ("de", "auf 48° nördlicher Breite"),
     ],
 )
 def test_digits_that_name_something_are_a_code_with_a_prefix(lang: str, text: str) -> None:
@@ -116,6 +117,7 @@ def test_an_ordinal_is_told_from_a_full_stop(lang: str, text: str, ordinal: bool
         ("de", "zwei von drei Tätern", ["2", "3"]),
         ("en", "two hundred in one town", ["200", "1"]),
         ("en", "in 3, 4 and 5", ["3", "4", "5"]),
+        ("de", "30° Sonne und 20 Gäste", ["30", "20"]),
         ("en", "killed 20 — 30 others were hurt", ["20", "30"]),
     ],
 )
