@@ -154,7 +154,7 @@ class Pipeline:
 
     async def _file(self, tx: Tx, understood: Understood, now: datetime, *, silent: bool) -> Filed:
         """Put an article into its story and its figures into their series, and decide who is told what."""
-        article, window = understood.article, await self._stories(tx, understood.article.published_at)
+        article, window = understood.article, await self._stories(tx)
         before = await kept_stories.of_article(tx, article.id)
         assigned = stories.assign(understood.profile, window)
         story_id = before.id if before else assigned.story_id
@@ -224,17 +224,31 @@ class Pipeline:
             aliases=entry.aliases,
         )
 
-    async def _stories(self, tx: Tx, at: datetime) -> stories.Window:
-        """The articles of the last days with their stories, read once and then kept up to date."""
+    async def prepare(self) -> None:
+        """Read what stories are under way, before the first article asks."""
+        async with self._db.read() as tx:
+            await self._stories(tx)
+
+    async def _stories(self, tx: Tx) -> stories.Window:
+        """The articles of the last weeks with their stories, read once and then kept up to date."""
         if self._window is None:
-            self._window = stories.Window()
-            for profile, story_id in await kept_stories.recent(tx, at - stories.WINDOW):
-                self._window.add(profile, story_id)
+            now = self._clock()
+            known = await kept_stories.recent(tx, now - stories.WINDOW, slow_since=now - stories.REMEMBERED)
+            loop = asyncio.get_running_loop()
+            self._window = await loop.run_in_executor(self._work, window_of, known)
         return self._window
 
     async def _settle(self, feed: Feed) -> None:
         async with self._db.write() as tx:
             await intake.save(tx, feed=feed, works=())
+
+
+def window_of(known: Sequence[tuple[Profile, str]]) -> stories.Window:
+    """The window of stories as it stood when these articles had been filed, oldest first."""
+    window = stories.Window()
+    for profile, story_id in known:
+        window.add(profile, story_id)
+    return window
 
 
 def after_answer(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, func, select, union
+from sqlalchemy import CompoundSelect, Row, Select, func, or_, select, union
 
 from storage import tables
 from storage.database import Tx
@@ -54,12 +54,20 @@ async def of_article(tx: Tx, article_id: str) -> Story | None:
     return await FORM.first(tx, FORM.select.where(_stories.id == home))
 
 
-async def recent(tx: Tx, since: datetime) -> tuple[tuple[Profile, str], ...]:
-    """What the articles published since then share with others of their event, with their story's id; oldest first."""
+async def recent(tx: Tx, since: datetime, *, slow_since: datetime | None = None) -> tuple[tuple[Profile, str], ...]:
+    """What the articles published since then share with others of their event, with their story's id; oldest first.
+
+    Stories of more than one article that moved since `slow_since` are given with all their articles.
+    """
+    wanted = _profiles.published_at >= since
+    if slow_since is not None:
+        # Of one article a story has opened and moved at the same time.
+        slow = select(_stories.id).where(_stories.moved_at >= slow_since, _stories.opened_at < _stories.moved_at)
+        wanted = or_(wanted, _articles.story_id.in_(slow))
     rows = await tx.execute(
         select(*PROFILES.columns, _articles.story_id)
         .join_from(tables.profiles, tables.articles, _articles.id == _profiles.article_id)
-        .where(_profiles.published_at >= since)
+        .where(wanted)
         .order_by(_profiles.published_at, _profiles.article_id)
     )
     return tuple((PROFILES.record(row), row.story_id) for row in rows)

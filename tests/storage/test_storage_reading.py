@@ -242,6 +242,24 @@ async def test_a_story_moves_when_its_article_is_read_however_long_ago_it_was_pu
         assert await stories.count_of_chat(tx, 1, NOW + minutes(1)) == 3
 
 
+async def test_a_story_of_several_articles_that_moved_lately_is_remembered_with_all_of_them(db: Database) -> None:
+    long_ago, lately = NOW - minutes(900), NOW - minutes(90)
+    single = bare(make_article(id="single", published_at=lately), story_id="story-1")
+    first = bare(make_article(id="first", published_at=long_ago), story_id="story-2")
+    second = bare(make_article(id="second", published_at=lately), story_id="story-2")
+    await save(db, single)
+    await save(db, replace(first, story=replace(first.story, opened_at=long_ago, moved_at=long_ago)))
+    await save(db, replace(second, story=replace(second.story, opened_at=long_ago, moved_at=lately)))
+
+    async with db.read() as tx:
+        slow = await stories.recent(tx, NOW, slow_since=NOW - minutes(100))
+
+    assert [(profile.article_id, story_id) for profile, story_id in slow] == [
+        ("first", "story-2"),
+        ("second", "story-2"),
+    ]
+
+
 async def test_a_story_takes_its_articles_series_and_reports_with_it(db: Database) -> None:
     await save(db, make_work(make_article(aliases=("guid",))))
 
