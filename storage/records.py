@@ -197,7 +197,7 @@ class Feed:
     etag: str | None = None
     last_modified: str | None = None
     next_check_at: datetime
-    checked_at: datetime | None = None
+    checked_at: datetime | None = None  #: when it was last read, None if never: its first reading is silent
     new_at: datetime | None = None  #: when it last had something new
     failures: int = 0  #: consecutive failed polls
     problem: str | None = None  #: a FetchProblem's name, None when the last poll went well

@@ -37,7 +37,8 @@ def after_success(
     """The feed after a poll that went well, unchanged documents included.
 
     `news_at` is when the newest of its new entries was published, None if there was nothing new. `shortest` is the
-    operator's floor; below `BRISK` it is taken at its word: healthy feeds are asked at just that interval.
+    operator's floor; below `BRISK` it is taken at its word: healthy feeds are asked at just that interval. A feed that
+    a person has stopped meanwhile stays stopped.
     """
     new_at = feed.new_at if news_at is None else min(now, max(news_at, feed.new_at or news_at))
     wishes = [own_interval(new_at, now, shortest), *(wish for wish in (ttl, max_age) if wish is not None)]
@@ -49,7 +50,6 @@ def after_success(
         next_check_at=now + _spread(feed.id, interval),
         failures=0,
         problem=None,
-        stopped=False,
     )
 
 
@@ -64,7 +64,8 @@ def after_failure(
 ) -> Feed:
     """The feed after a poll that failed: asked ever more rarely, down to once a day, never before its host allows.
 
-    `problem` is a FetchProblem's name; `gone` is for the one problem that is final (410).
+    `problem` is a FetchProblem's name; `gone` is for the one problem that is final (410). `checked_at` stays as it was:
+    a feed that has never been read still has its first, silent reading before it.
     """
     failures = feed.failures + 1
     doublings = min(failures - 1, 20)
@@ -72,11 +73,10 @@ def after_failure(
     interval = max(backoff, min(retry_after or timedelta(0), LONGEST_PAUSE))
     return replace(
         feed,
-        checked_at=now,
         next_check_at=now + _spread(feed.id, interval),
         failures=failures,
         problem=problem,
-        stopped=gone,
+        stopped=feed.stopped or gone,
     )
 
 

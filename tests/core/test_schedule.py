@@ -101,11 +101,25 @@ def test_a_feeds_own_wish_is_granted_up_to_a_day(wish: str, wanted: timedelta, g
 
 
 def test_a_feed_that_reads_well_again_has_no_problem_left() -> None:
-    broken = feed(failures=7, problem="HTTP_5XX", stopped=True)
+    broken = feed(failures=7, problem="HTTP_5XX")
 
     checked = after_success(broken, now=NOW, shortest=BRISK, news_at=None)
 
-    assert (checked.failures, checked.problem, checked.stopped, checked.checked_at) == (0, None, False, NOW)
+    assert (checked.failures, checked.problem, checked.checked_at) == (0, None, NOW)
+
+
+@pytest.mark.parametrize("read_before", [None, NOW - DAY])
+def test_only_a_reading_counts_as_one(read_before: datetime | None) -> None:
+    failed = after_failure(feed(checked_at=read_before), now=NOW, shortest=BRISK, problem="DNS")
+
+    assert failed.checked_at == read_before
+
+
+def test_only_a_person_wakes_a_stopped_feed() -> None:
+    stopped = feed(stopped=True)
+
+    assert after_success(stopped, now=NOW, shortest=BRISK, news_at=None).stopped
+    assert after_failure(stopped, now=NOW, shortest=BRISK, problem="HTTP_404").stopped
 
 
 @pytest.mark.parametrize(
