@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
@@ -19,6 +20,8 @@ class Force(Enum):
     DEED = "deed"
 
 
+NOTHING = re.compile(r"(?!)")
+"""Matches nothing: a language may lack a kind of word."""
 SHORT = 4
 """Nouns of fewer letters end compounds only where the list says so with a hyphen: "-amt", but "Rat" not of "Vorrat"."""
 
@@ -81,6 +84,7 @@ class Attributions:
         self.pointing = frozenset(small["pointing"])
         self.gap_fillers = frozenset(small["gap_fillers"])
         self.konjunktiv = frozenset(table["konjunktiv"])
+        self.hearsay = re.compile(small["hearsay"]) if small["hearsay"] else NOTHING
         self.verb_second = bool(table["verb_second"])
         self.carries = phrases([*small["carry_cues"], *table["konjunktiv"]])
 

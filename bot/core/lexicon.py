@@ -35,18 +35,21 @@ class Lexicon:
     silences: Silences
     days: DayWords
     sides: Sides
+    unit_words: frozenset[str]  #: each word of a unit by itself: "basis", "points"
     closed: Mapping[str, Tag]  #: words whose class needs no tagger
 
     @classmethod
     def build(cls, lang: Language, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         """From the tables of a language's folder, by file name."""
         closed = {word: Tag(tag) for tag, words in tables["grammar"]["closed"].items() for word in words}
+        units = UnitWords(tables["units"])
         return cls(
             lang=lang,
             sentences=SentenceRules.build(tables["sentences"]),
             numbers=NumberWords(tables["numbers"]),
             bounds=BoundWords(tables["bounds"]),
-            units=UnitWords(tables["units"]),
+            units=units,
+            unit_words=frozenset(part for word in units.words for part in word.split()),
             nouns=Nouns(tables["nouns"]),
             events=Events(tables["events"]),
             grammar=Grammar(tables["grammar"]),

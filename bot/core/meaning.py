@@ -158,6 +158,8 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
         return Scope.UNSPECIFIED
     if is_money(unit) and (what in FLOWS or role is Role.CHANGE):
         return Scope.UNSPECIFIED
+    if what is Event.SENT and lexicon.grammar.excluded.search(site.low[: site.hedge.start]):
+        return Scope.UNSPECIFIED
     if role is Role.CHANGE or is_rate_or_capacity(site, counted, lexicon):
         return Scope.UNSPECIFIED
     return Scope.TOTAL

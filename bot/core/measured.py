@@ -199,7 +199,7 @@ def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token 
     for token in site.sentence.tokens[: site.first]:
         if not start <= token.start < end:
             continue
-        if token.tag not in NOMINAL or is_source(site, token) or is_unit(site, token):
+        if token.tag not in NOMINAL or is_source(site, token) or is_unit(site, token, lexicon):
             tied = tied and token.tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION)
             tied = tied or (
                 found is not None and token.start == found.end + 1 and token.low in lexicon.grammar.ties_of_nouns
@@ -211,9 +211,11 @@ def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token 
     return found
 
 
-def is_unit(site: Site, token: Token) -> bool:
+def is_unit(site: Site, token: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is the unit of another number: "von 12 auf 24 Millionen Euro verdoppelt"."""
-    return any(0 <= token.start - n.end <= UNIT_REACH for n in site.sentence.numerals)
+    return token.low in lexicon.unit_words and any(
+        0 <= token.start - n.end <= UNIT_REACH for n in site.sentence.numerals
+    )
 
 
 UNIT_REACH = 8
@@ -272,11 +274,8 @@ def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Toke
             if in_phrase:
                 in_phrase = False
                 continue
-            if (
-                not is_source(site, token)
-                and not is_hollow(token, lexicon)
-                and (token.tag is not Tag.NAME or not lexicon.numbers.joined)
-            ):
+            told = is_source(site, token) or is_hollow(token, lexicon) or is_unit(site, token, lexicon)
+            if not told and (token.tag is not Tag.NAME or not lexicon.numbers.joined):
                 if lexicon.numbers.joined:
                     return token
                 row = token

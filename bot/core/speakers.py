@@ -42,6 +42,7 @@ class Speakers:
         self.last: str | None = None  #: the last source, or agent that a sentence was about
         self.paragraph = -1
         self.quoting = False  #: a quotation was opened and not closed
+        self.just_named = False  #: the sentence before named its source
 
     def hear(self, sentence: Sentence) -> Heard:
         """What a sentence says about sources; to be called for each sentence in order."""
@@ -59,6 +60,7 @@ class Speakers:
             self.last = broad[-1] if broad else found[-1].source
         elif sentence.tokens and carried is None and not found:
             self.last = topic(sentence, self.lexicon) or (None if new_paragraph else before)
+        self.just_named = bool(found)
         back = found[0].source if found and self.points(sentence) else None
         return Heard(found, carried, back)
 
@@ -80,6 +82,8 @@ class Speakers:
         if quoted or (sentence.text[0] in OPENING + '"' and not new_paragraph):
             return True
         if words.as_before.search(sentence.text.lower()):
+            return True
+        if self.just_named and not new_paragraph and words.hearsay.search(sentence.text.lower()):
             return True
         return any(token.low in words.konjunktiv for token in sentence.tokens)
 

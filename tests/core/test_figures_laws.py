@@ -1,4 +1,4 @@
-"""Laws that hold for every text: evidence stands where it is said to, reading twice is reading once, strangers change nothing."""
+"""Laws that hold for every text: evidence stands where it is said to be, and strangers change nothing."""
 
 from __future__ import annotations
 
@@ -40,9 +40,8 @@ STRANGERS = {
         "The village lies in a valley.",
     ],
 }
-PIECES = st.sampled_from(
-    [*GERMAN, *ENGLISH, "ein ", "und ", "12.", ",", "„", '"', "(", "1.000", "von", "auf", "laut", "sagte", "said", "of", "Mio.", "\n\n", " "]
-)  # fmt: skip
+SCRAPS = ["ein ", "und ", "12.", ",", "„", '"', "(", "1.000", "von", "auf", "laut", "sagte", "said", "of", "\n\n", " "]
+PIECES = st.sampled_from([*GERMAN, *ENGLISH, *SCRAPS])
 
 
 def passages(lang: str) -> st.SearchStrategy[list[str]]:
