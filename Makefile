@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check accuracy bench soak fuzz lock clean
+.PHONY: setup demo test check accuracy bench fuzz lock clean
 
 setup: $(READY)
 
@@ -28,7 +28,7 @@ check: $(READY)
 	$(BIN)/lint-imports --no-cache
 
 bench: $(READY)
-	$(BIN)/python -m bot.cli.bench --json
+	$(BIN)/python -m bot bench --json
 
 fuzz: $(READY)
 	$(BIN)/python -m pytest tests/fuzz

@@ -47,7 +47,9 @@ def arguments() -> argparse.ArgumentParser:
         "--alive", action="store_true", help="only whether a running bot's loop turns, for a health check"
     )
 
-    for command in (replay, extract, check):
+    bench = commands.add_parser("bench", help="how fast articles are read on this machine")
+
+    for command in (replay, extract, check, bench):
         command.add_argument("--json", action="store_true", help="one line of JSON each, for programs")
     for command in (replay, extract):
         command.add_argument("--all", action="store_true", help="also the numbers that are no key figures, and why")
@@ -96,6 +98,10 @@ def run_command(given: argparse.Namespace) -> int:
             from bot.cli import backup
 
             asyncio.run(backup.run(given.path))
+        case "bench":
+            from bot.cli import bench
+
+            bench.run(bench.Options(as_json=given.json))
         case "demo":
             from bot.cli import demo
 

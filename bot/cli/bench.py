@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import resource
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import process_time
 
 from tqdm import tqdm
 
 from bot import language
 from bot.core.figures import Extraction, extract
-from storage.records import Language
+from bot.encoder import encoder
+from bot.feeds.fetch import Fetcher
+from bot.feeds.parse import Parser
+from bot.pipeline import Pipeline
+from storage.database import Database
+from storage.records import DAY, Article, Language
 
 WORDS = 300
 """An article of the length that speeds are given for."""
@@ -99,7 +108,52 @@ def figures(seconds: float) -> Iterator[tuple[str, dict[str, float] | int]]:
     for lang in language.languages():
         read("3 boats", lang)  # loads the models
         yield f"extraction_{lang}", asdict(measure(lang, seconds))
+    yield "pipeline", asdict(asyncio.run(measure_pipeline(seconds)))
     yield "peak_memory_mb", peak_memory_mb()
+
+
+async def measure_pipeline(seconds: float) -> Speed:
+    """Carry articles of both languages through the whole pipeline into a database, one transaction each."""
+    with tempfile.TemporaryDirectory(prefix="tallywire-") as folder:
+        db = await Database.open(f"sqlite:///{Path(folder) / 'bench.db'}", durable=False)
+        try:
+            await db.migrate()
+            async with Fetcher() as fetcher, Parser() as parser:
+                pipeline = Pipeline(
+                    db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=DAY, clock=lambda: BEGUN
+                )
+                await carry(pipeline, 0)  # loads what is left to load
+                begun = process_time()
+                for seed in range(1, COLD):
+                    await carry(pipeline, seed)
+                cold = process_time() - begun
+                count, begun = 0, process_time()
+                while (spent := process_time() - begun) < seconds or not count:
+                    await carry(pipeline, COLD + count)
+                    count += 1
+        finally:
+            await db.close()
+    return Speed(articles=count, warm_per_s=round(count / spent, 1), cold_per_s=round((COLD - 1) / cold, 1))
+
+
+BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+async def carry(pipeline: Pipeline, seed: int) -> None:
+    lang = language.languages()[seed % len(language.languages())]
+    text = article(lang, seed)
+    made_up = Article(
+        id=f"bench-{seed}",
+        feed_id="bench",
+        entry_key=str(seed),
+        outlet="bench",
+        url=None,
+        lang=lang,
+        published_at=BEGUN + timedelta(minutes=5 * seed),
+        title=text.partition(".")[0],
+        text=text,
+    )
+    await pipeline.take_in((made_up,), feed=None, now=made_up.published_at)
 
 
 def peak_memory_mb() -> int:
@@ -110,7 +164,7 @@ def peak_memory_mb() -> int:
 
 def run(options: Options) -> None:
     """Measure and print."""
-    total = len(language.languages()) + 1
+    total = len(language.languages()) + 2
     shown = dict(tqdm(figures(options.seconds), total=total, unit="figure", disable=None, leave=False))
     if options.as_json:
         print(json.dumps(shown))
@@ -122,7 +176,3 @@ def run(options: Options) -> None:
 def prose(speed: Mapping[str, float]) -> str:
     """A speed for a person."""
     return f"{speed['warm_per_s']} articles/s of {WORDS} words on one core, {speed['cold_per_s']} while words are new"
-
-
-if __name__ == "__main__":
-    run(Options(as_json="--json" in sys.argv[1:]))
