@@ -18,7 +18,7 @@ from bot.core.lexicon import Lexicon
 from bot.core.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
 from bot.core.measured import measure_of
 from bot.core.numbers import read_numbers
-from bot.core.numerals import Form, Numeral
+from bot.core.numerals import PERCENT, Form, Numeral
 from bot.core.sides import party_of, place_of
 from bot.core.silence import NAMED, is_boilerplate, masked, why_not
 from bot.core.site import Site
@@ -27,6 +27,8 @@ from bot.core.text import VERBAL, Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money, read_unit
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
+TURNOUT = "turnout"
+"""The concept of a share that is nobody's share of the vote."""
 CONTEXT = 2
 """How many sentences back the source of an indirect speech is looked for."""
 SHARED_UNIT_REACH = 40
@@ -96,6 +98,7 @@ class Reader:
         self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
         self.recent: Counted | None = None  #: the last thing counted or measured
         self.currency: Unit | None = None
+        self.polled = False  #: shares of a vote have been told
         self.speakers = Speakers(lexicon)
         self.figures: list[Figure] = []
         self.silences: list[Silence] = []
@@ -189,6 +192,8 @@ class Reader:
         source = covering(site, heard, self.lexicon)
         if not self.earned(site, counted, found, scope, source, told):
             return "scene"
+        if self.is_poll_share(counted, what, role):
+            what, scope = Event.VOTED, Scope.PART
         self.remember(site, counted)
         return self.record(site, counted, what, role, scope, source)
 
@@ -207,6 +212,16 @@ class Reader:
             return True
         known = any(figure.concept == counted.concept for figure in self.figures)
         return known or (site.sentence.part is Part.TITLE and bool(self.figures))
+
+    def is_poll_share(self, counted: Counted, what: Event, role: Role) -> bool:
+        """ "the Farmers' Party 12.4": once shares of the vote are told, a party's percentage is one too."""
+        if counted.unit != PERCENT or role is Role.CHANGE:
+            return False
+        nouns = self.lexicon.nouns
+        amount = nouns.is_amount(counted.of.lower()) or counted.concept in nouns.amount_concepts | {TURNOUT}
+        voted = what is Event.VOTED and not amount
+        self.polled = self.polled or voted
+        return voted or (self.polled and not amount)
 
     def counted_at(self, site: Site) -> Counted:
         """What the number at a site counts or measures."""
