@@ -73,9 +73,3 @@ async def search(tx: Tx, words: str, limit: int) -> tuple[Article, ...]:
     """The newest articles whose title and summary hold all the words, or words that begin so."""
     hits = FORM.select.where(mentions(_articles.folded, words))
     return await FORM.all(tx, hits.order_by(*_NEWEST_FIRST).limit(limit))
-
-
-async def same_text(tx: Tx, digest: str) -> tuple[Article, ...]:
-    """The articles with exactly this title and text, whichever feed they came from, oldest first."""
-    copies = FORM.select.where(_articles.digest == digest)
-    return await FORM.all(tx, copies.order_by(_articles.published_at, _articles.id))

@@ -7,8 +7,9 @@ A write begins as one (BEGIN IMMEDIATE), since a transaction that reads first an
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -70,6 +71,7 @@ class Database:
                 await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
             except OSError as problem:
                 raise DatabaseUnreachable(f"the folder {path.parent} cannot be made: {problem.strerror}") from problem
+            await asyncio.to_thread(make_private, path)
             engine = create_async_engine(address, module=swift.Driver(), hide_parameters=True)
             _keep_sqlite_honest(engine, durable=durable, patience=patience)
             database = cls(engine, path=path)
@@ -100,15 +102,13 @@ class Database:
     async def write(self) -> AsyncIterator[Tx]:
         """A transaction that is kept whole when the block ends, and leaves nothing when it raises."""
         with _named_troubles():
-            if self.path is None:
-                async with self._engine.begin() as tx:
-                    await tx.execute(_LOCK_OUT_OTHER_WRITERS)
+            # Within the process writers wait for each other as long as it takes; only other processes try patience.
+            async with self._writing, self._engine.connect() as tx:
+                await tx.execution_options(writes=True)
+                async with tx.begin():
+                    if self.path is None:
+                        await tx.execute(_LOCK_OUT_OTHER_WRITERS)
                     yield tx
-            else:
-                async with self._writing, self._engine.connect() as tx:
-                    await tx.execution_options(writes=True)
-                    async with tx.begin():
-                        yield tx
 
     async def migrate(self) -> None:
         """Bring the schema to the state this program knows; does nothing when it is there."""
@@ -141,6 +141,16 @@ class Database:
                 problems += tuple(f"integrity: {line}" for line in found if line != "ok")
                 problems += await tx.run_sync(_orphans)
         return problems
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read, if there is none: it will hold addresses with passwords.
+
+    SQLite gives the files beside a database the rights of the database. A file that cannot be made is left to SQLite,
+    which says why.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 _LOCK_OUT_OTHER_WRITERS = text(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, func, or_, select, update
@@ -32,33 +33,26 @@ async def by_url(tx: Tx, url: str) -> Feed | None:
     return await FORM.first(tx, FORM.select.where(_feeds.url == url))
 
 
-async def list_all(tx: Tx) -> tuple[Feed, ...]:
-    return await FORM.all(tx, FORM.select.order_by(_feeds.title, _feeds.id))
-
-
 async def of_chat(tx: Tx, chat_id: int) -> tuple[Feed, ...]:
     """The feeds that a watch of the chat listens to."""
     watched = select(_watches.value).where(_watches.chat_id == chat_id, _watches.target == Target.FEED)
     return await FORM.all(tx, FORM.select.where(_feeds.id.in_(watched)).order_by(_feeds.title, _feeds.id))
 
 
-async def update_manners(tx: Tx, feed: Feed) -> None:
-    """Write what a person decides about a feed: its title, where its text comes from, whether it is stopped."""
-    await tx.execute(
-        update(tables.feeds)
-        .where(_feeds.id == feed.id)
-        .values(title=feed.title, page_mode=feed.page_mode, stopped=feed.stopped)
-    )
+async def lease_due(
+    tx: Tx, now: datetime, owner: str, lease: timedelta, limit: int, *, busy: Collection[str] = ()
+) -> tuple[Feed, ...]:
+    """Take feeds whose time has come, for one poll each: the longest due first, never two of one host at a time.
 
-
-async def lease_due(tx: Tx, now: datetime, owner: str, lease: timedelta, limit: int) -> tuple[Feed, ...]:
-    """Take feeds whose time has come, for one poll each: the longest due first, never two of one host at a time."""
+    Busy are the feeds that the owner is polling, whatever became of their leases.
+    """
     candidates = tables.feeds.alias("candidates")
     at_work = tables.feeds.alias("at_work")
     mine = candidates.c
     is_due = (
         mine.next_check_at <= now,
         ~mine.stopped,
+        mine.id.not_in(busy),
         ~exists().where(at_work.c.host == mine.host, at_work.c.leased_until > now),
     )
     turn = func.row_number().over(partition_by=mine.host, order_by=(mine.next_check_at, mine.id))
@@ -81,6 +75,24 @@ async def lease_due(tx: Tx, now: datetime, owner: str, lease: timedelta, limit: 
         .returning(*FORM.columns)
     )
     return tuple(sorted(map(FORM.record, leased), key=lambda feed: (feed.next_check_at, feed.id)))
+
+
+async def renew(tx: Tx, now: datetime, owner: str, lease: timedelta, feed_ids: Collection[str]) -> None:
+    """Keep the feeds that the owner is still polling from anyone else, once half of their lease has passed."""
+    mine = (_feeds.id.in_(feed_ids), _feeds.lease_owner == owner, _feeds.leased_until <= now + lease / 2)
+    await tx.execute(update(tables.feeds).where(*mine).values(leased_until=now + lease))
+
+
+async def release(tx: Tx, owner: str) -> None:
+    """Give back every feed the owner has taken: each is as due as it was."""
+    mine = _feeds.lease_owner == owner
+    await tx.execute(update(tables.feeds).where(mine).values(lease_owner=None, leased_until=None))
+
+
+async def owners(tx: Tx) -> frozenset[str]:
+    """Who has taken feeds and not given them back."""
+    taken = select(_feeds.lease_owner).where(_feeds.lease_owner.is_not(None)).distinct()
+    return frozenset((await tx.execute(taken)).scalars())
 
 
 async def due_now(tx: Tx, feed_id: str, now: datetime) -> None:

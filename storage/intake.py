@@ -28,10 +28,8 @@ _series = tables.series.c
 _stories = tables.stories.c
 _watches = tables.watches.c
 
-#: What a poll learns of a feed. Its page mode is a person's decision, perhaps taken while the poll was under way.
-_POLLED = (
-    "title", "host", "etag", "last_modified", "next_check_at", "checked_at", "new_at", "failures", "problem", "stopped",
-)  # fmt: skip
+#: What a poll learns of a feed. Title and page mode are a person's decision, perhaps taken while it was under way.
+_POLLED = ("etag", "last_modified", "next_check_at", "checked_at", "new_at", "failures", "problem")
 
 
 async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> None:
@@ -138,10 +136,17 @@ async def _clear_emptied(tx: Tx, story_ids: Collection[str]) -> None:
 
 
 async def _settle_feed(tx: Tx, feed: Feed) -> None:
-    """Write what the poll learnt; a feed removed meanwhile stays removed, an address another feed has is not taken."""
+    """Write what the poll learnt, and nothing that a person may have decided during it.
+
+    A feed removed meanwhile stays removed, one stopped meanwhile stays stopped, and an address that another feed has is
+    not taken. The host goes with the address: it is whom we must be polite to.
+    """
     others = tables.feeds.alias("others")
     taken = exists().where(others.c.url == feed.url, others.c.id != feed.id)
     learnt: dict[str, Any] = {name: getattr(feed, name) for name in _POLLED}  # values of every column
     learnt["url"] = case((taken, _feeds.url), else_=feed.url)
+    learnt["host"] = case((taken, _feeds.host), else_=feed.host)
+    if feed.stopped:
+        learnt["stopped"] = True
     released = {"lease_owner": None, "leased_until": None}
     await tx.execute(update(tables.feeds).where(_feeds.id == feed.id).values(learnt | released))

@@ -6,15 +6,15 @@ One chat has at most one message in flight, and what is tried again is not overt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, and_, exists, func, or_, select, update
 
 from storage import tables
 from storage.database import Tx
-from storage.records import ChatState, FigureKey, Message, MessageState
-from storage.rows import Form, add_new, in_parts
+from storage.records import ChatState, Message, MessageState
+from storage.rows import Form, add_new
 
 _chats = tables.chats.c
 _outbox = tables.outbox.c
@@ -155,20 +155,6 @@ async def first_of_story(tx: Tx, chat_id: int, thread_id: int | None, story_id: 
         .limit(1)
     )
     return (await tx.execute(first)).scalar_one_or_none()
-
-
-async def told(tx: Tx, chat_id: int, keys: Iterable[FigureKey]) -> frozenset[FigureKey]:
-    """Those of the figures that the chat has been told or is about to be told."""
-    wanted = set(keys)
-    found: set[FigureKey] = set()
-    for article_ids in in_parts(sorted({key.article_id for key in wanted})):
-        rows = await tx.execute(
-            select(_told.article_id, _told.part, _told.start)
-            .join_from(tables.told, tables.outbox, _outbox.id == _told.message_id)
-            .where(_told.chat_id == chat_id, _told.article_id.in_(article_ids), _outbox.state.in_(_STANDING))
-        )
-        found |= {FigureKey(article_id=row.article_id, part=row.part, start=row.start) for row in rows}
-    return frozenset(found & wanted)
 
 
 async def telling(tx: Tx, article_id: str) -> tuple[Message, ...]:

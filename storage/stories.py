@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, func, or_, select, union
+from sqlalchemy import CompoundSelect, Row, Select, or_, select, union
 
 from storage import tables
 from storage.database import Tx
@@ -134,12 +134,6 @@ async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...
     gained = select(_articles.story_id).where(_articles.read_at > since)
     mine = FORM.select.where(_stories.id.in_(gained), _stories.id.in_(_heard_by(chat_id)))
     return await FORM.all(tx, mine.order_by(*_LATEST_FIRST))
-
-
-async def count_of_chat(tx: Tx, chat_id: int, since: datetime) -> int:
-    """How many stories of a chat have moved since then by their publication: a digest tells how many stood still."""
-    mine = select(func.count()).where(_stories.moved_at >= since, _stories.id.in_(_heard_by(chat_id)))
-    return int((await tx.execute(mine.select_from(tables.stories))).scalar_one())
 
 
 def _heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, MetaData, and_, delete, func, select, update
 
 from storage import chats, tables
-from storage.database import Database, DiskFull, StorageError, Tx
+from storage.database import Database, DiskFull, StorageError, Tx, make_private
 from storage.records import ChatState, MessageState
 
 _articles = tables.articles.c
@@ -48,6 +48,7 @@ def _copy(source: Path, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
+        make_private(unfinished)
         with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as database:
             database.execute("VACUUM INTO ?", (str(unfinished),))
         with closing(sqlite3.connect(unfinished)) as copy:

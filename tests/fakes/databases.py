@@ -12,8 +12,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from storage import tables
-from storage.database import Database
+from storage import feeds, tables
+from storage.database import Database, Tx
+from storage.records import Feed
 
 
 @contextmanager
@@ -47,6 +48,11 @@ def migrated(url: str) -> str:
 
     asyncio.run(run())
     return url
+
+
+async def all_feeds(tx: Tx) -> tuple[Feed, ...]:
+    """Every feed that is kept, by its title."""
+    return await feeds.FORM.all(tx, feeds.FORM.select.order_by(tables.feeds.c.title, tables.feeds.c.id))
 
 
 async def emptied(url: str) -> Database:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from fakes.builders import NOW, make_article, make_feed, make_work
+from fakes.databases import all_feeds
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
-from storage import feeds, intake
+from storage import feeds, intake, upkeep
 from storage.database import (
     Database,
     DatabaseBusy,
@@ -103,7 +104,7 @@ async def test_migrating_again_changes_nothing(db: Database) -> None:
     await db.migrate()
 
     async with db.read() as tx:
-        assert await feeds.list_all(tx) == (make_feed(),)
+        assert await all_feeds(tx) == (make_feed(),)
     assert await db.check() == ()
 
 
@@ -146,7 +147,7 @@ async def test_a_transaction_that_breaks_leaves_nothing(db: Database) -> None:
             _ = 1 / 0
 
     async with db.read() as tx:
-        assert await feeds.list_all(tx) == ()
+        assert await all_feeds(tx) == ()
 
 
 async def test_a_transaction_that_is_cancelled_leaves_nothing_and_blocks_nobody(db: Database) -> None:
@@ -165,7 +166,7 @@ async def test_a_transaction_that_is_cancelled_leaves_nothing_and_blocks_nobody(
         await lingering
 
     async with db.write() as tx:
-        assert await feeds.list_all(tx) == ()
+        assert await all_feeds(tx) == ()
 
 
 async def test_a_reader_sees_one_state_while_another_writes(db: Database) -> None:
@@ -175,7 +176,7 @@ async def test_a_reader_sees_one_state_while_another_writes(db: Database) -> Non
     async with db.write() as tx:
         await feeds.add(tx, make_feed(id="meanwhile"))
         async with db.read() as other:
-            seen = await feeds.list_all(other)
+            seen = await all_feeds(other)
 
     assert [feed.id for feed in seen] == ["before"]
 
@@ -211,8 +212,40 @@ async def test_a_writer_held_up_too_long_is_told_busy_and_loses_nothing(db: Data
     async with hasty.write() as tx:
         await feeds.add(tx, make_feed(id="again"))
     async with db.read() as tx:
-        assert {feed.id for feed in await feeds.list_all(tx)} == {"held", "again"}
+        assert {feed.id for feed in await all_feeds(tx)} == {"held", "again"}
     await hasty.close()
+
+
+async def test_a_writer_of_the_same_process_waits_as_long_as_it_takes(url: str) -> None:
+    hasty = await Database.open(url, patience=timedelta(milliseconds=20))
+
+    async def write_too() -> None:
+        async with hasty.write() as tx:
+            await tx.execute(text("SELECT 1"))
+
+    async with hasty.write():
+        second = asyncio.create_task(write_too())
+        await asyncio.wait((second,), timeout=0.2)
+        assert not second.done()
+
+    await second
+    await hasty.close()
+
+
+def rights_in(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+
+
+async def test_nobody_else_may_read_a_database_and_its_backup(tmp_path: Path) -> None:
+    db = await Database.open(f"sqlite:///{tmp_path}/news.db")
+    await db.migrate()
+
+    await upkeep.backup(db, tmp_path / "copy.db")
+
+    rights = await asyncio.to_thread(rights_in, tmp_path)
+    await db.close()
+    assert rights.keys() >= {"news.db", "news.db-wal", "copy.db"}
+    assert set(rights.values()) == {0o600}
 
 
 async def test_a_full_disk_is_named_and_what_was_there_stays(sqlite_db: Database) -> None:

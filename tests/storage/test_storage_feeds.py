@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from fakes.builders import NOW, make_chat, make_feed, make_watch, make_work, minutes
+from fakes.databases import all_feeds
 
 from storage import articles, chats, feeds, intake, watches
 from storage.database import Database
@@ -33,7 +35,7 @@ async def test_a_feed_comes_back_as_it_was_added(db: Database) -> None:
 
     async with db.read() as tx:
         assert added == feed == await feeds.get(tx, feed.id) == await feeds.by_url(tx, feed.url)
-        assert await feeds.list_all(tx) == (feed,)
+        assert await all_feeds(tx) == (feed,)
 
 
 async def test_adding_a_known_address_gives_the_feed_that_is_there(db: Database) -> None:
@@ -108,16 +110,60 @@ async def test_due_now_wakes_a_stopped_feed(db: Database) -> None:
     assert await lease(db) == ["a"]
 
 
-async def test_manners_are_a_persons_and_survive_a_poll(db: Database) -> None:
-    feed = make_feed(page_mode=PageMode.AUTO)
-    await add(db, feed)
+async def test_what_a_person_decides_during_a_poll_survives_it(db: Database) -> None:
+    before = make_feed()
+    decided = make_feed(page_mode=PageMode.PAGE, title="Mein Bote", stopped=True)
+    await add(db, decided)
 
     async with db.write() as tx:
-        await feeds.update_manners(tx, make_feed(page_mode=PageMode.PAGE, title="Mein Bote"))
-        await intake.save(tx, feed=make_feed(title="Mein Bote", etag="new"), works=())
+        await intake.save(tx, feed=replace(before, etag="new"), works=())
 
     async with db.read() as tx:
-        assert await feeds.get(tx, feed.id) == make_feed(page_mode=PageMode.PAGE, title="Mein Bote", etag="new")
+        assert await feeds.get(tx, before.id) == replace(decided, etag="new")
+
+
+async def test_a_poll_stops_a_feed_that_is_gone(db: Database) -> None:
+    await add(db, make_feed())
+
+    async with db.write() as tx:
+        await intake.save(tx, feed=make_feed(stopped=True), works=())
+
+    assert await lease(db, after=60) == []
+
+
+async def test_who_dies_or_stops_gives_back_only_its_own_feeds(db: Database) -> None:
+    await add(db, make_feed(id="a"), make_feed(id="b"), make_feed(id="free"))
+    assert await lease(db, owner="here:1", limit=1) == ["a"]
+    assert await lease(db, owner="here:2", limit=1) == ["b"]
+
+    async with db.write() as tx:
+        taken = await feeds.owners(tx)
+        await feeds.release(tx, "here:1")
+
+    assert taken == {"here:1", "here:2"}
+    assert await lease(db) == ["a", "free"]
+
+
+async def test_a_lease_is_renewed_for_its_owner_while_the_poll_lasts(db: Database) -> None:
+    await add(db, make_feed(id="long"), make_feed(id="ended"), make_feed(id="theirs"))
+    await lease(db, owner="me", limit=2)
+    await lease(db, owner="other")
+
+    async with db.write() as tx:
+        await feeds.renew(tx, NOW + minutes(4), "me", LEASE, ["long", "theirs"])
+
+    assert await lease(db, after=5) == ["ended", "theirs"]
+    assert await lease(db, after=8) == []
+
+
+async def test_a_feed_that_is_being_polled_is_not_taken_though_its_lease_ran_out(db: Database) -> None:
+    await add(db, make_feed(id="polled"), make_feed(id="due"))
+    await lease(db, limit=1)
+
+    async with db.write() as tx:
+        leased = await feeds.lease_due(tx, NOW + minutes(60), "me", LEASE, 9, busy=["polled"])
+
+    assert [feed.id for feed in leased] == ["due"]
 
 
 async def test_a_chat_sees_the_feeds_it_listens_to(db: Database) -> None:
@@ -145,5 +191,5 @@ async def test_an_unwatched_feed_goes_and_its_articles_stay(db: Database) -> Non
 
     async with db.read() as tx:
         assert removed == 1
-        assert [feed.id for feed in await feeds.list_all(tx)] == ["kept"]
+        assert [feed.id for feed in await all_feeds(tx)] == ["kept"]
         assert await articles.get(tx, "article-1") is not None

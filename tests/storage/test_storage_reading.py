@@ -104,14 +104,6 @@ async def test_the_articles_of_a_story_come_in_order_of_publication(db: Database
         assert [one.id for one in await articles.of_story(tx, "story-1")] == ["first", "second"]
 
 
-async def test_copies_of_a_text_are_found_in_every_feed(db: Database) -> None:
-    await save(db, *(bare(make_article(id=f"a{n}", feed_id=f"feed-{n}", digest="same")) for n in range(2)))
-
-    async with db.read() as tx:
-        assert [one.feed_id for one in await articles.same_text(tx, "same")] == ["feed-0", "feed-1"]
-        assert await articles.same_text(tx, "other") == ()
-
-
 @pytest.mark.parametrize(
     ("words", "found"),
     [
@@ -239,7 +231,6 @@ async def test_a_story_moves_when_its_article_is_read_however_long_ago_it_was_pu
             "by-series",
         ]
         assert await stories.moved_since(tx, 1, NOW + minutes(30)) == ()
-        assert await stories.count_of_chat(tx, 1, NOW + minutes(1)) == 3
 
 
 async def test_a_story_of_several_articles_that_moved_lately_is_remembered_with_all_of_them(db: Database) -> None:
@@ -287,7 +278,7 @@ async def work_on_an_article(tx: Tx) -> None:
     await feeds.lease_due(tx, NOW, "reader", minutes(5), 10)
     await outbox.lease(tx, NOW, minutes(5), 10)
     await outbox.first_of_story(tx, 1001, None, "story-1")
-    await outbox.told(tx, 1001, [FigureKey(article_id="article-1", part=Part.TEXT, start=41)])
+    await outbox.telling(tx, "article-1")
 
 
 async def test_what_is_done_for_every_article_reads_no_table_from_end_to_end(sqlite_db: Database) -> None:

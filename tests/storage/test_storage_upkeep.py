@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes.builders import make_feed, make_work
+from fakes.databases import all_feeds
 
 from storage import articles, feeds, intake, upkeep
 from storage.database import Database, StorageError
@@ -27,7 +28,7 @@ async def test_a_backup_opens_as_a_database_with_everything_in_it(sqlite_db: Dat
     copy = await Database.open(f"sqlite:///{tmp_path}/new/copy.db")
     await copy.migrate()
     async with copy.read() as tx:
-        assert await feeds.list_all(tx) == (make_feed(),)
+        assert await all_feeds(tx) == (make_feed(),)
         assert await articles.get(tx, "article-1") == make_work().article
     assert await copy.check() == ()
     await copy.close()
