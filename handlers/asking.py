@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram import Bot, ReplyParameters
 from telegram.error import BadRequest
 
 from handlers.access import Act
+from handlers.markup import NO_PREVIEW, forms, keyboard
 from handlers.services import Services
 from handlers.text import split
 from handlers.voice import Voice, voice_of
@@ -58,10 +59,10 @@ class Ask:
             sent = await self.bot.send_message(
                 self.chat.id,
                 text,
-                entities=[MessageEntity(each.type, each.offset, each.length, url=each.url) for each in entities],
-                reply_markup=keyboard(notice) if is_last else None,
+                entities=forms(entities),
+                reply_markup=keyboard(notice.buttons) if is_last else None,
                 message_thread_id=self.thread_id,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=NO_PREVIEW,
                 reply_parameters=self._in_reply() if number == 0 else None,
             )
             sent_id = sent.message_id
@@ -124,9 +125,9 @@ class Ask:
                 text,
                 self.chat.id,
                 message_id,
-                entities=[MessageEntity(each.type, each.offset, each.length, url=each.url) for each in entities],
-                reply_markup=keyboard(notice),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                entities=forms(entities),
+                reply_markup=keyboard(notice.buttons),
+                link_preview_options=NO_PREVIEW,
             )
         except BadRequest as refusal:
             if "not modified" not in refusal.message.lower():
@@ -168,15 +169,3 @@ class Press:
         """Say what the button does: always the same."""
         del words
         return self.act
-
-
-def keyboard(notice: Notice) -> InlineKeyboardMarkup | None:
-    """Turn a notice's buttons into Telegram's."""
-    if not notice.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data, url=button.url) for button in row]
-            for row in notice.buttons
-        ]
-    )

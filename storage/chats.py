@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Column, Table, delete, select
 from sqlalchemy import update as update_rows
 
 from storage import tables
 from storage.database import Tx
-from storage.records import Chat, ChatKind, ChatState, MessageState, Target
+from storage.records import Chat, ChatKind, ChatState, Language, MessageState, Target
 from storage.rows import Form, add_new
 
 _chats = tables.chats.c
@@ -20,6 +20,18 @@ _outbox = tables.outbox.c
 _watches = tables.watches.c
 
 FORM = Form(Chat, tables.chats)
+
+
+class Settings(TypedDict, total=False):
+    """What people choose for a chat; only what is named is changed."""
+
+    language: Language
+    zone: str
+    paused_until: datetime | None
+    digest_at: str | None
+    digest_days: str
+    quiet_from: str | None
+    quiet_to: str | None
 
 
 async def upsert(tx: Tx, chat: Chat) -> Chat:
@@ -30,7 +42,7 @@ async def upsert(tx: Tx, chat: Chat) -> Chat:
         return chat
     renewed = replace(there, kind=chat.kind, title=chat.title, state=ChatState.ACTIVE, gone_at=None)
     if renewed != there:
-        await update(tx, renewed)
+        await _set(tx, chat.id, kind=chat.kind, title=chat.title, state=ChatState.ACTIVE, gone_at=None)
     return renewed
 
 
@@ -38,9 +50,28 @@ async def get(tx: Tx, chat_id: int) -> Chat | None:
     return await FORM.first(tx, FORM.select.where(_chats.id == chat_id))
 
 
+async def change(tx: Tx, chat_id: int, **settings: Unpack[Settings]) -> Chat | None:
+    """Set what is named and nothing else; the chat as it is now, None if it was forgotten meanwhile.
+
+    Whoever asks has read the chat some time ago, and others may have changed it since.
+    """
+    if settings:
+        await _set(tx, chat_id, **settings)
+    return await get(tx, chat_id)
+
+
+async def digested(tx: Tx, chat_id: int, until: datetime) -> None:
+    """Note until when the chat's last digest reached."""
+    await _set(tx, chat_id, digested_at=until)
+
+
+async def _set(tx: Tx, chat_id: int, **values: object) -> None:
+    await tx.execute(update_rows(tables.chats).where(_chats.id == chat_id).values(values))
+
+
 async def update(tx: Tx, chat: Chat) -> None:
     """Write the chat as it is now."""
-    await tx.execute(update_rows(tables.chats).where(_chats.id == chat.id).values(FORM.row(chat)))
+    await _set(tx, chat.id, **FORM.row(chat))
 
 
 async def active(tx: Tx) -> tuple[Chat, ...]:
@@ -70,7 +101,7 @@ async def migrate(tx: Tx, old_id: int, new_id: int) -> None:
     new = replace(old, id=new_id, kind=ChatKind.SUPERGROUP, state=ChatState.ACTIVE, gone_at=None)
     # The supergroup may have introduced itself already: its settings are the ones nobody has chosen.
     await add_new(tx, tables.chats, [FORM.row(new)])
-    await update(tx, new)
+    await _set(tx, new_id, **FORM.row(new))
     for table, column in places_of_chats():
         if table is not tables.chats:
             await tx.execute(update_rows(table).where(column == old_id).values({column: new_id}))

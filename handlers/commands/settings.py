@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -15,9 +14,11 @@ from handlers.wording import answers
 from handlers.wording import digests as digest_wording
 from handlers.wording.notice import Notice
 from storage import chats
+from storage.chats import Settings
 from storage.records import Chat
 
 LONGEST_PAUSE = timedelta(days=365)
+USUAL_HOUR = "07:00"
 OFF = frozenset({"aus", "off", "ende", "stop", "nein", "no", "weiter", "resume", "0"})
 DAYS = {
     "daily": "daily", "täglich": "daily", "taeglich": "daily", "jeden": "daily",
@@ -38,22 +39,22 @@ async def settings(ask: Ask) -> None:
     if not ask.words:
         await ask.reply(answers.settings(ask.chat, ask.voice))
         return
-    changed = understood(ask.words, ask.chat)
-    if changed is None:
+    wanted = understood(ask.words)
+    if wanted is None:
         await ask.tell("settings-unclear", words=one_line(ask.words, 60))
         return
-    await _save(ask, changed)
+    await _save(ask, wanted)
     await ask.reply(answers.settings(ask.chat, ask.voice))
 
 
 async def set_pressed(ask: Ask) -> None:
     """A button of the settings: what it sets, and to what."""
     what, _, value = ask.words.partition(":")
-    changed = _pressed(what, value, ask.chat)
-    if changed is None:
+    wanted = _pressed(what, value, ask.chat)
+    if wanted is None:
         await ask.tell("button-outdated")
         return
-    await _save(ask, changed)
+    await _save(ask, wanted)
     await ask.toast()
     await ask.rewrite(answers.settings(ask.chat, ask.voice))
 
@@ -72,11 +73,11 @@ async def digest(ask: Ask) -> None:
         notice = digest_wording.word(moved, ask.voice, now)
         await ask.reply(Notice(text=notice.text, buttons=(*notice.buttons, *answers.digest_buttons(ask.voice))))
         return
-    changed = digest_at(ask.words, ask.chat)
-    if changed is None:
+    wanted = digest_at(ask.words, ask.chat)
+    if wanted is None:
         await ask.tell("digest-unclear")
         return
-    await _save(ask, changed)
+    await _save(ask, wanted)
     await ask.reply(answers.plain(_digest_line(ask)))
 
 
@@ -105,7 +106,7 @@ async def pause(ask: Ask) -> None:
             return
         await ask.tell("pause-unclear")
         return
-    await _save(ask, replace(ask.chat, paused_until=until))
+    await _save(ask, Settings(paused_until=until))
     await ask.reply(answers.paused(until, ask.voice, now))
 
 
@@ -114,34 +115,38 @@ async def resume(ask: Ask) -> None:
     if ask.chat.paused_until is None:
         await ask.tell("not-paused")
         return
-    await _save(ask, replace(ask.chat, paused_until=None))
+    await _save(ask, Settings(paused_until=None))
     await ask.tell("resumed")
 
 
-def understood(words: str, chat: Chat) -> Chat | None:
+def understood(words: str) -> Settings | None:
     """Read a setting: a language by code or name, a time zone by its name or its city."""
     wanted = words.strip().casefold().replace(" ", "_")
     for language in catalogue.languages():
         if wanted in (language, catalogue.say(language, "language-name").casefold()):
-            return replace(chat, language=language)
+            return Settings(language=language)
     zones = {zone.casefold(): zone for zone in available_timezones()}
     if wanted in zones:
-        return replace(chat, zone=zones[wanted])
+        return Settings(zone=zones[wanted])
     cities = sorted(zone for low, zone in zones.items() if low.rsplit("/", 1)[-1] == wanted and "/" in zone)
-    return replace(chat, zone=cities[0]) if cities else None
+    return Settings(zone=cities[0]) if cities else None
 
 
-def digest_at(words: str, chat: Chat) -> Chat | None:
+def digest_at(words: str, chat: Chat) -> Settings | None:
     """Read when an overview is wanted: "18:30", "werktags 7 Uhr", "off"."""
     lowered = words.casefold().strip()
     if lowered in OFF:
-        return replace(chat, digest_at=None)
+        return Settings(digest_at=None)
+    wanted = Settings()
     days = next((DAYS[word] for word in re.findall(r"\w+", lowered) if word in DAYS), None)
+    if days is not None:
+        wanted["digest_days"] = days
     time = _TIME.search(lowered)
-    if time is None:
-        return None if days is None else replace(chat, digest_days=days, digest_at=chat.digest_at or "07:00")
-    at = f"{int(time[1]):02d}:{time[2] or '00'}"
-    return replace(chat, digest_at=at, digest_days=days or chat.digest_days)
+    if time is not None:
+        wanted["digest_at"] = f"{int(time[1]):02d}:{time[2] or '00'}"
+    elif chat.digest_at is None:
+        wanted["digest_at"] = USUAL_HOUR
+    return wanted if days is not None or time is not None else None
 
 
 def paused_until(words: str, now: datetime, zone: str) -> datetime | None:
@@ -164,12 +169,12 @@ def paused_until(words: str, now: datetime, zone: str) -> datetime | None:
     return now + length if timedelta() < length <= LONGEST_PAUSE else None
 
 
-def _pressed(what: str, value: str, chat: Chat) -> Chat | None:
+def _pressed(what: str, value: str, chat: Chat) -> Settings | None:
     match what:
         case "lang" if value in catalogue.languages():
-            return replace(chat, language=catalogue.pick(value))
+            return Settings(language=catalogue.pick(value))
         case "zone" if value in available_timezones():
-            return replace(chat, zone=value)
+            return Settings(zone=value)
         case "digest" | "days":
             return digest_at(value, chat)
         case _:
@@ -183,10 +188,11 @@ def _digest_line(ask: Ask) -> str:
     return ask.say("digest-set", time=ask.chat.digest_at, days=days, zone=ask.chat.zone)
 
 
-async def _save(ask: Ask, changed: Chat) -> None:
+async def _save(ask: Ask, wanted: Settings) -> None:
+    """Write what was asked for and nothing else: the chat was read before, and others set things too."""
     async with ask.services.db.write() as tx:
-        await chats.update(tx, changed)
-    ask.chat = changed
+        changed = await chats.change(tx, ask.chat.id, **wanted)
+    ask.chat = changed or ask.chat  # a chat that was forgotten meanwhile has no settings to change
 
 
 COMMANDS = (
