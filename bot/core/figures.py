@@ -156,13 +156,13 @@ class Reader:
             first, second = numerals[index], numerals[index + 1]
             between = text[first.end : second.start].lower()
             borrowed = measures[index + 1]
-            if measures[index] is None and borrowed is not None and shares_unit(between, first, second):
+            if measures[index] is None and borrowed is not None and shares_unit(between, first, second, lexicon):
                 measures[index] = Measure(borrowed.unit, borrowed.factor, first.start, first.end)
             if second.scale > 1 and first.scale == 1 and is_from_to(text, first, between, lexicon):
                 scaled = first.value * second.scale
                 numerals[index] = replace(first, value=scaled, low=scaled, high=scaled, scale=second.scale)
         for index in range(1, len(numerals)):
-            if measures[index] is None and follows_unit(text, numerals[index - 1], numerals[index]):
+            if measures[index] is None and follows_unit(text, numerals[index - 1], numerals[index], lexicon):
                 lent = measures[index - 1]
                 measures[index] = (
                     Measure(lent.unit, lent.factor, numerals[index].start, numerals[index].end) if lent else None
@@ -338,20 +338,17 @@ def kind_of(unit: Unit) -> str:
     return "length" if unit in LENGTHS else unit
 
 
-LINKS = ("auf", "statt", "bis", "und", "oder", "zu", "to", "from", "and", "or", "rather than", "nach", "gegenüber")
-
-
-def shares_unit(between: str, first: Numeral, second: Numeral) -> bool:
+def shares_unit(between: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> bool:
     """Whether the first of two numbers is measured by the second's unit."""
     if len(between) > SHARED_UNIT_REACH or second.unit is not None or first.unit is not None:
         return False
     if Bound.VAGUE in (first.bound, second.bound) or first.ordinal:
         return False
     words = between.split()
-    return bool(words) and words[0] in LINKS and not any(c in between for c in ".;:")
+    return bool(words) and words[0] in lexicon.grammar.shared_links and not any(c in between for c in ".;:")
 
 
-def follows_unit(text: str, first: Numeral, second: Numeral) -> bool:
+def follows_unit(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> bool:
     """ "5.39 per cent, down from 5.48": a bare number after "from" or "von" is measured like the one before."""
     between = text[first.end : second.start].lower()
     tail = text[second.end :].lstrip().lower()
@@ -359,10 +356,10 @@ def follows_unit(text: str, first: Numeral, second: Numeral) -> bool:
         second.unit is not None
         or len(between) > SHARED_UNIT_REACH
         or second.ordinal
-        or (tail[:1].isalpha() and not tail.startswith(("at ", "in ", "a ", "im ", "am ", "before", "earlier")))
+        or (tail[:1].isalpha() and not tail.startswith(lexicon.grammar.recalled_after))
     ):
         return False
-    return between.rstrip().endswith(("down from", "up from", "from", "statt", "rather than", "compared with", "zuvor"))
+    return between.rstrip().endswith(lexicon.grammar.recalled_before)
 
 
 def is_from_to(text: str, first: Numeral, between: str, lexicon: Lexicon) -> bool:

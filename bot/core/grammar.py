@@ -8,9 +8,6 @@ from typing import Any
 
 from bot.core.vocabulary import phrases
 
-FILLERS = "die|der|den|dem|rund|etwa|nur|knapp|bereits|mindestens|the|about|some|at least|a"
-"""Words that may stand between such a word and the number."""
-
 
 def stems(words: list[str]) -> re.Pattern[str]:
     """One pattern for words that begin with any of the stems."""
@@ -39,6 +36,10 @@ class Grammar:
         self.pointers = frozenset(counting["pointers"])
         self.pronouns = frozenset(counting["pronouns"])
         self.purposes = frozenset(counting["purposes"])
+        self.fillers = "|".join(sorted(map(re.escape, table["counting"]["fillers"]), key=len, reverse=True))
+        self.shared_links = frozenset(counting["shared_links"])
+        self.recalled_after = tuple(counting["recalled_after"])
+        self.recalled_before = tuple(counting["recalled_before"])
         self.additional_before = self.ending(scope["additional_before"])
         self.additional_after = self.opening(scope["additional_after"])
         self.part_before = self.ending(scope["part_before"])
@@ -78,13 +79,12 @@ class Grammar:
         self.to_before = re.compile(rf"(?<![^\W_]){self.goal}[\s„“$€£]*$")
         self.to_after = re.compile(rf"^[^\d.;]{{0,24}}?(?<![^\W_]){self.goal}(?![^\W_])")
 
-    @staticmethod
-    def ending(words: list[str]) -> re.Pattern[str]:
+    def ending(self, words: list[str]) -> re.Pattern[str]:
         """Matches one of the phrases at the end of what stands before a number, a short word in between."""
         if not words:
             return NOTHING
         listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        return re.compile(rf"(?<![^\W_])(?:{listed})(?:\s+(?:{FILLERS}))?[\s„“\"(]*$")
+        return re.compile(rf"(?<![^\W_])(?:{listed})(?:\s+(?:{self.fillers}))?[\s„“\"(]*$")
 
     @staticmethod
     def opening(words: list[str]) -> re.Pattern[str]:

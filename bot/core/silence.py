@@ -18,12 +18,6 @@ from bot.core.units import DURATIONS, LENGTHS
 from bot.core.vocabulary import phrases
 from storage.records import Bound
 
-FILLERS = (
-    "rund|etwa|knapp|fast|gut|mehr als|nahezu|über|noch|dem|den|der|"
-    "about|around|nearly|almost|some|more than|over|just|the"
-)
-"""Words that may stand between a sign of silence and the number."""
-
 
 def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
@@ -49,6 +43,8 @@ class Silences:
         self.masks = tuple((mask["why"], re.compile(filled(mask["pattern"], lists))) for mask in table["masks"])
         self.idioms = phrases(table["idioms"])
         self.boilerplate = phrases(table["boilerplate"])
+        self.fillers = any_of(table["fillers"])
+        self.plain_prefixes = tuple(table["plain_prefixes"])
         self.year_before = self.ending(table["year_before"])
         self.never_key = self.ending(table["never_key_before"])
         self.scene_before = self.ending(table["scene_durations_before"])
@@ -80,13 +76,12 @@ class Silences:
         self.legal_maximum = phrases(table["legal_maximum"])
         self.told_wholes = frozenset(table["told_wholes"])
         self.planned = tuple(table["planned"])
-        self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:quadratmeter|square)")
+        self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:{any_of(table['areas'])})")
 
-    @staticmethod
-    def ending(words: list[str]) -> re.Pattern[str]:
+    def ending(self, words: list[str]) -> re.Pattern[str]:
         if not words:
             return NOTHING
-        return re.compile(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{FILLERS}))?[\s(„“\"]*$")
+        return re.compile(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{self.fillers}))?[\s(„“\"]*$")
 
     @staticmethod
     def opening(words: list[str]) -> re.Pattern[str]:
@@ -217,7 +212,7 @@ def told_by(site: Site, words: Silences) -> str | None:
 
 def model(site: Site, words: Silences) -> str | None:
     numeral = site.numeral
-    if numeral.prefixed and not numeral.prefixed.lower().startswith(("us", "eu", "ca", "rund", "je", "à")):
+    if numeral.prefixed and not numeral.prefixed.lower().startswith(words.plain_prefixes):
         return "model"
     if numeral.glued and site.measure is None:
         if numeral.glued.startswith("-"):
