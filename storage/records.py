@@ -206,12 +206,12 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a feed said about one article: untrusted, but already plain text where it says text."""
+    """What a feed said about one article: untrusted, but already plain text, for markup is read in the parser's child."""
 
     key: str  #: identity within the feed, see bot/core/identity.py
     title: str
     link: str | None
-    html: str  #: content or summary as the feed carries it
+    text: str  #: content or summary as plain text, paragraphs parted by an empty line
     published_at: datetime | None
     language: str | None = None
     guid: str | None = None  #: the id the feed gives it, if any

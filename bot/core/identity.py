@@ -13,7 +13,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from storage.records import Article, Entry
@@ -32,7 +31,6 @@ _TRACKING = re.compile(
 _FEED_ORIGIN = frozenset({"rss", "feed", "rssfeed", "rss_feed", "rss-feed", "atom"})
 _TRACKING_FRAGMENT = re.compile(r"(?:.*[&?])?(?:xtor|utm_\w+|ref|at_\w+)=", re.IGNORECASE)
 _REUSED_ID = re.compile(r"\D{0,10}\d{1,3}|https?://[^/?#]+/?")
-_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +79,8 @@ def host_of(url: str) -> str:
 
 
 def digest_of(title: str, text: str) -> str:
-    """Tells apart two wordings; blind to markup, white space and letter case."""
-    return _short_hash("words", _folded(title), _folded(unescape(_TAG.sub(" ", text))))
+    """Tells apart two wordings; blind to white space and letter case."""
+    return _short_hash("words", _folded(title), _folded(text))
 
 
 def canonical_link(url: str) -> str:
@@ -106,7 +104,7 @@ def identify(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Gives the entries of one document their aliases, keys and digests; exact repetitions are left out."""
     raw = tuple(entries)
     candidates = [_candidates(entry) for entry in raw]
-    digests = [digest_of(entry.title, entry.html) for entry in raw]
+    digests = [digest_of(entry.title, entry.text) for entry in raw]
     seen: set[tuple[tuple[str, ...], str]] = set()
     distinct: list[int] = []
     for at, names in enumerate(candidates):
@@ -190,8 +188,8 @@ def _candidates(entry: Entry) -> tuple[str, ...]:
         names.append("l:" + _short_hash(link))
     if entry.title and entry.published_at is not None:
         names.append("t:" + _short_hash(_folded(entry.title), entry.published_at.isoformat()))
-    elif entry.title or entry.html:
-        names.append("c:" + digest_of(entry.title, entry.html))
+    elif entry.title or entry.text:
+        names.append("c:" + digest_of(entry.title, entry.text))
     return tuple(names)
 
 

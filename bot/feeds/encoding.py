@@ -27,8 +27,13 @@ def text_of_bytes(body: bytes, content_type: str) -> str:
     """A document's text. What the bytes are weighs more than what the host or the document says they are."""
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return _ILLEGAL.sub("", body[len(mark) :].decode(name, "replace"))
-    return _ILLEGAL.sub("", _without_mark(body, _declared(body, content_type)))
+            return sound(body[len(mark) :].decode(name, "replace"))
+    return sound(_without_mark(body, _declared(body, content_type)))
+
+
+def sound(text: str) -> str:
+    """The text without what is no character: escapes of XML and JSON can smuggle it past the decoding of the bytes."""
+    return _ILLEGAL.sub("", text)
 
 
 def _without_mark(body: bytes, declared: tuple[str, ...]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
-from bot.feeds.html_text import text_of_html
 from bot.feeds.parse import ParseFailed, Parser
 from bot.feeds.problems import FetchProblem
 from bot.feeds.reading_pages import read_article
@@ -49,7 +48,7 @@ def is_teaser(text: str) -> bool:
 
 async def text_of(entry: Entry, mode: PageMode, *, fetcher: Fetcher, parser: Parser, now: datetime) -> ArticleText:
     """The fullest text of an article that can be had; the feed's own is never lost."""
-    own = _TRAILER.sub("", text_of_html(entry.html)).strip()
+    own = _TRAILER.sub("", entry.text).strip()
     wanted = mode is PageMode.PAGE or (mode is PageMode.AUTO and is_teaser(own))
     if not wanted or entry.link is None:
         return ArticleText(text=own, from_page=False)

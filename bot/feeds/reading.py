@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bot.core import identity
-from bot.feeds.encoding import text_of_bytes
+from bot.feeds.encoding import sound, text_of_bytes
 from bot.feeds.html_text import first_words, html_of_text, plain_line, text_of_html
 from bot.feeds.json_feed import read_json_feed
 from bot.feeds.markup import MAX_ENTRIES, Document, Kind, open_document
@@ -79,20 +79,21 @@ def _assemble(raw: RawFeed, dropped: int, cut: bool, url: str) -> ParsedFeed:
 
 
 def _entry(raw: RawEntry, base: str, language: str | None) -> Entry | None:
-    joined = _joined(base, raw.link.strip()) if raw.link and raw.link.strip() else ""
+    address, guid = sound(raw.link or "").strip(), sound(raw.guid or "").strip()
+    joined = _joined(base, address) if address else ""
     link = joined if _is_web(joined) and len(joined) <= MAX_LINK else None
     title = plain_line(raw.title)
-    if not (raw.guid or link or title):
+    if not (guid or link or title):
         return None
-    html = raw.html[:MAX_ENTRY_CHARACTERS]
+    text = text_of_html(raw.html[:MAX_ENTRY_CHARACTERS])
     return Entry(
         key="",
-        title=title or plain_line(first_words(text_of_html(html[:5000]))),
+        title=title or plain_line(first_words(text[:5000])),
         link=link,
-        html=html,
+        text=text,
         published_at=raw.published_at,
         language=_language(raw.language) or language,
-        guid=raw.guid[:MAX_LINK] if raw.guid else None,
+        guid=guid[:MAX_LINK] or None,
     )
 
 

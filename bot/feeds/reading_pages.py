@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import ParserError  # type: ignore[import-untyped]  # lxml carries no types
 from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]  # lxml carries no types
 
 from bot.feeds.encoding import text_of_bytes
@@ -13,6 +14,7 @@ from bot.feeds.html_text import plain_line, raised
 from bot.feeds.problems import FetchProblem
 
 MAX_CANDIDATES = 20
+MAX_ARTICLE_CHARACTERS = 200_000
 
 _FEED_TYPES = frozenset(
     {
@@ -57,7 +59,7 @@ def read_article(body: bytes, content_type: str, url: str) -> str | FetchProblem
         with_metadata=False,
     )
     paragraphs = [line.strip() for line in (text or "").splitlines() if line.strip()]
-    return "\n\n".join(paragraphs) or FetchProblem.NO_TEXT
+    return "\n\n".join(paragraphs)[:MAX_ARTICLE_CHARACTERS] or FetchProblem.NO_TEXT
 
 
 def read_candidates(body: bytes, content_type: str, url: str) -> tuple[Candidate, ...] | FetchProblem:
@@ -65,7 +67,10 @@ def read_candidates(body: bytes, content_type: str, url: str) -> tuple[Candidate
     markup = text_of_bytes(body, content_type).encode()
     if b"<" not in markup:
         return FetchProblem.NOT_A_FEED
-    document = document_fromstring(markup, parser=HTMLParser(encoding="utf-8"))
+    try:
+        document = document_fromstring(markup, parser=HTMLParser(encoding="utf-8"))
+    except ParserError:
+        return FetchProblem.NOT_A_FEED  # nothing but a comment that never ends
     base = next((urljoin(url, tag.get("href", "")) for tag in document.iter("base")), url)
     found: dict[str, Candidate] = {}
     for tag in document.iter("link"):

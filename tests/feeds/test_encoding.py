@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feeds.encoding import text_of_bytes
-from bot.feeds.html_text import text_of_html
 from bot.feeds.reading import ParsedFeed, read_feed
 from feeds.documents import item, rss_of
 
@@ -71,14 +70,14 @@ def test_one_bad_byte_spoils_one_letter_of_one_entry() -> None:
     parsed = read_feed(body, "application/xml; charset=utf-8", "https://kurier.example/feed")
 
     assert isinstance(parsed, ParsedFeed)
-    assert [text_of_html(entry.html) for entry in parsed.entries[:3]] == [GREETING] * 3
+    assert [entry.text for entry in parsed.entries[:3]] == [GREETING] * 3
 
 
 def test_control_characters_do_not_make_a_feed_unreadable() -> None:
     parsed = read_feed(rss_of(item(1, "Was\x00ser \x0bsteigt\x1f.")), "application/xml", "https://kurier.example/feed")
 
     assert isinstance(parsed, ParsedFeed)
-    assert parsed.entries[0].html == "Wasser steigt."
+    assert parsed.entries[0].text == "Wasser steigt."
 
 
 def test_a_web_page_may_name_its_letters_itself() -> None:

@@ -43,8 +43,8 @@ def web_page(*paragraphs: str, junk: str = "") -> bytes:
     ).encode()
 
 
-def entry(html: str = f"<p>{LEAD}</p>", link: str | None = None, title: str = TITLE) -> Entry:
-    return Entry(key="k", title=title, link=link, html=html, published_at=None)
+def entry(text: str = LEAD, link: str | None = None, title: str = TITLE) -> Entry:
+    return Entry(key="k", title=title, link=link, text=text, published_at=None)
 
 
 @pytest.mark.parametrize(
@@ -99,20 +99,20 @@ async def test_a_teaser_is_completed_from_its_page(
 
 
 @pytest.mark.parametrize(
-    ("mode", "html", "asks"),
+    ("mode", "text", "asks"),
     [
-        (PageMode.AUTO, f"<p>{WHOLE}</p>", 0),
-        (PageMode.AUTO, f"<p>{LEAD}</p>", 1),
-        (PageMode.FEED, f"<p>{LEAD}</p>", 0),
-        (PageMode.PAGE, f"<p>{WHOLE}</p>", 1),
+        (PageMode.AUTO, WHOLE, 0),
+        (PageMode.AUTO, LEAD, 1),
+        (PageMode.FEED, LEAD, 0),
+        (PageMode.PAGE, WHOLE, 1),
     ],
 )
 async def test_a_page_is_asked_only_when_it_is_wanted(
-    mode: PageMode, html: str, asks: int, server: FeedServer, fetcher: Fetcher, parser: Parser, now: datetime
+    mode: PageMode, text: str, asks: int, server: FeedServer, fetcher: Fetcher, parser: Parser, now: datetime
 ) -> None:
     link = server.set("/1", Answer(body=web_page(LEAD, *BODY), content_type="text/html"))
 
-    await text_of(entry(html, link=link), mode, fetcher=fetcher, parser=parser, now=now)
+    await text_of(entry(text, link=link), mode, fetcher=fetcher, parser=parser, now=now)
 
     assert len(server.requests) == asks
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.feeds.html_text import text_of_html
 from bot.feeds.parse import ParseFailed, Parser
 from bot.feeds.problems import FetchProblem
 from bot.feeds.reading import ParsedFeed, read_feed
@@ -30,8 +29,8 @@ def test_rss_is_read() -> None:
     assert first.link == "https://kurier.example/nachrichten/lahnfels?utm_source=rss"
     assert first.guid == "kurier-4711"
     assert first.published_at == datetime(2025, 3, 3, 9, 5, tzinfo=UTC)
-    assert text_of_html(first.html) == "In Lahnfels sind 12\u00a0Häuser zerstört worden.\n\nNiemand starb."
-    assert (second.link, text_of_html(second.html)) == (None, "Text < Wert")
+    assert first.text == "In Lahnfels sind 12\u00a0Häuser zerstört worden.\n\nNiemand starb."
+    assert (second.link, second.text) == (None, "Text < Wert")
     assert parsed.skipped == 1
     assert not parsed.cut
 
@@ -43,9 +42,9 @@ def test_atom_is_read() -> None:
     first, second = parsed.entries
     assert (first.title, first.link) == ("Output < 40 tonnes", "https://post.example/9")
     assert first.published_at == datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
-    assert text_of_html(first.html) == "Output fell below 40 tonnes, fewer than 5 < 9 ships left."
+    assert first.text == "Output fell below 40 tonnes, fewer than 5 < 9 ships left."
     assert second.published_at == datetime(2025, 3, 2, 11, 0, tzinfo=UTC)
-    assert text_of_html(second.html) == "The ferry carried 310 people."
+    assert second.text == "The ferry carried 310 people."
     assert second.language == "en"
 
 
@@ -56,7 +55,7 @@ def test_rdf_is_read() -> None:
     assert (parsed.title, parsed.language, parsed.ttl) == ("Talblatt", "de", timedelta(minutes=30))
     assert (entry.title, entry.link) == ("Pegel fällt auf 3,40 Meter", "https://talblatt.example/1")
     assert entry.published_at == datetime(2025, 3, 3, 7, 0, tzinfo=UTC)
-    assert entry.html == "Der Pegel der Grünau fällt."
+    assert entry.text == "Der Pegel der Grünau fällt."
 
 
 def test_json_feed_is_read() -> None:
@@ -67,7 +66,7 @@ def test_json_feed_is_read() -> None:
     assert (first.guid, first.link, first.title) == ("17", "https://ledger.example/17", "Toll rises to & 9")
     assert first.published_at == datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
     assert (second.link, second.published_at) == ("https://other.example/x", None)
-    assert text_of_html(second.html) == "Plain <words>.\n\nMore."
+    assert second.text == "Plain <words>.\n\nMore."
     assert second.title == "Plain <words>. More."
 
 
@@ -97,7 +96,7 @@ def test_the_fullest_text_of_an_entry_is_taken() -> None:
 
     (entry,) = read(feed.format(described).encode()).entries
 
-    assert entry.html == long.strip()
+    assert entry.text == long.strip()
 
 
 def test_relative_links_are_resolved_against_the_site_and_else_against_the_feed() -> None:
@@ -183,3 +182,15 @@ def test_a_feed_behind_a_programs_warnings_is_found() -> None:
     body = rss_of(item(1), prologue="<br />\n<b>Warning</b>: no such file in /www/feed.php\n<?xml version='1.0'?>")
 
     assert [entry.title for entry in read(body).entries] == ["Meldung 1"]
+
+
+def test_other_markup_around_the_same_words_is_no_edit() -> None:
+    feed = "<rss><channel><item><guid>1</guid><description>{}</description></item></channel></rss>"
+    plain = "&lt;p&gt;Im Tal.&lt;/p&gt;&lt;p&gt;Am Abend.&lt;/p&gt;"
+    decorated = (
+        "&lt;div class='x'&gt;Im Tal.&lt;img src='//count.example/7'&gt;&lt;br&gt;&lt;br&gt;Am Abend.&lt;/div&gt;"
+    )
+
+    (before,), (after,) = (read(feed.format(text).encode()).entries for text in (plain, decorated))
+
+    assert (before.text, before.digest) == (after.text, after.digest) == ("Im Tal.\n\nAm Abend.", before.digest)

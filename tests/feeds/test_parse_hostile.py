@@ -88,10 +88,10 @@ def test_the_limit_holds_for_each_format() -> None:
 
 
 def test_the_text_of_an_entry_is_bounded() -> None:
-    parsed = read_feed(rss_of(item(1, "Wort " * 100_000)), "application/xml", URL)
+    parsed = read_feed(rss_of(item(1, "Wort" * 100_000)), "application/xml", URL)
 
     assert isinstance(parsed, ParsedFeed)
-    assert len(parsed.entries[0].html) == MAX_ENTRY_CHARACTERS
+    assert len(parsed.entries[0].text) == MAX_ENTRY_CHARACTERS
 
 
 def test_a_document_that_breaks_off_keeps_its_whole_entries() -> None:
@@ -249,3 +249,26 @@ def test_a_killed_program_leaves_no_child_behind() -> None:
     ended, _, _ = select.select([life], [], [], 10)
     os.close(life)
     assert ended
+
+
+HALF_IN_JSON = (
+    '{"items": [{"id": "a#", "url": "https://a.example/#1", "title": "12 #Tote", "content_text": "#"}]}'
+)
+HALF_IN_XML = (
+    "<rss><channel><item><guid>a#</guid><link>https://a.example/#1</link><title>12 #Tote</title>"
+    "<description>Es #kam</description></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    "document", [HALF_IN_JSON.replace("#", "\\ud83d"), HALF_IN_XML.replace("#", "&#xD83D;")], ids=["JSON", "XML"]
+)
+def test_half_a_character_is_left_out_wherever_it_stands(document: str) -> None:
+    parsed = read_feed(document.encode(), "", URL)
+
+    assert isinstance(parsed, ParsedFeed)
+    (entry,) = parsed.entries
+    for said in (entry.guid, entry.link, entry.title, entry.text):
+        assert said is not None
+        said.encode()
+    assert "Tote" in entry.title

@@ -149,6 +149,12 @@ def candidates(markup: str) -> list[str]:
     return [candidate.url for candidate in found]
 
 
+def test_a_page_that_is_one_endless_comment_is_no_feed() -> None:
+    found = read_candidates(b"<!-- <html>", "text/html", "https://kurier.example/")
+
+    assert found is FetchProblem.NOT_A_FEED
+
+
 def test_feeds_are_named_in_the_pages_order_and_those_of_comments_left_out() -> None:
     found = read_candidates(WEB_PAGE, "text/html", "https://kurier.example/start")
 
