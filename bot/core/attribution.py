@@ -170,7 +170,7 @@ def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Fo
     for token in tokens[index + 1 : index + 40]:
         if token.low in particles:
             return force
-        if token.text in ".;":
+        if token.text == ";":
             break
     return None
 

@@ -45,7 +45,7 @@ def of_finite(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | Non
         host = inserted(sentence, start, lexicon)
         if agent_behind(tokens, behind, lexicon) and not agent_behind(tokens, host, lexicon):
             return behind
-        return host or Subject(None, elided=True)
+        return host or (None if tied else behind) or Subject(None, elided=True)
     if tokens[opening].low in words.openers or tokens[opening].low in words.relatives:
         last = index + 1 >= len(tokens) or tokens[index + 1].tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.AUXILIARY)
         if last and (found := verb_last(sentence, index, lexicon)) is not None:

@@ -23,6 +23,7 @@ GERMAN = [
     ("Gefordert hatte die Gewerkschaft sieben Prozent.", "sieben", "Gewerkschaft"),
     ("Die von den Rebellen genannte Zahl von 900 Toten ist umstritten.", "900", "Rebellen"),
     ("Nach Bohms Worten fehlen 30 Millionen Euro.", "30 Millionen", "Bohms"),
+    ("Es starben 17 Menschen, teilte der Katastrophenschutz am 3. März mit.", "17", "Katastrophenschutz"),
     ("Laut südlichen und nördlichen Stellen fielen 60 Kämpfer.", "60", "südlichen und nördlichen Stellen"),
 ]
 ENGLISH = [
