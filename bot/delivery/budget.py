@@ -75,9 +75,7 @@ class Budget:
 
     def ready_at(self, chat: Chat, now: float) -> float:
         """Say from when on a call may go into a chat."""
-        windows = self._chats.get(chat, ()) if chat is not None else ()
-        held = self._held.get(chat, 0.0) if chat is not None else 0.0
-        return max(now, self._all_held, held, *(window.ready_at(now) for window in (self._overall, *windows)))
+        return max(self._all_held, self._overall.ready_at(now), self._chat_ready_at(chat, now))
 
     def spend(self, chat: Chat, now: float) -> None:
         """Count a call."""
@@ -104,11 +102,15 @@ class Budget:
     def busy(self, now: float) -> frozenset[int]:
         """Name the chats that may not be written to yet."""
         known = {chat for chat in (*self._chats, *self._held) if isinstance(chat, int)}
-        return frozenset(chat for chat in known if self._chat_ready_at(chat, now) > now)
+        return frozenset(chat for chat in known if not self.is_chat_ready(chat, now))
 
     def room(self, now: float) -> int:
         """Say how many calls may be made at once, into chats that are ready."""
         return 0 if self._all_held > now else self._overall.room(now)
+
+    def is_chat_ready(self, chat: Chat, now: float) -> bool:
+        """Tell whether a chat itself lets a call in, whatever all of them together may do."""
+        return self._chat_ready_at(chat, now) <= now
 
     def room_at(self, count: int, now: float) -> float:
         """Say from when on so many calls may be made at once."""
@@ -120,7 +122,9 @@ class Budget:
         last = max(window.ready_at(now, ahead=count - 1) for window in windows)
         return max(last, self._held.get(chat, 0.0)) <= now + within_s
 
-    def _chat_ready_at(self, chat: int, now: float) -> float:
+    def _chat_ready_at(self, chat: Chat, now: float) -> float:
+        if chat is None:
+            return now
         held = self._held.get(chat, 0.0)
         return max(now, held, *(window.ready_at(now) for window in self._chats.get(chat, ())))
 

@@ -34,6 +34,13 @@ KEPT_FOR_REPLIES = 5
 SHORTEST_BREATH_S = 0.02
 
 
+class NoTurn(asyncio.CancelledError):
+    """The program ends before a request's turn has come: it was surely not made.
+
+    For whoever does not ask, it ends the work the request was part of, as any cancellation does.
+    """
+
+
 @dataclass(order=True, slots=True)
 class _Turn:
     """A request that waits: sorted by what goes first."""
@@ -60,18 +67,22 @@ class Pacer(BaseRateLimiter[Priority]):
         self._numbers = count()
         self._arrived = asyncio.Event()
         self._releasing: asyncio.Task[None] | None = None
+        self._closed = False
 
     async def initialize(self) -> None:
-        """Nothing to prepare: the first request finds the budget full."""
+        """Let requests wait for their turns; the first one finds the budget full."""
+        self._closed = False
 
     async def shutdown(self) -> None:
-        """Let nobody wait any longer."""
+        """Let nobody wait any longer: from now on only those pass whose turn it is at once."""
+        self._closed = True
         if self._releasing is not None:
             self._releasing.cancel()
             await asyncio.gather(self._releasing, return_exceptions=True)
             self._releasing = None
         for turn in self._waiting:
-            turn.granted.cancel()
+            if not turn.granted.done():
+                turn.granted.set_exception(NoTurn())
         self._waiting.clear()
 
     def ready_at(self, chat: int) -> float:
@@ -84,12 +95,13 @@ class Pacer(BaseRateLimiter[Priority]):
 
     def room(self) -> int:
         """Say how many messages from the outbox may leave at once, into chats that are not busy."""
-        return max(0, self._budget.room(self._monotonic()) - len(self._waiting) - KEPT_FOR_REPLIES)
+        now = self._monotonic()
+        return max(0, self._budget.room(now) - self._leaving(now) - KEPT_FOR_REPLIES)
 
     async def breathe(self, patience_s: float) -> bool:
         """Wait until there is room again; False when that would take longer than somebody has patience."""
         now = self._monotonic()
-        wait = self._budget.room_at(KEPT_FOR_REPLIES + 1, now) - now
+        wait = self._budget.room_at(self._leaving(now) + KEPT_FOR_REPLIES + 1, now) - now
         if wait > patience_s:
             return False
         await self._sleep(max(wait, SHORTEST_BREATH_S))
@@ -124,11 +136,19 @@ class Pacer(BaseRateLimiter[Priority]):
         await self._turn(chat, priority)
         return await callback(*args, **kwargs)
 
+    def _leaving(self, now: float) -> int:
+        """Count the waiting requests that leave with the next ones: those of chats that are not ready take no room."""
+        ready = [turn.chat for turn in self._waiting if self._budget.is_chat_ready(turn.chat, now)]
+        # A chat takes one at a time; what goes into no chat is limited by nothing else.
+        return ready.count(None) + len(set(ready) - {None})
+
     async def _turn(self, chat: Chat, priority: Priority) -> None:
         now = self._monotonic()
         if not self._waiting and self._budget.ready_at(chat, now) <= now:
             self._budget.spend(chat, now)
             return
+        if self._closed:
+            raise NoTurn
         turn = _Turn(priority, next(self._numbers), chat, asyncio.get_running_loop().create_future())
         insort(self._waiting, turn)
         self._arrived.set()
@@ -144,7 +164,7 @@ class Pacer(BaseRateLimiter[Priority]):
         """Grant turns, the most urgent first, as the budget allows; ends when nobody waits."""
         while self._waiting:
             now = self._monotonic()
-            ready = {turn.chat: self._budget.ready_at(turn.chat, now) for turn in self._waiting}
+            ready = {chat: self._budget.ready_at(chat, now) for chat in {turn.chat for turn in self._waiting}}
             turn = next((turn for turn in self._waiting if ready[turn.chat] <= now), None)
             if turn is None:
                 await self._rest(min(ready.values()) - now)

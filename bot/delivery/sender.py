@@ -1,6 +1,8 @@
 """Carries messages from the outbox to Telegram and writes down honestly what became of each.
 
-SENDING is committed before the request leaves. The one retry is the outbox row; nothing is repeated here.
+SENDING is committed before the request leaves. The one retry is the outbox row; no request is repeated here.
+What became of a message is kept here until the database has taken it: never is one sent again because its row could
+not be settled.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram import ReplyParameters
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -28,14 +30,16 @@ from bot.delivery.outcome import (
     TokenRefused,
     Uncertain,
     Unsent,
+    backoff,
     classify,
     settled,
 )
-from bot.delivery.pacer import Pacer
+from bot.delivery.pacer import NoTurn, Pacer
+from handlers.markup import NO_PREVIEW, forms, keyboard
 from handlers.text import CAPTION_LIMIT, MESSAGE_LIMIT, split
 from storage import chats, outbox
-from storage.database import Database
-from storage.records import Button, Entity, Message, MessageState, Priority
+from storage.database import Database, StorageError, Tx
+from storage.records import Message, MessageState, Priority
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +57,9 @@ CALM_ALERTS = 10
 CALM_SPAN = timedelta(minutes=10)
 STORM_PAUSE = timedelta(minutes=1)
 
+#: A database that cannot be written is tried again after 2 s, 4 s, 8 s, and no later than this.
+LONGEST_REST = timedelta(seconds=30)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -65,6 +72,17 @@ class Counts:
     uncertain: int = 0  #: given up without knowing
     refused: int = 0
     dropped: int = 0  #: their chat is gone
+    unwritten: int = 0  #: done with, but the database could not take it yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of a message and of those that rode with it."""
+
+    message: Message
+    riders: tuple[Message, ...]
+    outcome: Outcome
+    at: datetime
 
 
 class Sender:
@@ -77,19 +95,42 @@ class Sender:
         self._clock = clock
         self._stopping = False
         self._alerted: defaultdict[int, deque[datetime]] = defaultdict(deque)
+        self._in_hand: set[str] = set()  #: leased by us and not yet settled
+        self._fates: dict[str, Fate] = {}  #: of those in hand, what became of them
+        self._failures = 0  #: of the database, one after the other
+        self._resting_until: datetime | None = None
 
     async def recover(self, now: datetime) -> Counts:
         """Take up what was being sent when the program died: nobody knows whether it arrived."""
-        return await self._rescue(now, at_start=True)
+        return _counts(await self._rescue(now, at_start=True))
 
     def stop(self) -> None:
         """Let the round that runs end after what is under way."""
         self._stopping = True
 
+    async def finish(self) -> None:
+        """Write down what became of messages that the database has not taken yet, before the program ends."""
+        if self._fates:
+            await self._write(tuple(self._fates.values()))
+
     async def round(self, now: datetime) -> Counts:
-        """Send what is due into chats whose budget allows it, until there is no more; raises `TokenRefused`."""
-        total = await self._rescue(now, at_start=False)
-        while not self._stopping:
+        """Send what is due into chats whose budget allows it, until there is no more; raises `TokenRefused`.
+
+        While the database cannot be written nothing is sent either; the first round that finds it so raises its error.
+        """
+        if self._resting_until is not None and now < self._resting_until:
+            return Counts()
+        try:
+            return _counts(await self._round(now))
+        except StorageError:
+            self._rest(now)
+            raise
+
+    async def _round(self, now: datetime) -> Counter[str]:
+        total = await self._write(tuple(self._fates.values())) if self._fates else Counter[str]()
+        total += await self._rescue(now, at_start=False)
+        self._failures = 0
+        while not self._stopping and not self._failures:
             room = min(BATCH, self._pacer.room())
             if room <= 0:
                 if not await self._pacer.breathe(BREATH_S):
@@ -101,40 +142,47 @@ class Sender:
                 leased = await outbox.lease(tx, now, LEASE, room, busy=busy)
             if not leased:
                 break
-            total = _sum(total, await self._deliver_all(leased))
+            total += await self._deliver_all(leased)
         return total
 
     async def _deliver_all(self, messages: Sequence[Message]) -> Counter[str]:
         """Send messages of different chats side by side; all are settled before anything is raised."""
+        leased = {message.id for message in messages}
+        self._in_hand |= leased
+        try:
+            all_done = await asyncio.gather(*(self._deliver(each) for each in messages), return_exceptions=True)
+        finally:
+            self._in_hand -= leased - self._fates.keys()
         counts: Counter[str] = Counter()
-        for done in await asyncio.gather(*(self._deliver(each) for each in messages), return_exceptions=True):
+        for done in all_done:
             if isinstance(done, BaseException):
                 raise done
             counts.update(done)
         return counts
 
-    async def _rescue(self, now: datetime, *, at_start: bool) -> Counts:
+    async def _rescue(self, now: datetime, *, at_start: bool) -> Counter[str]:
+        """Take up what nobody is sending any more; what we have in hand ourselves only keeps its lease."""
         async with self._db.write() as tx:
-            lost = await outbox.rescue(tx, now, at_start=at_start)
-            after = [settled(message, Uncertain(cause="the program ended while sending"), now) for message in lost]
-            for message in after:
-                await outbox.settle(tx, message)
-        return Counts(
-            waiting=sum(message.state is MessageState.READY for message in after),
-            uncertain=sum(message.state is MessageState.UNCERTAIN for message in after),
-        )
+            after = []
+            for message in await outbox.rescue(tx, now, at_start=at_start):
+                if message.id in self._in_hand:
+                    kept = replace(message, state=MessageState.SENDING, leased_until=now + LEASE)
+                    await outbox.settle(tx, kept)
+                    continue
+                lost = settled(message, Uncertain(cause="the program ended while sending"), now)
+                await outbox.settle(tx, lost)
+                after.append(lost)
+        return _counted(after, joined=0)
 
     async def _deliver(self, message: Message) -> Counter[str]:
         """Send one message and settle it: the wall behind which a bug in one send stays."""
         riders: tuple[Message, ...] = ()
         try:
-            async with self._db.read() as tx:
-                riders = self._riders(message, await outbox.waiting_of_chat(tx, message.chat_id))
-                joined = join(message, riders)
-                reply_to = None
-                if joined.story_id is not None:
-                    reply_to = await outbox.first_of_story(tx, joined.chat_id, joined.thread_id, joined.story_id)
+            joined, riders, reply_to = await self._prepare(message)
             outcome = await self._attempt(joined, reply_to)
+        except StorageError as problem:
+            # Only what comes before the request reads the database.
+            outcome = Unsent(cause=str(problem))
         except TokenRefused:
             await self._settle(message, (), Unsent(cause="token refused"))
             raise
@@ -142,6 +190,16 @@ class Sender:
             log.exception("message %s could not be sent", message.id)
             outcome = Uncertain(cause=type(bug).__name__)
         return await self._settle(message, riders, outcome)
+
+    async def _prepare(self, message: Message) -> tuple[Message, tuple[Message, ...], int | None]:
+        """Find what rides with a message, and which message of its story it replies to."""
+        async with self._db.read() as tx:
+            riders = self._riders(message, await outbox.waiting_of_chat(tx, message.chat_id))
+            joined = join(message, riders)
+            if joined.story_id is None:
+                return joined, riders, None
+            first = await outbox.first_of_story(tx, joined.chat_id, joined.thread_id, joined.story_id)
+        return joined, riders, first
 
     async def _attempt(self, message: Message, reply_to: int | None) -> Outcome:
         outcome = await self._request(message, reply_to)
@@ -167,14 +225,18 @@ class Sender:
             )
             try:
                 sent = await self._send(piece, reply_to if number == 0 else None)
+            except NoTurn:
+                failed: Outcome = Unsent(cause="the program ends")
             except TelegramError as error:
-                outcome = classify(error, self._clock())
-                if delivered is None:
-                    return outcome
-                # What has arrived cannot be taken back; the rest is not worth telling all of it again.
-                log.warning("message %s arrived in part: %s", message.id, outcome)
-                return delivered
-            delivered = delivered or Delivered(message_id=sent)
+                failed = classify(error, self._clock())
+            else:
+                delivered = delivered or Delivered(message_id=sent)
+                continue
+            if delivered is None:
+                return failed
+            # What has arrived cannot be taken back; the rest is not worth telling all of it again.
+            log.warning("message %s arrived in part: %s", message.id, failed)
+            return delivered
         return delivered or Refused(reason="nothing to say")
 
     async def _send(self, message: Message, reply_to: int | None) -> int:
@@ -201,34 +263,41 @@ class Sender:
                 message_thread_id=message.thread_id,
                 disable_notification=message.silent,
                 reply_parameters=reply,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=NO_PREVIEW,
                 rate_limit_args=message.priority,
             )
         return sent.message_id
 
-    async def _settle(self, message: Message, riders: Sequence[Message], outcome: Outcome) -> Counter[str]:
+    async def _settle(self, message: Message, riders: tuple[Message, ...], outcome: Outcome) -> Counter[str]:
+        """Remember what became of a message, then write it; what the database does not take now is owed to it."""
         now = self._clock()
-        after = [settled(message, outcome, now)]
-        if isinstance(outcome, (Delivered, Uncertain)):
-            # Riders share their message's fate, and its doubt.
-            after += [settled(rider, outcome, now) for rider in riders]
-        async with self._db.write() as tx:
-            for each in after:
-                await outbox.settle(tx, each)
-            match outcome:
-                case Moved(new_id=new_id):
-                    await chats.migrate(tx, message.chat_id, new_id)
-                case ChatGone():
-                    await chats.gone(tx, message.chat_id, now)
-                case RetryAt(when=when):
-                    # Kept in the rows too: a restart must not shorten Telegram's deadline.
-                    for waiting in await outbox.waiting_of_chat(tx, message.chat_id):
-                        await outbox.settle(tx, replace(waiting, not_before=max(waiting.not_before, when)))
-                case _:
-                    pass
+        fate = Fate(message=message, riders=riders, outcome=outcome, at=now)
+        self._fates[message.id] = fate
         if isinstance(outcome, Delivered) and message.priority in JOINABLE:
             self._alerted[message.chat_id].append(now)
-        return _counted(after, joined=len(after) - 1)
+        if not self._failures:
+            try:
+                return await self._write((fate,))
+            except StorageError as problem:
+                log.warning("what became of messages will be written later: %s", problem)
+                self._rest(now)
+        return Counter(unwritten=1)
+
+    async def _write(self, fates: Sequence[Fate]) -> Counter[str]:
+        """Settle messages in one transaction; doing it twice changes nothing."""
+        counts: Counter[str] = Counter()
+        async with self._db.write() as tx:
+            for fate in fates:
+                counts += await _settle(tx, fate)
+        for fate in fates:
+            del self._fates[fate.message.id]
+        self._in_hand -= {fate.message.id for fate in fates}
+        return counts
+
+    def _rest(self, now: datetime) -> None:
+        """Leave a database alone for a while that cannot be written."""
+        self._failures += 1
+        self._resting_until = now + min(LONGEST_REST, backoff(self._failures))
 
     def _riders(self, message: Message, waiting: Sequence[Message]) -> tuple[Message, ...]:
         riders = joinable(message, waiting)
@@ -251,21 +320,27 @@ class Sender:
         return frozenset(pausing)
 
 
-def forms(entities: Sequence[Entity]) -> list[MessageEntity]:
-    """Turn our entities into Telegram's."""
-    return [MessageEntity(entity.type, entity.offset, entity.length, url=entity.url) for entity in entities]
-
-
-def keyboard(buttons: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
-    """Turn our buttons into Telegram's."""
-    if not buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data, url=button.url) for button in row]
-            for row in buttons
-        ]
-    )
+async def _settle(tx: Tx, fate: Fate) -> Counter[str]:
+    """Write what became of a message, and what that means for its chat."""
+    after = [settled(fate.message, fate.outcome, fate.at)]
+    if isinstance(fate.outcome, (Delivered, Uncertain)):
+        # Riders share their message's fate, and its doubt.
+        after += [settled(rider, fate.outcome, fate.at) for rider in fate.riders]
+    for each in after:
+        await outbox.settle(tx, each)
+    chat_id = fate.message.chat_id
+    match fate.outcome:
+        case Moved(new_id=new_id):
+            await chats.migrate(tx, chat_id, new_id)
+        case ChatGone():
+            await chats.gone(tx, chat_id, fate.at)
+        case RetryAt(when=when):
+            # Kept in the rows too: a restart must not shorten Telegram's deadline.
+            for waiting in await outbox.waiting_of_chat(tx, chat_id):
+                await outbox.settle(tx, replace(waiting, not_before=max(waiting.not_before, when)))
+        case _:
+            pass
+    return _counted(after, joined=len(after) - 1)
 
 
 def _read(path: str) -> bytes | None:
@@ -294,6 +369,5 @@ def _counted(after: Sequence[Message], *, joined: int) -> Counter[str]:
     return counts
 
 
-def _sum(rescued: Counts, counts: Counter[str]) -> Counts:
-    names = ("sent", "joined", "doubtful", "waiting", "uncertain", "refused", "dropped")
-    return Counts(**{name: getattr(rescued, name) + counts[name] for name in names})
+def _counts(counted: Counter[str]) -> Counts:
+    return Counts(**counted)

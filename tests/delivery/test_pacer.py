@@ -1,6 +1,7 @@
 """Everything the bot does in a chat passes one gate; what is urgent goes first."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +12,8 @@ from fakes.moved_clock import MovedClock
 from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 
-from bot.delivery.pacer import Pacer
+from bot.delivery.budget import OVERALL_CALLS
+from bot.delivery.pacer import KEPT_FOR_REPLIES, NoTurn, Pacer
 from storage.records import Priority
 
 
@@ -115,20 +117,77 @@ async def test_who_gives_up_waiting_leaves_the_queue(pacer: Pacer) -> None:
     assert [name for name, _ in made] == ["a", "c"]
 
 
-async def test_shutdown_lets_nobody_wait(clock: MovedClock) -> None:
-    forever = asyncio.Event()
+async def never(_: float) -> None:
+    await asyncio.Event().wait()
 
-    async def never(_: float) -> None:
-        await forever.wait()
 
+@pytest.fixture
+async def still(clock: MovedClock) -> AsyncIterator[Pacer]:
+    """A pacer whose clock stands still while somebody waits."""
     pacer = Pacer(monotonic=clock.monotonic, sleep=never)
-    made: list[tuple[str, float]] = []
-    await call(pacer, made, "a", 7)
-    waiting = asyncio.create_task(call(pacer, made, "b", 7))
-    await asyncio.sleep(0)
-
+    yield pacer
     await pacer.shutdown()
 
+
+async def waiting_calls(pacer: Pacer, made: list[tuple[str, float]], *chats: int) -> list[asyncio.Task[None]]:
+    calls = [asyncio.create_task(call(pacer, made, str(chat), chat)) for chat in chats]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    return calls
+
+
+async def test_answers_that_wait_for_one_group_take_no_room_from_the_outbox(still: Pacer) -> None:
+    made: list[tuple[str, float]] = []
+
+    calls = await waiting_calls(still, made, *[-70] * 60)
+
+    assert len(made) == 1
+    assert still.room() == OVERALL_CALLS - KEPT_FOR_REPLIES - 1
+    await still.shutdown()
+    await asyncio.gather(*calls, return_exceptions=True)
+
+
+async def test_answers_that_leave_with_the_next_calls_do_take_room(still: Pacer, clock: MovedClock) -> None:
+    made: list[tuple[str, float]] = []
+    calls = await waiting_calls(still, made, *range(1, OVERALL_CALLS + 11))
+    assert len(made) == OVERALL_CALLS
+
+    clock.pass_by(seconds=2)
+
+    assert still.room() == OVERALL_CALLS - KEPT_FOR_REPLIES - 10
+    await still.shutdown()
+    await asyncio.gather(*calls, return_exceptions=True)
+
+
+async def test_a_breath_is_as_long_as_it_takes_until_there_is_room(clock: MovedClock) -> None:
+    breaths: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        breaths.append(seconds)
+        await clock.sleep(seconds)
+
+    pacer = Pacer(monotonic=clock.monotonic, sleep=sleep)
+    made: list[tuple[str, float]] = []
+    await asyncio.gather(*(call(pacer, made, str(chat), chat) for chat in range(1, OVERALL_CALLS + 1)))
+    breaths.clear()
+
+    assert pacer.room() == 0
+    assert await pacer.breathe(2.0)
+
+    assert pacer.room() > 0
+    assert len(breaths) == 1
+
+
+async def test_shutdown_lets_nobody_wait_but_who_may_go_at_once(still: Pacer) -> None:
+    made: list[tuple[str, float]] = []
+    await call(still, made, "a", 7)
+    (waiting,) = await waiting_calls(still, made, 7)
+
+    await still.shutdown()
     await asyncio.gather(waiting, return_exceptions=True)
+    await call(still, made, "c", 8)
+
     assert waiting.cancelled()
-    assert [name for name, _ in made] == ["a"]
+    with pytest.raises(NoTurn):
+        await call(still, made, "late", 8)
+    assert [name for name, _ in made] == ["a", "c"]

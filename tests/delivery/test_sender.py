@@ -1,11 +1,14 @@
 """Every message's fate is written down as it is: nothing lost, nothing doubled without a note of the doubt."""
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fakes.bot_api import FakeBotApi, Fault
+from fakes.bot_api import TOKEN, FakeBotApi, Fault
 from fakes.bot_api_rules import Refusal
 from fakes.builders import make_chat, make_message
 from fakes.moved_clock import MovedClock
@@ -15,7 +18,7 @@ from bot.delivery.outcome import TokenRefused
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Counts, Sender
 from storage import chats, outbox
-from storage.database import Database
+from storage.database import Database, DatabaseBusy, Tx
 from storage.records import Button, ChatKind, ChatState, Entity, Message, MessageState, Priority
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 50
@@ -415,3 +418,142 @@ async def test_a_thousand_chats_are_told_within_three_quarters_of_a_minute(
     assert len(api.sent()) == len(people)
     assert (clock.seconds - began) * 1000 / len(people) <= 45
     assert api.rates.refused == 0
+
+
+async def test_an_alert_reaches_its_chat_while_a_group_keeps_asking(
+    api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock, bot: ExtBot[Priority]
+) -> None:
+    asked = [asyncio.create_task(bot.send_message(-70, f"Antwort {number}")) for number in range(60)]
+    await api.until(lambda: api.sent(-70))
+    await put(db, message(1, clock))
+    began = clock.seconds
+
+    await sender.round(clock.now())
+
+    assert [arrived.text for arrived in api.sent(7)] == ["Nr. 1"]
+    assert clock.seconds - began < 60
+    assert len(api.sent(-70)) < 60
+    for each in asked:
+        each.cancel()
+    await asyncio.gather(*asked, return_exceptions=True)
+
+
+class SometimesBusy(Database):
+    """A database that another process holds whenever a test says so."""
+
+    is_held: Callable[[], bool] = staticmethod(lambda: False)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Tx]:
+        if self.is_held():
+            raise DatabaseBusy("the database is locked by another process")
+        async with super().write() as tx:
+            yield tx
+
+
+@pytest.fixture
+async def busy_db(tmp_path: Path, db: Database) -> AsyncIterator[SometimesBusy]:
+    database = await SometimesBusy.open(f"sqlite:///{db.path}", durable=False)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def busy_sender(
+    sender: Sender, busy_db: SometimesBusy, bot: ExtBot[Priority], pacer: Pacer, clock: MovedClock
+) -> Sender:
+    del sender  # only for the chats it brings
+    return Sender(busy_db, bot, pacer, clock.now)
+
+
+async def test_what_arrived_while_the_database_was_busy_is_written_later_and_never_sent_again(
+    api: FakeBotApi, db: Database, busy_sender: Sender, busy_db: SometimesBusy, clock: MovedClock
+) -> None:
+    await put(db, message(1, clock), message(2, clock, chat_id=-70, priority=Priority.DIGEST))
+    busy_db.is_held = lambda: bool(api.sent())
+    arrived_at = clock.now()
+
+    first = await busy_sender.round(clock.now())
+    clock.pass_by(minutes=6)
+    with pytest.raises(DatabaseBusy):
+        await busy_sender.round(clock.now())
+    resting = await busy_sender.round(clock.now())
+    busy_db.is_held = lambda: False
+    clock.pass_by(minutes=1)
+    later = await rounds(busy_sender, clock, 3, pause=400)
+
+    assert first == Counts(unwritten=2)
+    assert resting == Counts()
+    assert later == [Counts(sent=2), Counts(), Counts()]
+    assert [arrived.text for arrived in (*api.sent(7), *api.sent(-70))] == ["Nr. 1", "Nr. 2"]
+    after = await stored(db, 1)
+    assert (after.state, after.sent_at, after.doubtful) == (MessageState.SENT, arrived_at, False)
+
+
+async def test_what_the_database_has_not_taken_is_written_before_the_program_ends(
+    api: FakeBotApi, db: Database, busy_sender: Sender, busy_db: SometimesBusy, clock: MovedClock
+) -> None:
+    await put(db, message(1, clock))
+    busy_db.is_held = lambda: bool(api.sent())
+    await busy_sender.round(clock.now())
+    busy_db.is_held = lambda: False
+
+    await busy_sender.finish()
+
+    assert (await stored(db, 1)).state is MessageState.SENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A sender in whose hand a message waits for its turn, on a clock that stands still."""
+
+    sender: Sender
+    pacer: Pacer
+    round_: asyncio.Task[Counts]
+
+
+@pytest.fixture
+async def waiting(api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock) -> AsyncIterator[Waiting]:
+    async def never(_: float) -> None:
+        await asyncio.Event().wait()
+
+    del sender  # only for the chats it brings
+    pacer = Pacer(monotonic=clock.monotonic, sleep=never)
+    # Refused for its forms, it is to go once more as plain text, a second later.
+    crossing = (Entity(type="code", offset=0, length=3), Entity(type="bold", offset=2, length=2))
+    await put(db, message(1, clock, entities=crossing, priority=Priority.DIGEST))
+    async with ExtBot(TOKEN, base_url=f"{api.url}/bot", rate_limiter=pacer) as bot:
+        in_hand = Sender(db, bot, pacer, clock.now)
+        round_ = asyncio.create_task(in_hand.round(clock.now()))
+        await api.until(lambda: any(call.status == 400 for call in api.calls))
+        yield Waiting(sender=in_hand, pacer=pacer, round_=round_)
+        await pacer.shutdown()
+        await round_
+
+
+async def test_what_still_waits_for_its_turn_at_the_end_is_unsent_without_a_doubt(
+    api: FakeBotApi, waiting: Waiting, db: Database
+) -> None:
+    assert (await stored(db, 1)).state is MessageState.SENDING
+
+    waiting.sender.stop()
+    await waiting.pacer.shutdown()
+    await waiting.round_
+
+    after = await stored(db, 1)
+    assert (after.state, after.doubtful, after.leased_until) == (MessageState.READY, False, None)
+    assert api.sent(7) == []
+
+
+async def test_what_is_in_hand_is_not_taken_for_lost_when_its_lease_runs_out(
+    waiting: Waiting, db: Database, clock: MovedClock
+) -> None:
+    clock.pass_by(minutes=6)
+
+    counts = await waiting.sender.round(clock.now())
+
+    after = await stored(db, 1)
+    assert counts == Counts()
+    assert after.state is MessageState.SENDING
+    assert after.leased_until is not None
+    assert after.leased_until > clock.now()
