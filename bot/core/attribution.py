@@ -139,6 +139,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         if subject.relative or closes:
             start = before(sentence, start)
         spoken = force is Force.SPEECH and not is_subordinate(sentence, index, words)
+        spoken = spoken or opens_as_report(sentence, start, words)
         broad = (spoken or closes) and not subject.relative
         yield made(sentence, subject.phrase, token.start, (start, end), broad=broad)
 
@@ -173,6 +174,12 @@ def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Fo
         if token.text == ";":
             break
     return None
+
+
+def opens_as_report(sentence: Sentence, start: int, words: Attributions) -> bool:
+    """ "wie eine Begehung ergab": such a clause vouches for its whole sentence, whatever its verb."""
+    first = next((t for t in sentence.tokens if t.start >= start), None)
+    return first is not None and words.verb_second and first.low in words.as_words
 
 
 def closes_speech(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:

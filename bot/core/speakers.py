@@ -14,6 +14,7 @@ from bot.core.attribution import attributions
 from bot.core.clauses import segment_of
 from bot.core.lexicon import Lexicon
 from bot.core.nounphrases import phrase_at
+from bot.core.numerals import Form
 from bot.core.site import Site
 from bot.core.text import Sentence, Tag
 from bot.core.vouching import Attribution, source_at
@@ -128,6 +129,8 @@ def inside_name(one: Attribution, site: Site) -> bool:
 
 def is_given(site: Site, lexicon: Lexicon) -> bool:
     """Whether a number stands behind a definite article: "für die 4.800 Beschäftigten"."""
+    if site.numeral.form not in (Form.DIGITS, Form.WORD):
+        return False
     before = site.sentence.tokens[max(0, site.first - 2) : site.first]
     return any(token.low in lexicon.attributions.definite for token in before[-1:])
 
