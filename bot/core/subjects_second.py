@@ -46,7 +46,8 @@ def of_finite(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | Non
         if agent_behind(tokens, behind, lexicon) and not agent_behind(tokens, host, lexicon):
             return behind
         return host or (None if tied else behind) or Subject(None, elided=True)
-    if tokens[opening].low in words.openers or tokens[opening].low in words.relatives:
+    refers = tokens[opening].low in words.relatives and start > tokens[0].start
+    if tokens[opening].low in words.openers or refers:
         last = index + 1 >= len(tokens) or tokens[index + 1].tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.AUXILIARY)
         if last and (found := verb_last(sentence, index, lexicon)) is not None:
             return found
@@ -116,7 +117,7 @@ def verb_last(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | Non
     opening = next((i for i, t in enumerate(tokens) if t.start >= start), index)
     if opening >= index:
         return None
-    relative = tokens[opening].low in words.relatives
+    relative = tokens[opening].low in words.relatives and start > tokens[0].start
     at = opening + 1
     while at < index and (tokens[at].tag is Tag.ADVERB or tokens[at].low in words.gap_fillers):
         at += 1

@@ -24,6 +24,7 @@ GERMAN = [
     ("Die von den Rebellen genannte Zahl von 900 Toten ist umstritten.", "900", "Rebellen"),
     ("Nach Bohms Worten fehlen 30 Millionen Euro.", "30 Millionen", "Bohms"),
     ("Es starben 17 Menschen, teilte der Katastrophenschutz am 3. März mit.", "17", "Katastrophenschutz"),
+    ("Die Regierung in Merow behauptet, es seien 900 Häuser zerstört, laut Rebellen 40.", "900", "Regierung in Merow"),
     ("Laut südlichen und nördlichen Stellen fielen 60 Kämpfer.", "60", "südlichen und nördlichen Stellen"),
 ]
 ENGLISH = [
