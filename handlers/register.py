@@ -9,7 +9,8 @@ import logging
 from typing import Any
 
 from telegram import Bot, BotCommand, CallbackQuery, Message, MessageEntity, Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram import Chat as Place
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -27,6 +28,7 @@ from handlers.commands import feeds, forget, reading, settings, start, stories, 
 from handlers.members import Members
 from handlers.services import Services
 from handlers.text import clean, one_line
+from handlers.under_way import UnderWay
 from handlers.voice import Voice
 from handlers.wording import answers
 from storage import chats
@@ -54,8 +56,8 @@ Context = ContextTypes.DEFAULT_TYPE
 _POSTED = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 
 
-def attach(application: App, services: Services) -> None:
-    """Add every handler there is to an application."""
+def attach(application: App, services: Services) -> Desk:
+    """Add every handler there is to an application; the desk they lead to is to be closed at the end."""
     desk = Desk(services)
     for command in COMMANDS:
         handler = CommandHandler(command.name, desk.answering(command), filters=_POSTED, block=not command.slow)
@@ -69,6 +71,7 @@ def attach(application: App, services: Services) -> None:
     readable = (filters.TEXT | filters.CAPTION) & private
     application.add_handler(MessageHandler(readable, desk.read, block=False))
     application.add_error_handler(_lost)
+    return desk
 
 
 async def announce(bot: Bot) -> None:
@@ -91,6 +94,11 @@ class Desk:
         self._services = services
         self._members = Members(services.now)
         self._presses = {press.verb: press for press in PRESSES}
+        self._answers = UnderWay()
+
+    async def close(self) -> None:
+        """Answer nothing more, and cut off what is under way."""
+        await self._answers.end()
 
     def answering(self, command: Command) -> Any:  # the library's own type of callback
         """Make the handler of one command."""
@@ -161,12 +169,15 @@ class Desk:
                 await chats.migrate(tx, pair[0], pair[1])
 
     async def _answer(self, update: Update, context: Context, asked: Command | Press, words: str) -> None:
-        """Decide whether somebody may ask this here, and have it answered."""
+        """Decide whether somebody may ask this here, and have it answered; silent where too many ask at once."""
         place = update.effective_chat
-        if place is None:
-            return
-        act = asked.act_of(words)
-        verdict = await self._verdict(update, context, act)
+        if place is not None:
+            await self._answers.give(place.id, lambda: self._answer_in(place, update, context, asked, words))
+
+    async def _answer_in(
+        self, place: Place, update: Update, context: Context, asked: Command | Press, words: str
+    ) -> None:
+        verdict = await self._verdict(update, context, asked.act_of(words))
         if verdict is Verdict.SILENCE:
             return
         user = update.effective_user
@@ -215,6 +226,9 @@ class Desk:
                 await chats.migrate(tx, ask.chat.id, moved.new_chat_id)
         except RetryAfter:
             log.warning("an answer was not given: Telegram wants silence in chat %s", ask.chat.id)
+        except InvalidToken:
+            # Whoever receives updates finds that out too, and ends the program.
+            log.warning("an answer was not given: Telegram refuses the token")
         except Exception:
             log.exception("%s failed in chat %s", _name(asked), ask.chat.id)
             await _apologise(ask)

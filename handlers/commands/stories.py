@@ -31,7 +31,7 @@ async def latest(ask: Ask) -> None:
     """/latest: the stories that moved last."""
     async with ask.services.db.read() as tx:
         found = await stories.latest(tx, ask.chat.id, LISTED)
-        entries = [(story, await _standing(tx, story)) for story in found]
+        entries = [(story, await _standing(tx, story, ask.chat.id)) for story in found]
     if not entries:
         await ask.tell("latest-empty")
         return
@@ -50,7 +50,7 @@ async def figures(ask: Ask) -> None:
     if found is None:
         return
     async with ask.services.db.read() as tx:
-        stand = await _standing(tx, found)
+        stand = await _standing(tx, found, ask.chat.id)
     await ask.reply(wording.figures(found, stand, ask.voice, ask.services.now()))
 
 
@@ -70,7 +70,7 @@ async def history(ask: Ask) -> None:
     async with ask.services.db.read() as tx:
         series = await stories.series(tx, ask.words)
         found = await stories.get(tx, series.story_id) if series is not None else None
-        reports = await stories.history(tx, ask.words)
+        reports = await stories.history(tx, ask.words, ask.chat.id)
     if series is None or found is None:
         await ask.tell("story-gone")
         return
@@ -83,7 +83,7 @@ async def chart(ask: Ask) -> None:
     async with ask.services.db.read() as tx:
         series = await stories.series(tx, ask.words)
         found = await stories.get(tx, series.story_id) if series is not None else None
-        reports = await stories.history(tx, ask.words)
+        reports = await stories.history(tx, ask.words, ask.chat.id)
     if series is None or found is None:
         await ask.tell("story-gone")
         return
@@ -156,8 +156,10 @@ async def _find(ask: Ask) -> Story | None:
         await ask.tell("story-which")
         return None
     async with ask.services.db.read() as tx:
-        found = await stories.find(tx, words, ask.chat.id, LISTED) or await stories.find(tx, words, None, LISTED)
-        entries = [(each, await _standing(tx, each)) for each in found] if len(found) > 1 else []
+        found = await stories.find(tx, words, ask.chat.id, LISTED)
+        if not found:
+            found = await stories.find(tx, words, ask.chat.id, LISTED, anywhere=True)
+        entries = [(each, await _standing(tx, each, ask.chat.id)) for each in found] if len(found) > 1 else []
     if not found:
         await ask.tell("story-not-found", words=words)
         return None
@@ -170,15 +172,16 @@ async def _find(ask: Ask) -> Story | None:
 
 async def _sheet(ask: Ask, found: Story) -> Notice:
     async with ask.services.db.read() as tx:
-        stand = await _standing(tx, found)
-        told = await articles.of_story(tx, found.id)
+        stand = await _standing(tx, found, ask.chat.id)
+        told = await articles.of_story(tx, found.id, ask.chat.id)
         kept = await watches.of_chat(tx, ask.chat.id)
     muted = any(watch.target is Target.STORY and watch.value == found.id and watch.muted for watch in kept)
     return wording.sheet(found, stand, told, ask.voice, ask.services.now(), muted=muted)
 
 
-async def _standing(tx: Tx, found: Story) -> Sequence[Change]:
-    return standing(await stories.series_of(tx, found.id), await stories.reports_of(tx, found.id))
+async def _standing(tx: Tx, found: Story, chat_id: int) -> Sequence[Change]:
+    """Where the story stands, as far as the chat may see."""
+    return standing(await stories.series_of(tx, found.id), await stories.reports_shown(tx, found.id, chat_id))
 
 
 COMMANDS = (
