@@ -6,21 +6,23 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ExtBot
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder
 
 from bot import encoder, language, logs, settings
 from bot.answering import Answering
 from bot.delivery.outcome import TokenRefused
 from bot.delivery.pacer import Pacer
+from bot.delivery.receiver import Receiver, patiently
 from bot.delivery.sender import Sender
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
@@ -28,7 +30,7 @@ from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
 from bot.ticking import Clockwork, Reading, Sending, Telling, Upkeep
 from handlers import register
-from storage.database import Database
+from storage.database import Database, StorageError
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +39,16 @@ SEND_TICK = timedelta(milliseconds=500)
 DIGEST_TICK = timedelta(seconds=20)
 UPKEEP_TICK = timedelta(hours=1)
 ALIVE_TICK = timedelta(seconds=10)
+
 PATIENCE = timedelta(seconds=4)
-"""How long what is under way may take when the program shall end; Docker waits ten seconds in all."""
+"""How long all that is under way may take together when the program shall end."""
+LAST_WORDS = timedelta(milliseconds=500)
+"""How long even the last to end may take."""
+HARD_END = timedelta(seconds=7)
+"""When the program ends in any case: a thread cannot be cut off, and Docker kills after ten seconds."""
+UPDATES_AT_ONCE = 256
+"""Many more than one chat may have answers under way, so that it takes many chats to keep one waiting."""
+ATTEMPTS_AT_START = 5
 REFUSED = "Telegram refuses the token: ask @BotFather for the right one and set BOT_TOKEN"
 
 App = Application[Any, Any, Any, Any, Any, Any]  # six parameters of the library that nobody here uses
@@ -57,6 +67,46 @@ class Role(StrEnum):
         return self in (Role.ALL, part)
 
 
+class Stop(asyncio.Event):
+    """Set when the program shall end; with a problem if it cannot go on."""
+
+    problem: str = ""
+    _deadline: float | None = None
+
+    def set(self) -> None:
+        if self._deadline is None:
+            self._deadline = asyncio.get_running_loop().time() + PATIENCE.total_seconds()
+        super().set()
+
+    def because(self, problem: str) -> None:
+        self.problem = problem
+        self.set()
+
+    def left(self) -> timedelta:
+        """Say how much of the patience is left for what is still under way."""
+        if self._deadline is None:
+            return PATIENCE
+        return max(LAST_WORDS, timedelta(seconds=self._deadline - asyncio.get_running_loop().time()))
+
+    async def unless(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do some work, and break it off when the program shall end before it is done."""
+        working, stopping = asyncio.create_task(work), asyncio.create_task(self.wait())
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+        for task in (working, stopping):
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
+
+    async def within(self, ending: Awaitable[None]) -> bool:
+        """Let something end in the time that is left, and break it off then; tells whether it ended itself."""
+        try:
+            async with asyncio.timeout(self.left().total_seconds()):
+                await ending
+        except TimeoutError:
+            return False
+        return True
+
+
 def now() -> datetime:
     """The program's clock."""
     return datetime.now(UTC)
@@ -67,56 +117,59 @@ async def run(role: str) -> None:
     known = settings.load()
     logs.start(known.log_format, known.log_level)
     part = Role(role)
-    token = "" if part is Role.READER else known.secret_token()
+    token = None if part is Role.READER else known.secret_token()
     stop = stop_signal()
     async with AsyncExitStack() as stack:
-        db = await stack.enter_async_context(database(known))
-        fetcher = await stack.enter_async_context(Fetcher(private_allowed=known.allow_private_feeds))
-        parser = await stack.enter_async_context(Parser())
-        # One thread reads: the models are not made for several, and each would keep memory of its own.
-        work = stack.enter_context(ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading"))
-        sender: Sender | None = None
-        ticks: dict[str, Tick] = {"alive": (alive(known.data_dir), ALIVE_TICK)}
-        if part.does(Role.READER):
-            pipeline = Pipeline(
-                db,
-                fetcher=fetcher,
-                parser=parser,
-                encode=encoder.encoder(),
-                work=work,
-                shortest=known.shortest_interval,
-                clock=now,
-            )
-            ticks |= await reading(stack, known, db, pipeline)
-        if token:
-            application = telegram(known, token)
-            await stack.enter_async_context(connected(application))
-            if part.does(Role.SENDER):
-                sender, ticks["send"] = await sending(db, application, stop)
-            if part.does(Role.FRONT):
-                answering = Answering(db, fetcher=fetcher, parser=parser, clock=now, owners=known.admins, work=work)
-                register.attach(application, answering.services())
-                await stack.enter_async_context(listening(application))
-        clockwork = Clockwork(ticks)
-        clockwork.start()
-        stack.push_async_callback(clockwork.stop, PATIENCE)
-        if sender is not None:
-            stack.callback(sender.stop)
-        log.info("tallywire runs (%s)", part.value)
-        await stop.wait()
-        log.info("tallywire stops")
+        try:
+            await stop.unless(start(stack, known, part, token, stop))
+            await stop.wait()
+            log.info("tallywire stops")
+            end_hard(stop)
+        finally:
+            stop.set()
     if stop.problem:
         raise ConfigError(stop.problem)
 
 
-class Stop(asyncio.Event):
-    """Set when the program shall end; with a problem if it cannot go on."""
-
-    problem: str = ""
-
-    def because(self, problem: str) -> None:
-        self.problem = problem
-        self.set()
+async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str | None, stop: Stop) -> None:
+    """Build all that this process needs, in such an order that what was built last is the first to end."""
+    db = await stack.enter_async_context(database(known))
+    fetcher = await stack.enter_async_context(Fetcher(private_allowed=known.allow_private_feeds))
+    parser = await stack.enter_async_context(Parser())
+    work = stack.enter_context(reading_thread())
+    ticks: dict[str, Tick] = {"alive": (alive(known.data_dir), ALIVE_TICK)}
+    if part.does(Role.READER):
+        pipeline = Pipeline(
+            db,
+            fetcher=fetcher,
+            parser=parser,
+            encode=encoder.encoder(),
+            work=work,
+            shortest=known.shortest_interval,
+            clock=now,
+        )
+        ticks |= await reading(stack, known, db, pipeline)
+    pacer = Pacer()
+    application = telegram(known, token, pacer) if token is not None else None
+    sender: Sender | None = None
+    if application is not None:
+        await stack.enter_async_context(connected(application))
+        if part.does(Role.SENDER):
+            sender = Sender(db, application.bot, pacer, now)
+            ticks["send"] = await sending(stack, sender, stop)
+        if part.does(Role.FRONT):
+            answering = Answering(db, fetcher=fetcher, parser=parser, clock=now, owners=known.admins, work=work)
+            await stack.enter_async_context(serving(application, answering, stop))
+    clockwork = Clockwork(ticks)
+    clockwork.start()
+    stack.push_async_callback(lambda: clockwork.stop(stop.left()))
+    if application is not None and part.does(Role.FRONT):
+        await stack.enter_async_context(receiving(application, stop))
+    if sender is not None:
+        stack.callback(sender.stop)
+    # First of all nobody waits for a turn any longer: in a busy group that can take minutes.
+    stack.push_async_callback(pacer.shutdown)
+    log.info("tallywire runs (%s)", part.value)
 
 
 def stop_signal() -> Stop:
@@ -125,6 +178,29 @@ def stop_signal() -> Stop:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+def end_hard(stop: Stop) -> None:
+    """End the process some time from now, should a thread still be busy then; what matters is in the database."""
+
+    def end() -> None:
+        log.warning("something does not end: the program ends without it")
+        logging.shutdown()
+        os._exit(2 if stop.problem else 0)
+
+    timer = threading.Timer(HARD_END.total_seconds(), end)
+    timer.daemon = True
+    timer.start()
+
+
+@contextmanager
+def reading_thread() -> Iterator[Executor]:
+    """One thread reads: the models are not made for several, and each would keep memory of its own."""
+    work = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+    try:
+        yield work
+    finally:
+        work.shutdown(wait=False, cancel_futures=True)
 
 
 @asynccontextmanager
@@ -152,62 +228,33 @@ async def reading(stack: AsyncExitStack, known: Settings, db: Database, pipeline
     }
 
 
-def telegram(known: Settings, token: str) -> App:
+def telegram(known: Settings, token: str, pacer: Pacer) -> App:
     """The edge to Telegram, with one pacer for everything that goes there."""
-    builder = ApplicationBuilder().token(token).rate_limiter(Pacer()).concurrent_updates(64).job_queue(None)
-    return builder.base_url(f"{known.api_url}/bot").base_file_url(f"{known.api_url}/file/bot").build()
+    builder = ApplicationBuilder().token(token).rate_limiter(pacer).concurrent_updates(UPDATES_AT_ONCE)
+    builder = builder.base_url(f"{known.api_url}/bot").base_file_url(f"{known.api_url}/file/bot")
+    return builder.updater(None).job_queue(None).build()
 
 
 @asynccontextmanager
 async def connected(application: App) -> AsyncIterator[None]:
     """The application initialised and ended again; a refused token or an unreachable Telegram is said in one line."""
     try:
-        await application.initialize()
-    except InvalidToken:
-        raise ConfigError(REFUSED) from None
-    except TelegramError as problem:
-        raise ConfigError(f"the Bot API cannot be reached: {type(problem).__name__}; see BOT_API_URL") from None
-    try:
+        try:
+            await patiently(application.initialize, attempts=ATTEMPTS_AT_START)
+        except TokenRefused:
+            raise ConfigError(REFUSED) from None
+        except TelegramError as problem:
+            raise ConfigError(f"the Bot API cannot be reached: {type(problem).__name__}; see BOT_API_URL") from None
         yield
     finally:
         await application.shutdown()
+        await application.bot.shutdown()  # what was opened before a start that failed
 
 
-@asynccontextmanager
-async def listening(application: App) -> AsyncIterator[None]:
-    """Receives updates until the block ends; the answers under way are finished."""
-    if application.updater is None:
-        raise RuntimeError("the application was built without an updater")
-    try:
-        await register.announce(application.bot)
-    except TelegramError as problem:
-        log.warning("the menus could not be set: %s", type(problem).__name__)
-    await application.start()
-    await application.updater.start_polling(
-        allowed_updates=list(register.ALLOWED_UPDATES), error_callback=polling_trouble
-    )
-    try:
-        yield
-    finally:
-        await application.updater.stop()
-        await application.stop()
-
-
-def polling_trouble(problem: TelegramError) -> None:
-    """The words of an error may hold the address, and the address holds the token."""
-    if isinstance(problem, Conflict):
-        log.error("another process is receiving this bot's updates: one process answers for one token")
-    else:
-        log.warning("Telegram could not be asked for updates: %s", type(problem).__name__)
-
-
-async def sending(db: Database, application: App, stop: Stop) -> tuple[Sender, Tick]:
-    """The sender and what it does. A token that is refused later ends the program with one clear line."""
-    bot, limiter = application.bot, application.bot.rate_limiter
-    if not isinstance(bot, ExtBot) or not isinstance(limiter, Pacer):
-        raise TypeError("the application was built without the pacer")
-    sender = Sender(db, bot, limiter, now)
+async def sending(stack: AsyncExitStack, sender: Sender, stop: Stop) -> Tick:
+    """What the sender does. A token that is refused later ends the program with one clear line."""
     await sender.recover(now())
+    stack.push_async_callback(last_words, sender, stop)
     tick = Sending(sender, now).tick
 
     async def guarded() -> None:
@@ -216,7 +263,59 @@ async def sending(db: Database, application: App, stop: Stop) -> tuple[Sender, T
         except TokenRefused:
             stop.because(REFUSED)
 
-    return sender, (guarded, SEND_TICK)
+    return guarded, SEND_TICK
+
+
+async def last_words(sender: Sender, stop: Stop) -> None:
+    """Write what became of messages while the database was busy; what it does not take now is in doubt for ever."""
+    try:
+        written = await stop.within(sender.finish())
+    except StorageError as problem:
+        log.warning("what became of the last messages is not written: %s", problem)
+    else:
+        if not written:
+            log.warning("what became of the last messages is not written: the database is busy")
+
+
+@asynccontextmanager
+async def serving(application: App, answering: Answering, stop: Stop) -> AsyncIterator[None]:
+    """Answers people until the block ends; answers under way are finished, as far as there is time."""
+    desk = register.attach(application, answering.services())
+    try:
+        await register.announce(application.bot)
+    except TelegramError as problem:
+        log.warning("the menus could not be set: %s", type(problem).__name__)
+    try:
+        await application.start()
+        yield
+    finally:
+        if application.running:
+            await stop.within(application.stop())
+        await desk.close()
+
+
+@asynccontextmanager
+async def receiving(application: App, stop: Stop) -> AsyncIterator[None]:
+    """Receives updates until the block ends, and ends the program when that is no longer possible."""
+    receiver = Receiver(application.bot, application.update_queue, register.ALLOWED_UPDATES)
+
+    async def receive() -> None:
+        try:
+            await receiver.run()
+        except TokenRefused:
+            stop.because(REFUSED)
+        finally:
+            stop.set()
+
+    task = asyncio.create_task(receive(), name="receiving")
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        with suppress(TelegramError):  # it will send again what it does not know we have
+            await stop.within(receiver.confirm())
 
 
 def alive(folder: Path) -> Callable[[], Awaitable[None]]:

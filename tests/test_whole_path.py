@@ -13,11 +13,12 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from fakes.bot_api import TOKEN, FakeBotApi
+from fakes.bot_api import TOKEN, FakeBotApi, Fault
 from fakes.feed_server import Answer, FeedServer
 
-READER = 4711
+READER, MEMBER, GROUP = 4711, 99, -1005
 PATIENCE_S = 60.0
+AT_MOST_S = 8.0  #: from SIGTERM to the end; whoever runs containers kills after ten
 
 FIRST = (
     "Erdrutsch in Falkenau verschüttet Häuser",
@@ -72,6 +73,22 @@ async def running(api: FakeBotApi, folder: Path, **more: str) -> AsyncIterator[a
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)
         await process.wait()
+
+
+async def ended(bot: asyncio.subprocess.Process) -> str:
+    """Ends the bot by SIGTERM and gives its log; fails when that takes too long or is not clean."""
+    bot.send_signal(signal.SIGTERM)
+    log, _ = await asyncio.wait_for(bot.communicate(), AT_MOST_S)
+    assert bot.returncode == 0
+    assert "Traceback" not in log.decode()
+    return log.decode()
+
+
+async def greeted(api: FakeBotApi) -> None:
+    """The bot runs and answers."""
+    api.world.add_person(READER, language="de")
+    api.say("/start", chat=READER, user=READER)
+    await api.until(lambda: "Feed" in said(api), within=PATIENCE_S)
 
 
 def said(api: FakeBotApi) -> str:
@@ -132,3 +149,74 @@ async def test_nobody_is_told_twice_after_a_restart(tmp_path: Path) -> None:
             await asyncio.wait_for(outlet.until_asked(asked + 3), PATIENCE_S)
 
     assert sum("▲" in message.text for message in api.sent(READER)) == 1
+
+
+@pytest.mark.timeout(120)
+async def test_a_member_who_floods_a_group_neither_silences_the_bot_nor_keeps_it_from_ending(tmp_path: Path) -> None:
+    async with FakeBotApi() as api, running(api, tmp_path) as bot:
+        await greeted(api)
+        api.world.add_person(MEMBER, language="de")
+        api.world.add_chat(GROUP, "supergroup", "Talrunde", {MEMBER: "member"})
+        for _ in range(90):
+            api.say("/help", chat=GROUP, user=MEMBER)
+        await api.until(lambda: api.sent(GROUP), within=PATIENCE_S)
+
+        before = len(api.sent(READER))
+        api.say("/help", chat=READER, user=READER)
+        await api.until(lambda: len(api.sent(READER)) > before, within=10)
+
+        await ended(bot)
+
+
+@pytest.mark.timeout(120)
+async def test_what_takes_long_does_not_keep_the_program_from_ending(tmp_path: Path) -> None:
+    async with FeedServer() as outlet, FakeBotApi() as api:
+        outlet.set("/silent", Answer(hangs_before_headers=True))
+        async with running(api, tmp_path) as bot:
+            await greeted(api)
+            for _ in range(12):
+                api.say("1. " + "1." * 2000, chat=READER, user=READER)
+            api.world.add_person(MEMBER, language="de")
+            api.say(f"/add {outlet.url('/silent')}", chat=MEMBER, user=MEMBER)
+            await asyncio.wait_for(outlet.until_asked(1), PATIENCE_S)
+            await api.until(lambda: api.sent(MEMBER), within=PATIENCE_S)  # that it is having a look
+
+            await ended(bot)
+
+
+@pytest.mark.timeout(120)
+async def test_a_program_told_to_end_while_it_starts_ends(tmp_path: Path) -> None:
+    async with FakeBotApi() as api:
+        api.fail_next("getMe", Fault.HANG)
+        async with running(api, tmp_path) as bot:
+            await api.until(lambda: api.calls, within=PATIENCE_S)
+
+            await ended(bot)
+
+
+@pytest.mark.timeout(120)
+async def test_a_token_revoked_while_running_ends_the_program_with_one_line(tmp_path: Path) -> None:
+    async with FakeBotApi() as api, running(api, tmp_path) as bot:
+        await greeted(api)
+
+        api.token = "999999:" + "y" * 35
+        api.say("/help", chat=READER, user=READER)
+        log, _ = await asyncio.wait_for(bot.communicate(), PATIENCE_S)
+
+    assert bot.returncode == 2
+    assert "Telegram refuses the token" in log.decode().strip().splitlines()[-1]
+    assert "Traceback" not in log.decode()
+
+
+@pytest.mark.timeout(120)
+async def test_a_passing_fault_at_the_start_is_waited_out(tmp_path: Path) -> None:
+    async with FakeBotApi() as api:
+        for method in ("getMe", "deleteWebhook", "setMyCommands", "getUpdates"):
+            api.fail_next(method, Fault.BAD_GATEWAY)
+        async with running(api, tmp_path) as bot:
+            await greeted(api)
+
+            log = await ended(bot)
+
+    assert "Telegram could not be asked" in log
+    assert "Telegram answers again" in log
