@@ -19,7 +19,8 @@ async def overview(tx: Tx, chat: Chat, *, since: datetime, until: datetime, due_
     followed = []
     for story in await stories.moved_since(tx, chat.id, since - QUIET):
         if story.id in moved:
-            series, reports = await stories.series_of(tx, story.id), await stories.reports_of(tx, story.id)
+            series = await stories.series_of(tx, story.id)
+            reports = await stories.reports_shown(tx, story.id, chat.id)
             followed.append(digests.Followed(story=story, series=series, reports=reports))
         else:
             followed.append(digests.Followed(story=story, series=(), reports=()))

@@ -29,7 +29,20 @@ from storage import chats as kept_chats
 from storage import intake, outbox, watches
 from storage import stories as kept_stories
 from storage.database import Database, Tx
-from storage.records import Alert, Article, Entry, Feed, Language, Message, Profile, Report, Silence, Story, Work
+from storage.records import (
+    Access,
+    Alert,
+    Article,
+    Entry,
+    Feed,
+    Language,
+    Message,
+    Profile,
+    Report,
+    Silence,
+    Story,
+    Work,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +131,13 @@ class Pipeline:
         async with self._db.read() as tx:
             known = await kept_articles.known(tx, feed.id, aliases)
         fresh = identity.fresh(parsed.entries, known)
-        found = [await self._article(feed, entry, parsed.language, None, now) for entry in fresh.new]
-        found += [await self._article(feed, edit.entry, parsed.language, edit.article, now) for edit in fresh.edited]
+        wanted = [*((entry, None) for entry in fresh.new), *((edit.entry, edit.article) for edit in fresh.edited)]
+        entries = [entry for entry, _ in wanted]
+        texts = await page.texts_of(entries, feed.page_mode, fetcher=self._fetcher, parser=self._parser, now=now)
+        found = [
+            article_of(feed, entry, text.text, before, lang=parsed.language, access=fetched.access, now=now)
+            for (entry, before), text in zip(wanted, texts, strict=True)
+        ]
         found.sort(key=lambda article: (article.published_at, article.id))
         newest = max((article.published_at for article in found), default=None)
         settled = after_answer(feed, fetched, now, self._shortest, news_at=newest, ttl=parsed.ttl)
@@ -163,7 +181,7 @@ class Pipeline:
         window.add(understood.profile, story.id)
 
         series = await kept_stories.series_of(tx, story.id)
-        reports = await kept_stories.reports_of(tx, story.id)
+        reports = await kept_stories.reports_beside(tx, story.id, article)
         opened, placed = placing.place(article, understood.figures.figures, story, series, reports)
         changes = following.changes_of(placed, (*series, *opened), reports)
 
@@ -174,8 +192,11 @@ class Pipeline:
             alerts = await self._taken_back(tx, article, story, edited.gone)
         if not silent:
             series_ids = [report.series_id for report in placed]
-            heard = await watches.matching(tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids)
-            alerts += notable.choose(article, story, known is None, changes, heard, now)
+            heard = await watches.matching(
+                tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids, access=article.access
+            )
+            opens = known is None or known.access is not story.access
+            alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now)
         work = Work(
             article=article,
             profile=understood.profile,
@@ -201,27 +222,6 @@ class Pipeline:
             wording.of_alert(alert, chat, now)
             for alert in alerts
             if (chat := spoken_to[alert.watch.chat_id]) is not None
-        )
-
-    async def _article(
-        self, feed: Feed, entry: Entry, lang: str | None, before: Article | None, now: datetime
-    ) -> Article:
-        """The article an entry leads to, its text from the feed or from its page; `before` is what we kept of it."""
-        found = await page.text_of(entry, feed.page_mode, fetcher=self._fetcher, parser=self._parser, now=now)
-        stated = (entry.language or lang or "")[:2].lower()
-        return Article(
-            id=before.id if before else identity.article_id(feed.id, entry.key),
-            feed_id=feed.id,
-            entry_key=before.entry_key if before else entry.key,
-            outlet=feed.title,
-            url=entry.link,
-            lang=Language(stated),
-            published_at=before.published_at if before else min(entry.published_at or now, now),
-            title=entry.title,
-            text=found.text,
-            revision=before.revision + 1 if before else 0,
-            entry_digest=entry.digest,
-            aliases=entry.aliases,
         )
 
     async def prepare(self) -> None:
@@ -251,6 +251,27 @@ def window_of(known: Sequence[tuple[Profile, str]]) -> stories.Window:
     return window
 
 
+def article_of(
+    feed: Feed, entry: Entry, text: str, before: Article | None, *, lang: str | None, access: Access, now: datetime
+) -> Article:
+    """The article an entry leads to; `before` is what we kept of it, `text` is the fullest that could be had."""
+    return Article(
+        id=before.id if before else identity.article_id(feed.id, entry.key),
+        feed_id=feed.id,
+        entry_key=before.entry_key if before else entry.key,
+        outlet=feed.title,
+        url=entry.link,
+        lang=Language((entry.language or lang or "")[:2].lower()),
+        published_at=before.published_at if before else min(entry.published_at or now, now),
+        title=entry.title,
+        text=text,
+        revision=before.revision + 1 if before else 0,
+        entry_digest=entry.digest,
+        aliases=entry.aliases,
+        access=access,
+    )
+
+
 def after_answer(
     feed: Feed,
     answer: Page | NotModified,
@@ -270,7 +291,9 @@ def after_answer(
         max_age=answer.max_age,
         retry_after=answer.retry_after,
     )
-    return replace(settled, url=answer.moved_to or feed.url, etag=answer.etag, last_modified=answer.last_modified)
+    url = answer.moved_to or feed.url
+    host = identity.host_of(url) if answer.moved_to else feed.host
+    return replace(settled, url=url, host=host, etag=answer.etag, last_modified=answer.last_modified)
 
 
 def after_failed_fetch(feed: Feed, failed: FetchFailed, now: datetime, shortest: timedelta) -> Feed:

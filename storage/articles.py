@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from storage import tables
 from storage.database import Tx
-from storage.records import Article
+from storage.records import Access, Article, Target
 from storage.rows import Form, add_new, in_parts, mentions
 
 _articles = tables.articles.c
 _aliases = tables.entry_aliases.c
+_watches = tables.watches.c
 
 FORM = Form(Article, tables.articles, elsewhere=("aliases",))
 
@@ -63,13 +64,23 @@ async def latest(tx: Tx, feed_ids: Iterable[str], limit: int) -> tuple[Article, 
     return await FORM.all(tx, mine.order_by(*_NEWEST_FIRST).limit(limit))
 
 
-async def of_story(tx: Tx, story_id: str) -> tuple[Article, ...]:
-    """The articles of a story, in order of publication."""
-    mine = FORM.select.where(_articles.story_id == story_id)
+async def of_story(tx: Tx, story_id: str, chat_id: int) -> tuple[Article, ...]:
+    """The articles of a story that the chat may see, in order of publication."""
+    mine = FORM.select.where(_articles.story_id == story_id, visible_to(chat_id))
     return await FORM.all(tx, mine.order_by(_articles.published_at, _articles.id))
 
 
-async def search(tx: Tx, words: str, limit: int) -> tuple[Article, ...]:
-    """The newest articles whose title and summary hold all the words, or words that begin so."""
-    hits = FORM.select.where(mentions(_articles.folded, words))
+async def search(tx: Tx, words: str, chat_id: int, limit: int) -> tuple[Article, ...]:
+    """The newest articles the chat may see whose title and summary hold all the words, or words that begin so."""
+    hits = FORM.select.where(mentions(_articles.folded, words), visible_to(chat_id))
     return await FORM.all(tx, hits.order_by(*_NEWEST_FIRST).limit(limit))
+
+
+def visible_to(chat_id: int) -> ColumnElement[bool]:
+    """Whether a chat may see an article: anyone may, or the chat watches its feed."""
+    return or_(_articles.access == Access.OPEN, _articles.feed_id.in_(feeds_of(chat_id)))
+
+
+def feeds_of(chat_id: int) -> Select[tuple[str]]:
+    """The ids of the feeds that a chat watches."""
+    return select(_watches.value).where(_watches.chat_id == chat_id, _watches.target == Target.FEED)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, exists, func, or_, select, update
 
 from storage import tables
+from storage.articles import feeds_of
 from storage.database import Tx
 from storage.records import Feed, Target
 from storage.rows import Form, add_new
@@ -35,8 +36,7 @@ async def by_url(tx: Tx, url: str) -> Feed | None:
 
 async def of_chat(tx: Tx, chat_id: int) -> tuple[Feed, ...]:
     """The feeds that a watch of the chat listens to."""
-    watched = select(_watches.value).where(_watches.chat_id == chat_id, _watches.target == Target.FEED)
-    return await FORM.all(tx, FORM.select.where(_feeds.id.in_(watched)).order_by(_feeds.title, _feeds.id))
+    return await FORM.all(tx, FORM.select.where(_feeds.id.in_(feeds_of(chat_id))).order_by(_feeds.title, _feeds.id))
 
 
 async def lease_due(

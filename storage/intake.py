@@ -73,7 +73,10 @@ def _open_or_move(dialect: str) -> SqliteInsert | PostgresqlInsert:
     opening = insert(dialect, tables.stories)
     given = opening.excluded
     newer = given.moved_at >= _stories.moved_at
-    moved = {name: case((newer, given[name]), else_=_stories[name]) for name in ("title", "folded", "lang", "moved_at")}
+    moved = {
+        name: case((newer, given[name]), else_=_stories[name])
+        for name in ("title", "folded", "lang", "access", "moved_at")
+    }
     moved["opened_at"] = case((given.opened_at < _stories.opened_at, given.opened_at), else_=_stories.opened_at)
     return opening.on_conflict_do_update(index_elements=[_stories.id], set_=moved)
 

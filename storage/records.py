@@ -185,6 +185,14 @@ class PageMode(StrEnum):
     PAGE = "page"
 
 
+class Access(StrEnum):
+    """Who may read what an address leads to: what is not open is told and shown only where its feed is watched."""
+
+    OPEN = "open"  #: anyone on the web
+    NETWORK = "network"  #: who is in the private network that it leads into
+    LOGIN = "login"  #: who knows the login that it bears
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A source and its manners."""
@@ -206,7 +214,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a feed said about one article: untrusted, but already plain text, for markup is read in the parser's child."""
+    """What a feed said about one article: untrusted, but plain text: markup is read in the parser's child."""
 
     key: str  #: identity within the feed, see bot/core/identity.py
     title: str
@@ -237,6 +245,7 @@ class Article:
     digest: str = ""  #: hash of title and text, to notice an edit
     entry_digest: str = ""  #: digest of the entry it was read from, to notice an edit without reading the page
     aliases: tuple[str, ...] = ()  #: of the entry it was read from; kept in a table of their own, not read back
+    access: Access = Access.OPEN  #: of the feed it was read from
 
 
 # --- stories and series ----------------------------------------------------------------------------------------------
@@ -264,6 +273,7 @@ class Story:
     lang: Language
     opened_at: datetime
     moved_at: datetime  #: publication of its newest article
+    access: Access = Access.OPEN  #: of the article that gave it its title; OPEN as soon as one of its articles is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, or_, select, union
+from sqlalchemy import CompoundSelect, Row, Select, and_, case, func, or_, select, union
 
 from storage import tables
+from storage.articles import feeds_of, visible_to
 from storage.database import Tx
-from storage.records import FigureKey, Profile, Report, Series, Story, Target
+from storage.records import Access, Article, FigureKey, Profile, Report, Series, Story, Target
 from storage.rows import Form, in_parts, mentions
 
 _articles = tables.articles.c
@@ -33,11 +34,17 @@ REPORTS = Form(Report, tables.reports, elsewhere=("key",))
 _SELECT_REPORTS = select(*REPORTS.columns, _reports.article_id, _reports.part, _reports.start).order_by(
     _reports.published_at, _reports.article_id, _reports.part.desc(), _reports.start
 )
+_WITH_ARTICLES = _SELECT_REPORTS.join_from(tables.reports, tables.articles, _articles.id == _reports.article_id)
 _LATEST_FIRST = (_stories.moved_at.desc(), _stories.id)
 
 
 async def get(tx: Tx, story_id: str) -> Story | None:
     return await FORM.first(tx, FORM.select.where(_stories.id == story_id))
+
+
+async def shown(tx: Tx, story_id: str, chat_id: int) -> Story | None:
+    """A story as the chat may see it."""
+    return await FORM.first(tx, _as_seen_by(chat_id).where(_stories.id == story_id))
 
 
 async def many(tx: Tx, story_ids: Iterable[str]) -> tuple[Story, ...]:
@@ -87,6 +94,22 @@ async def reports_of(tx: Tx, story_id: str) -> tuple[Report, ...]:
     return await _read(tx, _SELECT_REPORTS.where(_reports.story_id == story_id))
 
 
+async def reports_shown(tx: Tx, story_id: str, chat_id: int) -> tuple[Report, ...]:
+    """The figures of a story that the chat may see."""
+    shown = _WITH_ARTICLES.where(_reports.story_id == story_id, visible_to(chat_id))
+    return await _read(tx, shown)
+
+
+async def reports_beside(tx: Tx, story_id: str, article: Article) -> tuple[Report, ...]:
+    """The figures of a story that the article may be compared with.
+
+    Whoever is told of a change is told both figures: one behind a login is set beside those of its own feed only.
+    """
+    readers = {Access.OPEN, article.access} - {Access.LOGIN}
+    open_to_them = or_(_articles.access.in_(readers), _articles.feed_id == article.feed_id)
+    return await _read(tx, _WITH_ARTICLES.where(_reports.story_id == story_id, open_to_them))
+
+
 async def reports_of_article(tx: Tx, article_id: str) -> tuple[Report, ...]:
     return await _read(tx, _SELECT_REPORTS.where(_reports.article_id == article_id))
 
@@ -106,41 +129,50 @@ async def reports(tx: Tx, keys: Iterable[FigureKey]) -> dict[FigureKey, Report]:
     return found
 
 
-async def history(tx: Tx, series_id: str) -> tuple[Report, ...]:
-    """How one quantity was reported over time."""
-    return await _read(tx, _SELECT_REPORTS.where(_reports.series_id == series_id))
+async def history(tx: Tx, series_id: str, chat_id: int) -> tuple[Report, ...]:
+    """How one quantity was reported over time, as far as the chat may see."""
+    return await _read(tx, _WITH_ARTICLES.where(_reports.series_id == series_id, visible_to(chat_id)))
 
 
-async def find(tx: Tx, words: str, chat_id: int | None, limit: int) -> tuple[Story, ...]:
+async def find(tx: Tx, words: str, chat_id: int, limit: int, *, anywhere: bool = False) -> tuple[Story, ...]:
     """The latest stories that hold all the words, or words that begin so, in their title or in one of their articles'.
 
-    With a chat, only among the stories it can hear of: another chat's feed may be private.
+    Only among the stories the chat hears of, or `anywhere` among all that are open to anyone besides.
     """
-    in_an_article = select(_articles.story_id).where(mentions(_articles.folded, words))
-    hits = FORM.select.where(mentions(_stories.folded, words) | _stories.id.in_(in_an_article))
-    if chat_id is not None:
-        hits = hits.where(_stories.id.in_(_heard_by(chat_id)))
+    in_an_article = select(_articles.story_id).where(mentions(_articles.folded, words), visible_to(chat_id))
+    in_its_title = and_(_stories.access == Access.OPEN, mentions(_stories.folded, words))
+    hits = _as_seen_by(chat_id).where(or_(in_its_title, _stories.id.in_(in_an_article)))
+    heard = _stories.id.in_(_heard_by(chat_id))
+    hits = hits.where(or_(heard, _stories.access == Access.OPEN) if anywhere else heard)
     return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit))
 
 
 async def latest(tx: Tx, chat_id: int, limit: int) -> tuple[Story, ...]:
     """The stories a chat can hear of, the latest moved first."""
-    mine = FORM.select.where(_stories.id.in_(_heard_by(chat_id)))
+    mine = _as_seen_by(chat_id).where(_stories.id.in_(_heard_by(chat_id)))
     return await FORM.all(tx, mine.order_by(*_LATEST_FIRST).limit(limit))
 
 
 async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...]:
     """The stories of a chat that gained an article since then, by the time we read it, the latest moved first."""
-    gained = select(_articles.story_id).where(_articles.read_at > since)
-    mine = FORM.select.where(_stories.id.in_(gained), _stories.id.in_(_heard_by(chat_id)))
+    gained = select(_articles.story_id).where(_articles.read_at > since, visible_to(chat_id))
+    mine = _as_seen_by(chat_id).where(_stories.id.in_(gained), _stories.id.in_(_heard_by(chat_id)))
     return await FORM.all(tx, mine.order_by(*_LATEST_FIRST))
+
+
+def _as_seen_by(chat_id: int) -> Select[Any]:  # columns of every type
+    """A SELECT of stories; one that is not open bears the title of its first article that the chat may see."""
+    seen = select(_articles.title).where(_articles.story_id == _stories.id, visible_to(chat_id))
+    first = seen.order_by(_articles.published_at, _articles.id).limit(1).scalar_subquery()
+    title = case((_stories.access == Access.OPEN, _stories.title), else_=func.coalesce(first, ""))
+    return select(*(title if column is _stories.title else column for column in FORM.columns))
 
 
 def _heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text
     """The ids of the stories in a chat's feeds, of those it watches, and of those it was told about."""
     watched = select(_watches.value).where(_watches.chat_id == chat_id)
     return union(
-        select(_articles.story_id).where(_articles.feed_id.in_(watched.where(_watches.target == Target.FEED))),
+        select(_articles.story_id).where(_articles.feed_id.in_(feeds_of(chat_id))),
         watched.where(_watches.target == Target.STORY),
         select(_series.story_id).where(_series.id.in_(watched.where(_watches.target == Target.SERIES))),
         select(_outbox.story_id).where(_outbox.chat_id == chat_id, _outbox.story_id.is_not(None)),

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from storage.columns import TEXT, Exact, Instant, Nested, OneOf, Prose, WordSet
 from storage.records import (
+    Access,
     Button,
     ChatKind,
     ChatState,
@@ -89,6 +90,7 @@ stories = Table(
     Column("lang", TEXT, nullable=False),
     _moment("opened_at"),
     _moment("moved_at"),
+    Column("access", OneOf(Access), nullable=False),
     # The title as it is searched: without case and accents.
     Column("folded", Prose, nullable=False),
     Index(None, "moved_at"),
@@ -111,6 +113,7 @@ articles = Table(
     Column("revision", Integer, nullable=False),
     Column("digest", TEXT, nullable=False),
     Column("entry_digest", TEXT, nullable=False),
+    Column("access", OneOf(Access), nullable=False),
     Column("story_id", TEXT, _child_of("stories.id"), nullable=False),
     # When we read it: a digest must not miss what was published before its hour and read after it.
     _moment("read_at"),
@@ -122,7 +125,6 @@ articles = Table(
     Index(None, "story_id", "published_at"),
     Index(None, "published_at"),
     Index(None, "read_at"),
-    Index(None, "digest"),
 )
 
 entry_aliases = Table(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, delete, or_
+from sqlalchemy import and_, delete, exists, or_
 from sqlalchemy import update as update_rows
 
 from storage import tables
 from storage.database import Tx
-from storage.records import ChatState, Target, Watch
+from storage.records import Access, ChatState, Target, Watch
 from storage.rows import Form, add_new
 
 _chats = tables.chats.c
@@ -52,8 +52,13 @@ async def remove(tx: Tx, watch_id: str) -> bool:
     return (await tx.execute(delete(tables.watches).where(_watches.id == watch_id))).rowcount > 0
 
 
-async def matching(tx: Tx, *, feed_id: str | None, story_id: str, series_ids: Iterable[str]) -> tuple[Watch, ...]:
-    """What may care about an article: the watches on its feed, story and series, and every keyword, of active chats."""
+async def matching(
+    tx: Tx, *, feed_id: str | None, story_id: str, series_ids: Iterable[str], access: Access = Access.OPEN
+) -> tuple[Watch, ...]:
+    """What may care about an article: the watches on its feed, story and series, and every keyword, of active chats.
+
+    `access` is the article's: what is not open to anyone is told only to chats that watch its feed.
+    """
     listens = or_(
         and_(_watches.target == Target.FEED, _watches.value == feed_id),
         and_(_watches.target == Target.STORY, _watches.value == story_id),
@@ -62,4 +67,10 @@ async def matching(tx: Tx, *, feed_id: str | None, story_id: str, series_ids: It
     )
     mine = FORM.select.join_from(tables.watches, tables.chats, _chats.id == _watches.chat_id)
     awake = mine.where(listens, _chats.state == ChatState.ACTIVE)
+    if access is not Access.OPEN:
+        of_feed = tables.watches.alias("of_feed").c
+        knows = exists().where(
+            of_feed.chat_id == _watches.chat_id, of_feed.target == Target.FEED, of_feed.value == feed_id
+        )
+        awake = awake.where(knows)
     return await FORM.all(tx, awake.order_by(_watches.chat_id, _watches.id))

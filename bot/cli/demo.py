@@ -200,7 +200,7 @@ async def longest(db: Database, what: Event) -> tuple[Story, Series, tuple[Repor
     async with db.read() as tx:
         for story in await stories.latest(tx, CHAT, 50):
             for series in await stories.series_of(tx, story.id):
-                reports = await stories.history(tx, series.id)
+                reports = await stories.history(tx, series.id, CHAT)
                 if series.what is what and (best is None or len(reports) > len(best[2])):
                     best = (story, series, reports)
     return best

@@ -86,6 +86,7 @@ def open_story(article: Article) -> Story:
         lang=article.lang,
         opened_at=article.published_at,
         moved_at=article.published_at,
+        access=article.access,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -17,8 +17,9 @@ import httpx2
 
 from bot.feeds import headers as head
 from bot.feeds.failures import EXPECTED_ERRORS, problem_of_error, problem_of_status
-from bot.feeds.guard import GuardedBackend, Refused, Target, inspect
+from bot.feeds.guard import ADDRESS, GuardedBackend, Refused, Target, inspect, refusal
 from bot.feeds.problems import FetchProblem
+from storage.records import Access
 
 USER_AGENT = "tallywire/0.1 (Telegram bot that follows the numbers in the news; reads feeds)"
 FEED = (
@@ -55,6 +56,7 @@ class Page:
     last_modified: str | None = None
     max_age: timedelta | None = None
     retry_after: timedelta | None = None
+    access: Access = Access.OPEN  #: who may read it, by the address that led to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +165,8 @@ class Fetcher:
                 began = clock()
                 outcome = await self._ask_within(left, target, _login_for(target, origin), wish, moved_to)
                 left -= clock() - began
+            if isinstance(outcome, Page) and origin.login is not None:
+                return replace(outcome, access=Access.LOGIN)
             if not isinstance(outcome, _Hop):
                 return outcome
             try:
@@ -220,6 +224,7 @@ class Fetcher:
                 last_modified=head.validator(answer.headers, "last-modified"),
                 max_age=head.max_age(answer.headers, wish.now),
                 retry_after=pause,
+                access=_access(answer),
             )
 
     def _announced_problem(self, answer: httpx2.Response) -> FetchProblem | None:
@@ -304,6 +309,13 @@ class _Stream(httpx2.AsyncByteStream):
 
     async def aclose(self) -> None:
         await self._answer.aclose()
+
+
+def _access(answer: httpx2.Response) -> Access:
+    """Whether what answers is on the web or in a network that not everyone can reach."""
+    stream = answer.extensions.get("network_stream")
+    address = stream.get_extra_info(ADDRESS) if stream is not None else None
+    return Access.NETWORK if address is not None and refusal(address) is not None else Access.OPEN
 
 
 def _login_for(target: Target, origin: Target) -> tuple[str, str] | None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core import identity
 from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
 from bot.feeds.parse import ParseFailed, Parser
 from bot.feeds.problems import FetchProblem
 from bot.feeds.reading_pages import read_article
 from storage.records import Entry, PageMode
+
+BUDGET_S = 60.0
+"""How long all pages of one poll may take together: less than its feed is leased for."""
+
+HOSTS_AT_ONCE = 4
 
 SHORT_TEXT = 600
 """A report of fewer characters is most often the beginning of a longer one."""
@@ -46,11 +55,50 @@ def is_teaser(text: str) -> bool:
     return len(own) < SHORT_TEXT or _breaks_off(own)
 
 
+async def texts_of(
+    entries: Sequence[Entry],
+    mode: PageMode,
+    *,
+    fetcher: Fetcher,
+    parser: Parser,
+    now: datetime,
+    budget_s: float = BUDGET_S,
+) -> tuple[ArticleText, ...]:
+    """The texts of one poll's entries, in their order; of those whose page is not there in time, the feed's own.
+
+    Hosts are asked side by side, and each for one page after the other.
+    """
+    found: list[ArticleText] = []
+    queues: dict[str, list[int]] = {}
+    for entry in entries:
+        own = own_text(entry)
+        link = entry.link if _wants_page(own, mode) else None
+        if link is not None:
+            queues.setdefault(identity.host_of(link), []).append(len(found))
+        found.append(ArticleText(text=own, from_page=False, problem=FetchProblem.TIMEOUT if link else None))
+    room = asyncio.Semaphore(HOSTS_AT_ONCE)
+
+    async def ask_one_host(queue: list[int]) -> None:
+        async with room:
+            for at in queue:
+                found[at] = await text_of(entries[at], mode, fetcher=fetcher, parser=parser, now=now)
+
+    with suppress(TimeoutError):
+        async with asyncio.timeout(budget_s), asyncio.TaskGroup() as hosts:
+            for queue in queues.values():
+                hosts.create_task(ask_one_host(queue))
+    return tuple(found)
+
+
+def own_text(entry: Entry) -> str:
+    """What the feed itself says, without the line that names its source."""
+    return _TRAILER.sub("", entry.text).strip()
+
+
 async def text_of(entry: Entry, mode: PageMode, *, fetcher: Fetcher, parser: Parser, now: datetime) -> ArticleText:
     """The fullest text of an article that can be had; the feed's own is never lost."""
-    own = _TRAILER.sub("", entry.text).strip()
-    wanted = mode is PageMode.PAGE or (mode is PageMode.AUTO and is_teaser(own))
-    if not wanted or entry.link is None:
+    own = own_text(entry)
+    if not _wants_page(own, mode) or entry.link is None:
         return ArticleText(text=own, from_page=False)
     match await fetcher.fetch(entry.link, now=now, accept=PAGE):
         case FetchFailed(problem=problem):
@@ -73,6 +121,10 @@ def joined(title: str, own: str, page: str) -> ArticleText:
     if not own or _breaks_off(own) or _share(own, page) >= _COVERED:
         return ArticleText(text=page, from_page=True)
     return ArticleText(text=f"{own}\n\n{page}", from_page=True)
+
+
+def _wants_page(own: str, mode: PageMode) -> bool:
+    return mode is PageMode.PAGE or (mode is PageMode.AUTO and is_teaser(own))
 
 
 def _breaks_off(text: str) -> bool:

@@ -57,7 +57,7 @@ async def figures(ask: Ask) -> None:
 async def story_pressed(ask: Ask) -> None:
     """The button that opens a story."""
     async with ask.services.db.read() as tx:
-        found = await stories.get(tx, ask.words)
+        found = await stories.shown(tx, ask.words, ask.chat.id)
     if found is None:
         await ask.tell("story-gone")
         return
@@ -69,7 +69,7 @@ async def history(ask: Ask) -> None:
     """The button that shows what every report said of one quantity."""
     async with ask.services.db.read() as tx:
         series = await stories.series(tx, ask.words)
-        found = await stories.get(tx, series.story_id) if series is not None else None
+        found = await stories.shown(tx, series.story_id, ask.chat.id) if series is not None else None
         reports = await stories.history(tx, ask.words, ask.chat.id)
     if series is None or found is None:
         await ask.tell("story-gone")
@@ -82,7 +82,7 @@ async def chart(ask: Ask) -> None:
     """The button that draws a series over time."""
     async with ask.services.db.read() as tx:
         series = await stories.series(tx, ask.words)
-        found = await stories.get(tx, series.story_id) if series is not None else None
+        found = await stories.shown(tx, series.story_id, ask.chat.id) if series is not None else None
         reports = await stories.history(tx, ask.words, ask.chat.id)
     if series is None or found is None:
         await ask.tell("story-gone")
@@ -99,7 +99,7 @@ async def chart(ask: Ask) -> None:
 async def follow(ask: Ask) -> None:
     """The button that has this chat told of everything in one story."""
     async with ask.services.db.read() as tx:
-        found = await stories.get(tx, ask.words)
+        found = await stories.shown(tx, ask.words, ask.chat.id)
     if found is None:
         await ask.tell("story-gone")
         return
@@ -110,7 +110,7 @@ async def track(ask: Ask) -> None:
     """The button that has this chat told of one quantity."""
     async with ask.services.db.read() as tx:
         series = await stories.series(tx, ask.words)
-        found = await stories.get(tx, series.story_id) if series is not None else None
+        found = await stories.shown(tx, series.story_id, ask.chat.id) if series is not None else None
     if series is None or found is None:
         await ask.tell("story-gone")
         return
@@ -129,7 +129,7 @@ async def unmute(ask: Ask) -> None:
 
 async def _set_muted(ask: Ask, *, muted: bool) -> None:
     async with ask.services.db.write() as tx:
-        found = await stories.get(tx, ask.words)
+        found = await stories.shown(tx, ask.words, ask.chat.id)
         if found is not None:
             kept = await watches.add(tx, make_watch(ask, Target.STORY, found.id, found.title))
             await watches.update(tx, replace(kept, muted=muted))

@@ -23,6 +23,7 @@ from bot.feeds.fetch import Fetcher, FetchFailed, Limits, NotModified, Page
 from bot.feeds.guard import GuardedBackend, SocketOption
 from bot.feeds.problems import FetchProblem
 from feeds.guarded import NameServer, Wires, guarded
+from storage.records import Access
 
 RSS = b"<rss version='2.0'><channel><title>Flusskurier</title></channel></rss>"
 
@@ -35,6 +36,7 @@ async def test_a_document_comes_with_its_validators_and_type(
     page = await fetcher.fetch(url, now=now)
 
     assert page == Page(
+        access=Access.NETWORK,
         body=RSS,
         content_type="application/xml",
         final_url=url,
@@ -453,3 +455,24 @@ def test_a_failure_keeps_the_problem_of_its_cause() -> None:
 def test_a_bug_is_no_problem_of_the_feed() -> None:
     with pytest.raises(ZeroDivisionError):
         problem_of_error(ZeroDivisionError())
+
+
+@pytest.mark.parametrize(
+    ("url", "access"),
+    [
+        ("http://public.example/feed", Access.OPEN),
+        ("http://ada:word@public.example/feed", Access.LOGIN),
+        ("http://inside.example/feed", Access.NETWORK),
+        ("http://public.example/moved", Access.NETWORK),
+        ("http://ada:word@inside.example/feed", Access.LOGIN),
+    ],
+)
+async def test_a_page_says_who_may_read_it(url: str, access: Access, server: FeedServer, now: datetime) -> None:
+    server.set("/feed", Answer(body=RSS))
+    server.set("/moved", Answer(status=302, headers={"Location": "http://inside.example/feed"}))
+    backend = GuardedBackend(private_allowed=True, resolver=NameServer().resolve, inner=Wires(server.port))
+    async with Fetcher(private_allowed=True, backend=backend) as fetcher:
+        page = await fetcher.fetch(url, now=now)
+
+    assert isinstance(page, Page)
+    assert page.access is access

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 import pytest
 from fakes.feed_server import Answer, FeedServer
 
 from bot.feeds.fetch import Fetcher
-from bot.feeds.page import ArticleText, is_teaser, joined, text_of
+from bot.feeds.page import ArticleText, is_teaser, joined, text_of, texts_of
 from bot.feeds.parse import ParseFailed, Parser
 from bot.feeds.problems import FetchProblem
 from bot.feeds.reading_pages import read_article
@@ -188,3 +189,38 @@ async def test_a_page_without_an_article_is_named(body: bytes, parser: Parser) -
     outcome = await parser.run(read_article, body, "text/html", "https://kurier.example/1")
 
     assert outcome == ParseFailed(problem=FetchProblem.NO_TEXT)
+
+
+async def test_hosts_are_asked_side_by_side_and_each_for_one_page_at_a_time(
+    server: FeedServer, fetcher: Fetcher, parser: Parser, now: datetime
+) -> None:
+    links = [server.set(f"/{n}", Answer(body=web_page(f"{LEAD} Teil {n}.", *BODY))) for n in range(4)]
+    links[2:] = [link.replace("127.0.0.1", "localhost") for link in links[2:]]
+    held = [server.set(f"/{n}", Answer(hangs_before_headers=True, body=b"<p>")) for n in (0, 2)]
+    asking = asyncio.create_task(
+        texts_of([entry(link=link) for link in links], PageMode.AUTO, fetcher=fetcher, parser=parser, now=now)
+    )
+
+    await server.until_asked(len(held))
+    at_first = server.paths_asked()
+    server.let_go()
+    found = await asking
+
+    assert sorted(at_first) == ["/0", "/2"]
+    assert server.most_open == 2
+    assert [each.from_page for each in found] == [False, True, False, True]
+    assert "Teil 1." in found[1].text
+    assert "Teil 3." in found[3].text
+
+
+async def test_when_the_time_for_pages_is_spent_the_feeds_own_texts_stand(
+    server: FeedServer, fetcher: Fetcher, parser: Parser, now: datetime
+) -> None:
+    whole = entry(WHOLE, link=server.url("/whole"))
+    late = [entry(link=server.set(f"/{n}", Answer(hangs_before_headers=True))) for n in range(20)]
+
+    found = await texts_of([whole, *late], PageMode.AUTO, fetcher=fetcher, parser=parser, now=now, budget_s=0.2)
+
+    assert found[0] == ArticleText(text=WHOLE.strip(), from_page=False)
+    assert found[1:] == (ArticleText(text=LEAD, from_page=False, problem=FetchProblem.TIMEOUT),) * 20
+    assert server.paths_asked() == ["/0"]

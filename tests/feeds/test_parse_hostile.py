@@ -251,9 +251,7 @@ def test_a_killed_program_leaves_no_child_behind() -> None:
     assert ended
 
 
-HALF_IN_JSON = (
-    '{"items": [{"id": "a#", "url": "https://a.example/#1", "title": "12 #Tote", "content_text": "#"}]}'
-)
+HALF_IN_JSON = '{"items": [{"id": "a#", "url": "https://a.example/#1", "title": "12 #Tote", "content_text": "#"}]}'
 HALF_IN_XML = (
     "<rss><channel><item><guid>a#</guid><link>https://a.example/#1</link><title>12 #Tote</title>"
     "<description>Es #kam</description></item></channel></rss>"

@@ -28,6 +28,7 @@ from storage.records import (
     ChatState,
     Event,
     FigureKey,
+    Language,
     MessageState,
     Part,
     Relation,
@@ -62,16 +63,53 @@ async def test_a_known_chat_keeps_its_settings_and_takes_its_new_name(db: Databa
         assert again == replace(settled, title="Ada L.") == await chats.get(tx, settled.id)
 
 
-async def test_what_a_person_sets_is_written(db: Database) -> None:
-    changed = make_chat(language="de", paused_until=NOW + minutes(90), digest_days="weekly")
+async def test_what_a_person_sets_is_written_and_nothing_else(db: Database) -> None:
     async with db.write() as tx:
-        await chats.upsert(tx, make_chat())
+        await chats.upsert(tx, make_chat(zone="Europe/Vienna"))
         await chats.upsert(tx, make_chat(id=2))
 
-        await chats.update(tx, changed)
+        changed = await chats.change(
+            tx, 1001, language=Language("de"), paused_until=NOW + minutes(90), digest_days="weekly", digest_at=None
+        )
 
+    settled = make_chat(
+        zone="Europe/Vienna", language="de", paused_until=NOW + minutes(90), digest_days="weekly", digest_at=None
+    )
+    assert changed == settled
     async with db.read() as tx:
-        assert await chats.active(tx) == (make_chat(id=2), changed)
+        assert await chats.active(tx) == (make_chat(id=2), settled)
+
+
+async def test_two_who_set_different_things_side_by_side_both_get_what_they_chose(db: Database) -> None:
+    async with db.write() as tx:
+        await chats.upsert(tx, make_chat())
+    # Both have read the chat before the other one's change was written.
+    async with db.write() as tx:
+        await chats.change(tx, 1001, language=Language("de"))
+
+    async with db.write() as tx:
+        after = await chats.change(tx, 1001, zone="Europe/Berlin")
+
+    assert after == make_chat(language="de", zone="Europe/Berlin")
+
+
+async def test_an_overview_does_not_bring_back_a_chat_that_left_while_it_was_composed(db: Database) -> None:
+    async with db.write() as tx:
+        await chats.upsert(tx, make_chat())
+        await chats.gone(tx, 1001, NOW)
+
+        await chats.digested(tx, 1001, NOW + minutes(1))
+
+        left = make_chat(state=ChatState.GONE, gone_at=NOW, digested_at=NOW + minutes(1))
+        assert await chats.get(tx, 1001) == left
+
+
+async def test_what_is_set_for_a_chat_that_was_forgotten_meanwhile_leaves_no_trace(db: Database) -> None:
+    async with db.write() as tx:
+        assert await chats.change(tx, 1001, zone="Europe/Berlin") is None
+        await chats.digested(tx, 1001, NOW)
+
+        assert await chats.get(tx, 1001) is None
 
 
 async def test_a_chat_that_is_gone_hears_nothing_until_it_is_back(db: Database) -> None:
@@ -117,7 +155,7 @@ async def test_a_group_that_becomes_a_supergroup_has_its_new_id_everywhere(db: D
         assert await upkeep.leftovers(tx, -1005) == dict.fromkeys(places, 1)
         assert await chats.get(tx, -1005) == replace(chat, id=-1005, kind=ChatKind.SUPERGROUP)
         assert await watches.of_chat(tx, -1005) == (make_watch(id="watch", chat_id=-1005),)
-        assert await outbox.told(tx, -1005, [KEY]) == {KEY}
+        assert [message.chat_id for message in await outbox.telling(tx, KEY.article_id)] == [-1005, -6]
         assert await chats.get(tx, -6) == other
 
 

@@ -9,12 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fakes.builders import NOW, make_article, make_feed, make_work
+from fakes.builders import NOW, make_article, make_feed, make_story, make_work
 from fakes.databases import all_feeds
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
-from storage import feeds, intake, upkeep
+from storage import articles, feeds, intake, stories, upkeep
 from storage.database import (
     Database,
     DatabaseBusy,
@@ -23,7 +23,7 @@ from storage.database import (
     SchemaTooNew,
     StorageError,
 )
-from storage.records import Feed
+from storage.records import Access, Feed
 
 
 async def test_a_new_database_is_made_with_its_folder_and_migrated_to_a_sound_state(tmp_path: Path) -> None:
@@ -118,7 +118,31 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(db: Da
         assert [problem for problem in await db.check() if "newer version" in problem]
     finally:
         async with db.write() as tx:
-            await tx.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+            await tx.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+
+async def test_what_was_read_with_a_login_is_closed_when_an_older_database_is_brought_up_to_date(db: Database) -> None:
+    closed = make_feed(id="closed", url="https://ada:word@bote.example/feed")
+    handle = make_feed(id="handle", url="https://blog.example/feed/@ada")
+    async with db.write() as tx:
+        for feed in (closed, handle):
+            await feeds.add(tx, feed)
+            article = make_article(id=f"of-{feed.id}", feed_id=feed.id)
+            await intake.save(tx, feed=None, works=(make_work(article, story=make_story(id=feed.id), series=()),))
+        for step in (
+            "ALTER TABLE articles DROP COLUMN access",
+            "ALTER TABLE stories DROP COLUMN access",
+            "CREATE INDEX ix_articles_digest ON articles (digest)",
+            "UPDATE alembic_version SET version_num = '0001'",
+        ):
+            await tx.execute(text(step))
+
+    await db.migrate()
+
+    async with db.read() as tx:
+        found = await articles.many(tx, ["of-closed", "of-handle"])
+        assert [article.access for article in found] == [Access.LOGIN, Access.OPEN]
+        assert [story.access for story in await stories.many(tx, ["closed", "handle"])] == [Access.LOGIN, Access.OPEN]
 
 
 async def test_a_database_that_was_never_migrated_is_called_old(tmp_path: Path) -> None:

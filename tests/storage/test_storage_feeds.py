@@ -10,7 +10,7 @@ from fakes.databases import all_feeds
 
 from storage import articles, chats, feeds, intake, watches
 from storage.database import Database
-from storage.records import Feed, PageMode, Target
+from storage.records import Access, Feed, PageMode, Target
 
 LEASE = timedelta(minutes=5)
 
@@ -193,3 +193,17 @@ async def test_an_unwatched_feed_goes_and_its_articles_stay(db: Database) -> Non
         assert removed == 1
         assert [feed.id for feed in await all_feeds(tx)] == ["kept"]
         assert await articles.get(tx, "article-1") is not None
+
+
+async def test_what_is_not_open_is_told_only_to_chats_that_watch_its_feed(db: Database) -> None:
+    listens = ((1, Target.FEED, "letter"), (1, Target.KEYWORD, "Sturm"), (2, Target.KEYWORD, "Sturm"))
+    async with db.write() as tx:
+        for chat_id, target, value in (*listens, (2, Target.FEED, "radio"), (2, Target.STORY, "s")):
+            await chats.upsert(tx, make_chat(id=chat_id))
+            watch = make_watch(id=f"{chat_id}-{target}-{value}", chat_id=chat_id, target=target, value=value)
+            await watches.add(tx, watch)
+
+    async with db.read() as tx:
+        for access, told in ((Access.OPEN, {1, 2}), (Access.NETWORK, {1}), (Access.LOGIN, {1})):
+            met = await watches.matching(tx, feed_id="letter", story_id="s", series_ids=(), access=access)
+            assert {watch.chat_id for watch in met} == told

@@ -152,7 +152,7 @@ async def test_a_higher_revision_replaces_text_figures_and_profile(db: Database)
         assert await stories.reports_of_article(tx, "article-1") == (report,)
         assert await stories.reports_of_article(tx, "article-2") == second.reports
         assert [profile.numbers for profile, _ in await stories.recent(tx, NOW)] == [{"38"}, {"40"}]
-        assert [one.id for one in await articles.search(tx, "berichtigung", 9)] == ["article-1"]
+        assert [one.id for one in await articles.search(tx, "berichtigung", 1, 9)] == ["article-1"]
 
 
 async def test_an_older_revision_never_overwrites_a_newer_one(db: Database) -> None:
@@ -196,7 +196,7 @@ async def test_what_is_watched_outlives_the_edit_that_empties_it(db: Database, t
 
     async with db.read() as tx:
         assert await stories.get(tx, "story-1") == first.story
-        assert await stories.history(tx, "series-1") == ()
+        assert await stories.history(tx, "series-1", 1) == ()
         assert (await stories.series(tx, "series-1") is not None) == (target == Target.SERIES)
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import event, text
 
 from storage import articles, chats, feeds, intake, outbox, stories, tables, watches
 from storage.database import Database, Tx
-from storage.records import Article, FigureKey, Part, Report, Span, Target, Work
+from storage.records import Access, Article, FigureKey, Part, Report, Span, Target, Work
 
 
 async def save(db: Database, *works: Work) -> None:
@@ -101,7 +101,7 @@ async def test_the_articles_of_a_story_come_in_order_of_publication(db: Database
     )
 
     async with db.read() as tx:
-        assert [one.id for one in await articles.of_story(tx, "story-1")] == ["first", "second"]
+        assert [one.id for one in await articles.of_story(tx, "story-1", 1)] == ["first", "second"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ async def test_a_search_finds_articles_with_all_the_words_or_their_beginnings(
     )
 
     async with db.read() as tx:
-        assert [article.id for article in await articles.search(tx, words, 9)] == found
+        assert [article.id for article in await articles.search(tx, words, 1, 9)] == found
 
 
 def reported(
@@ -154,7 +154,7 @@ async def test_reports_come_as_a_reader_met_them(db: Database) -> None:
 
     async with db.read() as tx:
         assert await stories.reports_of(tx, "story-1") == (title, text_9, text_10, in_twin, in_late)
-        assert await stories.history(tx, "series-1") == (title, text_9, text_10, in_late)
+        assert await stories.history(tx, "series-1", 1) == (title, text_9, text_10, in_late)
         assert await stories.reports_of_article(tx, "z-early") == (title, text_9, text_10)
         assert await stories.series_of(tx, "story-1") == series
         assert await stories.report(tx, in_twin.key) == in_twin
@@ -214,10 +214,107 @@ async def test_stories_are_found_by_their_own_title_and_by_their_articles(db: Da
         await overheard(tx)
 
     async with db.read() as tx:
-        assert [story.id for story in await stories.find(tx, "GROSSBRAND by", None, 2)] == ["by-message", "by-series"]
-        assert [story.id for story in await stories.find(tx, "brand not", None, 9)] == ["not-at-all"]
+        assert [story.id for story in await stories.find(tx, "GROSSBRAND by", 2, 2, anywhere=True)] == [
+            "by-message",
+            "by-series",
+        ]
+        assert [story.id for story in await stories.find(tx, "brand not", 1, 9, anywhere=True)] == ["not-at-all"]
         assert await stories.find(tx, "brand not", 1, 9) == ()
         assert [story.id for story in await stories.find(tx, "brand feed", 1, 9)] == ["by-feed"]
+
+
+LETTER, RADIO, STREET = "letter", "radio", "street"
+"""Feeds: one behind a login, one in a private network, one that anyone may read."""
+
+
+async def shared_story(tx: Tx) -> None:
+    """One story told by three feeds; chat 1 watches the one behind the login, chat 2 the open one, and a keyword."""
+    sources = ((LETTER, Access.LOGIN), (RADIO, Access.NETWORK), (STREET, Access.OPEN))
+    for n, (name, access) in enumerate(sources):
+        at = NOW + minutes(n)
+        article = make_article(id=name, feed_id=name, title=f"Sturm {name}", access=access, published_at=at)
+        work = make_work(article, series=(make_series(),), reports=(make_report(article=article),))
+        await intake.save(tx, feed=make_feed(checked_at=at), works=(work,))
+    for chat_id, feed_id in ((1, LETTER), (2, STREET)):
+        await chats.upsert(tx, make_chat(id=chat_id))
+        await watches.add(tx, make_watch(id=f"of-{chat_id}", chat_id=chat_id, value=feed_id))
+    await watches.add(tx, make_watch(id="word", chat_id=2, target=Target.KEYWORD, value="Sturm"))
+
+
+async def test_what_is_not_open_is_shown_only_to_those_who_watch_its_feed(db: Database) -> None:
+    async with db.write() as tx:
+        await shared_story(tx)
+
+    async with db.read() as tx:
+        for chat_id, seen in ((1, [LETTER, STREET]), (2, [STREET]), (404, [STREET])):
+            shown = await stories.reports_shown(tx, "story-1", chat_id)
+            assert [report.key.article_id for report in shown] == seen
+            assert await stories.history(tx, "series-1", chat_id) == shown
+            assert [article.id for article in await articles.of_story(tx, "story-1", chat_id)] == seen
+            assert [article.id for article in await articles.search(tx, "sturm", chat_id, 9)] == seen[::-1]
+        assert len(await stories.find(tx, "sturm letter", 1, 9)) == 1
+        assert await stories.find(tx, "sturm letter", 2, 9, anywhere=True) == ()
+
+
+async def test_a_story_does_not_move_for_those_who_may_not_see_why(db: Database) -> None:
+    async with db.write() as tx:
+        await shared_story(tx)
+        article = make_article(id="late", feed_id=LETTER, access=Access.LOGIN, published_at=NOW + minutes(9))
+        work = make_work(article, series=(), reports=())
+        await intake.save(tx, feed=make_feed(checked_at=NOW + minutes(9)), works=(work,))
+
+    async with db.read() as tx:
+        assert len(await stories.moved_since(tx, 1, NOW + minutes(5))) == 1
+        assert await stories.moved_since(tx, 2, NOW + minutes(5)) == ()
+
+
+async def test_a_story_that_nobody_may_read_openly_is_found_only_by_those_who_watch_its_feed(db: Database) -> None:
+    closed = make_article(feed_id=LETTER, access=Access.LOGIN)
+    async with db.write() as tx:
+        await intake.save(tx, feed=None, works=(make_work(closed, story=make_story(access=Access.LOGIN)),))
+        await chats.upsert(tx, make_chat(id=1))
+        await watches.add(tx, make_watch(id="mine", chat_id=1, value=LETTER))
+
+    async with db.read() as tx:
+        assert len(await stories.find(tx, "sturm", 1, 9, anywhere=True)) == 1
+        assert await stories.find(tx, "sturm", 2, 9, anywhere=True) == ()
+
+
+async def test_the_title_of_a_story_that_is_not_open_is_one_that_the_chat_may_see(db: Database) -> None:
+    story = make_story(access=Access.LOGIN, title="Nur für Ada")
+    async with db.write() as tx:
+        for n, name in enumerate(("ada", "ben")):
+            closed = make_article(id=name, feed_id=name, access=Access.LOGIN, title=f"Für {name}")
+            await intake.save(tx, feed=None, works=(make_work(closed, story=story, series=(), reports=()),))
+            await chats.upsert(tx, make_chat(id=n))
+            await watches.add(tx, make_watch(id=name, chat_id=n, value=name))
+
+    async with db.read() as tx:
+        for n, title in ((0, "Für ada"), (1, "Für ben")):
+            (latest,) = await stories.latest(tx, n, 9)
+            assert await stories.shown(tx, "story-1", n) == latest == replace(story, title=title)
+        assert await stories.shown(tx, "story-1", 404) == replace(story, title="")
+        assert await stories.find(tx, "nur", 1, 9) == ()
+
+
+@pytest.mark.parametrize(
+    ("feed_id", "access", "beside"),
+    [
+        (STREET, Access.OPEN, [STREET]),
+        (RADIO, Access.NETWORK, [RADIO, STREET]),
+        ("other-radio", Access.NETWORK, [RADIO, STREET]),
+        (LETTER, Access.LOGIN, [LETTER, STREET]),
+        ("other-letter", Access.LOGIN, [STREET]),
+    ],
+)
+async def test_an_article_is_compared_only_with_what_its_readers_may_read(
+    db: Database, feed_id: str, access: Access, beside: list[str]
+) -> None:
+    async with db.write() as tx:
+        await shared_story(tx)
+        found = await stories.reports_beside(tx, "story-1", make_article(id="new", feed_id=feed_id, access=access))
+
+    assert [report.key.article_id for report in found] == beside
 
 
 async def test_a_story_moves_when_its_article_is_read_however_long_ago_it_was_published(db: Database) -> None:
@@ -272,8 +369,10 @@ async def work_on_an_article(tx: Tx) -> None:
     await stories.recent(tx, NOW)
     await stories.series_of(tx, "story-1")
     await stories.reports_of(tx, "story-1")
-    await stories.history(tx, "series-1")
-    await watches.matching(tx, feed_id="feed-1", story_id="story-1", series_ids=["series-1"])
+    await stories.reports_shown(tx, "story-1", 1001)
+    await stories.reports_beside(tx, "story-1", make_article(access=Access.NETWORK))
+    await stories.history(tx, "series-1", 1001)
+    await watches.matching(tx, feed_id="feed-1", story_id="story-1", series_ids=["series-1"], access=Access.LOGIN)
     await intake.save(tx, feed=make_feed(), works=(make_work(messages=(make_message(),)),))
     await feeds.lease_due(tx, NOW, "reader", minutes(5), 10)
     await outbox.lease(tx, NOW, minutes(5), 10)
