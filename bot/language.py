@@ -259,7 +259,7 @@ def analyse_with(speech: Tongue, title: str, text: str) -> Reading:
     """The same in a language that is at hand."""
     rules = speech.lexicon.sentences
     parts = [*sentences(title[:LONGEST_TEXT], Part.TITLE, rules), *sentences(text[:LONGEST_TEXT], Part.TEXT, rules)]
-    numbered, left = numbered_until(parts, speech.lexicon)
+    numbered, unread = numbered_until(parts, speech.lexicon)
     wanted = [i for i in worth_tagging(numbered, speech.lexicon) if is_prose(numbered[i].text)]
     tagged = dict(zip(wanted, speech.tokens([numbered[i].text for i in wanted]), strict=True))
     whole = [replace(s, tokens=tagged[i]) if i in tagged else s for i, s in enumerate(numbered)]
@@ -267,7 +267,8 @@ def analyse_with(speech: Tongue, title: str, text: str) -> Reading:
         lang=speech.lang,
         title=tuple(s for s in whole if s.part is Part.TITLE),
         text=tuple(s for s in whole if s.part is Part.TEXT),
-        cut=left == 0 or len(text) > LONGEST_TEXT,
+        unread=tuple(unread),
+        cut=bool(unread) or len(text) > LONGEST_TEXT,
     )
 
 
@@ -276,15 +277,17 @@ def is_prose(text: str) -> bool:
     return all(len(piece) <= LONGEST_PIECE for piece in text.split())
 
 
-def numbered_until(parts: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[Sentence], int]:
-    """Sentences with their numbers, up to the most an article may have; and how many more it might have had."""
+def numbered_until(parts: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[Sentence], list[Sentence]]:
+    """Sentences with their numbers, up to the most an article may have; and those that are left unread."""
     left = MOST_NUMBERS
     numbered: list[Sentence] = []
-    for sentence in parts:
-        found = Reader.numerals(sentence, lexicon)[:left] if left else ()
+    for index, sentence in enumerate(parts):
+        found = Reader.numerals(sentence, lexicon)
         left -= len(found)
+        if left < 0:
+            return numbered, list(parts[index:])
         numbered.append(replace(sentence, numerals=found) if found else sentence)
-    return numbered, left
+    return numbered, []
 
 
 @cache

@@ -73,12 +73,15 @@ def test_a_text_without_figures_is_no_error(text: str, tmp_path: Path, capsys: p
     assert capsys.readouterr().out == ""
 
 
-def test_ten_thousand_numbers_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_ten_thousand_numbers_every_one_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "text.txt"
-    path.write_text(" ".join(f"Am Tag {n} kamen {n} Besucher." for n in range(1, 5001)), encoding="utf-8")
+    path.write_text(" ".join(f"{n} da." for n in range(10_000, 20_000)), encoding="utf-8")
 
     assert main(["extract", "--json", "--all", "--lang", "de", str(path)]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 10_000
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["number"] for line in lines] == [str(n) for n in range(10_000, 20_000)]
+    assert lines[-1]["why"] == "too many numbers"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ it counts, what happened, how it stands to others, and who says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,7 @@ CONTEXT = 2
 """How many sentences back the source of an indirect speech is looked for."""
 SHARED_UNIT_REACH = 40
 """How many characters may part two numbers that share one unit: "von 2,75 auf 2,25 Prozent"."""
+DIGITS = re.compile(r"[0-9]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,16 @@ class Reader:
             self.silences.append(
                 Silence(span=figure.span, number=figure.number, value=figure.value, why="told in the text")
             )
+        for sentence in self.reading.unread:
+            self.leave_unread(sentence)
         return Extraction(tuple(self.figures), tuple(sorted(self.silences, key=lambda s: s.span)))
+
+    def leave_unread(self, sentence: Sentence) -> None:
+        """Name the numbers in digits of a sentence that is not read, so that even this silence is explained."""
+        for found in DIGITS.finditer(sentence.text):
+            span = Span(part=sentence.part, start=sentence.start + found.start(), end=sentence.start + found.end())
+            number = found.group()
+            self.silences.append(Silence(span=span, number=number, value=Decimal(number), why="too many numbers"))
 
     def sentence(self, sentence: Sentence) -> None:
         heard = self.speakers.hear(sentence)

@@ -70,6 +70,7 @@ class Reading:
     lang: Language
     title: tuple[Sentence, ...]
     text: tuple[Sentence, ...]
+    unread: tuple[Sentence, ...] = ()  #: what follows when an article has more numbers than are read
     cut: bool = False  #: whether it was longer, or held more numbers, than is read
 
 
