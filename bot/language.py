@@ -22,7 +22,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from bot.core.figures import Reader, worth_tagging
-from bot.core.lexicon import Lexicon
+from bot.core.reading.lexicon import Lexicon
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
 from storage.records import Language, Part
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from bot.core.names import Names, names
+from bot.core.likeness.names import Names, names
 from bot.core.stories import profile_of
 from storage.records import Article, Figure, Profile
 

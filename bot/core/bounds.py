@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from bot.core.number_words import spelt
-from bot.core.numerals import Form, Numeral
+from bot.core.numbers.numerals import Form, Numeral
+from bot.core.numbers.words import spelt
 from storage.records import Bound
 
 TOLERANCE = Decimal("0.1")

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.core.parties import same_party
+from bot.core.likeness.parties import same_party
+from bot.core.likeness.traits import Traits, scaled, traits
 from bot.core.series import JOINS, objection, weigh
-from bot.core.traits import Traits, scaled, traits
 from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report
 
 

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.core.asof import as_of
+from bot.core.attribution.speakers import Heard, Speakers, covering, needs_context
 from bot.core.bounds import limits, read_bound
-from bot.core.counted import PERSON_EVENTS, Counted, count_of
-from bot.core.lexicon import Lexicon
-from bot.core.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
-from bot.core.measured import measure_of
-from bot.core.numbers import read_numbers
-from bot.core.numerals import PERCENT, Form, Numeral
-from bot.core.sides import party_of, place_of
-from bot.core.silence import NAMED, is_boilerplate, masked, why_not
-from bot.core.site import Site
-from bot.core.speakers import Heard, Speakers, covering, needs_context
+from bot.core.numbers.numerals import PERCENT, Form, Numeral
+from bot.core.numbers.reader import read_numbers
+from bot.core.reading.asof import as_of
+from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
+from bot.core.reading.measured import measure_of
+from bot.core.reading.sides import party_of, place_of
+from bot.core.reading.silence import NAMED, is_boilerplate, masked, why_not
+from bot.core.reading.site import Site
 from bot.core.text import VERBAL, Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money, read_unit
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from math import log1p
 
-from bot.core.parties import same_party
-from bot.core.traits import evidence, traits
+from bot.core.likeness.parties import same_party
+from bot.core.likeness.traits import evidence, traits
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
 _WEIGHTS: dict[str, float] = {

@@ -15,8 +15,8 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.names import Names
-from bot.core.senses import kinds_of_event, senses_of_word
+from bot.core.likeness.names import Names
+from bot.core.likeness.senses import kinds_of_event, senses_of_word
 from storage.records import Article, Figure, Profile, Story
 
 WINDOW = timedelta(days=14)  #: how far back an article may find its story

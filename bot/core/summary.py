@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.gravity import weight
-from bot.core.traits import traits
+from bot.core.likeness.traits import traits
 from storage.records import Article, Figure, Language, Part
 
 LONGEST = 400

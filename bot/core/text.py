@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.core.numerals import Numeral
+from bot.core.numbers.numerals import Numeral
 from storage.records import Language, Part
 
 

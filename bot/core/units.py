@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from bot.core.number_words import spelt
-from bot.core.numerals import PERCENT, TIMES, Form, Numeral
+from bot.core.numbers.numerals import PERCENT, TIMES, Form, Numeral
+from bot.core.numbers.words import spelt
 from storage.records import Unit
 
 PERSON = Unit("person")

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from bot.core.bounds import BoundWords, limits, read_bound
-from bot.core.number_words import NumberWords
-from bot.core.numbers import read_numbers
+from bot.core.numbers.reader import read_numbers
+from bot.core.numbers.words import NumberWords
 from bot.language import tables
 from storage.records import Bound
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.names import name_stem, names
+from bot.core.likeness.names import name_stem, names
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
-from bot.core.number_words import NumberWords
-from bot.core.numbers import read_numbers
-from bot.core.numerals import Form, Numeral
+from bot.core.numbers.numerals import Form, Numeral
+from bot.core.numbers.reader import read_numbers
+from bot.core.numbers.words import NumberWords
 from bot.language import tables
 
 

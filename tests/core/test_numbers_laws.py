@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.bounds import BoundWords, limits, read_bound
-from bot.core.number_words import NumberWords
-from bot.core.numbers import read_numbers
+from bot.core.numbers.reader import read_numbers
+from bot.core.numbers.words import NumberWords
 from bot.core.text import SentenceRules, sentences
 from bot.core.units import UnitWords, read_unit
 from bot.language import tables

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.parties import same_party
+from bot.core.likeness.parties import same_party
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.recall import recalls
+from bot.core.likeness.recall import recalls
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from fakes.accounts import START, Told, follow, said, told
 
+from bot.core.likeness.traits import traits
 from bot.core.placing import place
-from bot.core.traits import traits
 from storage.records import Event, Figure, Language, Mode, Part, Role, Scope, Span, Story, Unit
 
 PERCENT = Unit("percent")

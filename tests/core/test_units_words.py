@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from bot.core.number_words import NumberWords
-from bot.core.numbers import read_numbers
+from bot.core.numbers.reader import read_numbers
+from bot.core.numbers.words import NumberWords
 from bot.core.units import Measure, UnitWords, read_unit
 from bot.language import tables
 from storage.records import Unit

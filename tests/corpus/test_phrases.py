@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from bot.core.bounds import BoundWords, limits, read_bound
-from bot.core.number_words import NumberWords
-from bot.core.numbers import read_numbers
-from bot.core.numerals import Form, Numeral
+from bot.core.numbers.numerals import Form, Numeral
+from bot.core.numbers.reader import read_numbers
+from bot.core.numbers.words import NumberWords
 from bot.core.units import UnitWords, read_unit
 from bot.language import tables
 

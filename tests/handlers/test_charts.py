@@ -92,8 +92,8 @@ def test_whatever_follows_a_report_goes_on_with_its_line_and_a_contradiction_ope
     parted = charts.sides_of((first, rebels, later, more))
 
     assert [(name, [each.figure.value for each in side]) for name, side in parted] == [
-        ("Behörden", [4, 9]),
-        ("Rebellen", [30, 40]),
+        ("Behörden", [Decimal(4), Decimal(9)]),
+        ("Rebellen", [Decimal(30), Decimal(40)]),
     ]
 
 

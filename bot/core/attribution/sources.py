@@ -1,0 +1,244 @@
+"""Who vouches for a number: "laut X", "nach Angaben von X", "teilte X mit", "X said", "according to X". Pure.
+
+Each attribution names the smallest noun phrase that is the source, verbatim, or says that it refers to a source named
+before ("sie rechnet mit", "nach seinen Worten", "it said"); which stretch of its sentence it stands in; and whether
+it covers the whole sentence, as speech does, or its own clause, as a plan or an estimate does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.attribution.agents import Subject, heads_of, is_agent, is_institution
+from bot.core.attribution.subjects import subject_of_finite, subject_of_participle
+from bot.core.attribution.subjects_second import host_start, opens_relative
+from bot.core.attribution.turns import by_agent, by_headline, by_place, by_talk, gapped
+from bot.core.attribution.vouching import Attribution, in_segment, made, named_by_account
+from bot.core.attribution.words import Attributions, Force
+from bot.core.reading.clauses import segment_of, segments
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.nounphrases import Phrase, is_nominal, phrase_at, phrase_ending
+from bot.core.text import Sentence, Tag, Token
+
+
+def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """All attributions of a sentence, in order."""
+    if not sentence.tokens:
+        return ()
+    found = [*by_phrase(sentence, lexicon), *by_account(sentence, lexicon), *by_verb(sentence, lexicon)]
+    found += [
+        *by_place(sentence, lexicon),
+        *by_talk(sentence, lexicon),
+        *by_agent(sentence, lexicon),
+        *by_headline(sentence, lexicon),
+    ]
+    found += gapped(sentence, found, lexicon)
+    return tuple(sorted(found, key=lambda a: a.at))
+
+
+def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "laut X", "according to X", "X zufolge", ", so X"."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for match in words.before.finditer(sentence.text.lower()):
+        index = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
+        phrase = named_by_account(tokens, index, lexicon) or phrase_at(tokens, index, words.phrase)
+        if phrase is not None:
+            yield in_segment(sentence, phrase, match.start(), lexicon)
+    for index, token in enumerate(tokens):
+        region = segment_of(sentence, token.start)
+        if token.low in words.behind and index:
+            phrase = phrase_ending(tokens, index, 0, words.phrase)
+            if phrase is not None:
+                inner = named_by_account(tokens, phrase[0], lexicon)
+                low = tokens[phrase[0]].low
+                vague = inner is None and low in words.accounts and low not in words.bare_documents
+                yield made(sentence, None if vague else inner or phrase, token.start, region)
+        if token.low in words.so and index and tokens[index - 1].text == ",":
+            phrase = phrase_at(tokens, index + 1, words.phrase)
+            if phrase is not None and is_agent(tokens, phrase, lexicon):
+                yield made(sentence, phrase, token.start, region)
+
+
+def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "nach Angaben der Polizei", "nach seinen Worten", "nach eigener Zählung", "by the chief's count"."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.low not in words.account_openers:
+            continue
+        inner = index + 1
+        while inner < len(tokens) and inner < index + 6 and not is_account(tokens[inner].low, words):
+            inner += 1
+        if inner >= min(len(tokens), index + 6):
+            continue
+        between = {t.low for t in tokens[index + 1 : inner]}
+        owner = next((i for i in range(index + 1, inner) if is_owner(tokens, i, lexicon)), None)
+        if any(t.tag in (Tag.VERB, Tag.PUNCTUATION, Tag.NUMBER) for t in tokens[index + 1 : inner]):
+            continue
+        if between & words.own:
+            yield in_segment(sentence, own_subject(sentence, index, lexicon), token.start, lexicon)
+        elif owner is not None:
+            yield in_segment(sentence, (owner, inner), token.start, lexicon)
+        elif between & words.their:
+            yield in_segment(sentence, None, token.start, lexicon)
+        else:
+            phrase = named_by_account(tokens, inner, lexicon)
+            if phrase is None and tokens[inner].low in words.bare_documents:
+                phrase = (inner, inner + 1)
+            if phrase is None and not words.verb_second and inner > index + 1:
+                phrase = phrase_at(tokens, index + 1, words.phrase)
+            if phrase is None and tokens[inner].low.endswith(words.account_compounds):
+                phrase = (inner, inner + 1)
+            if phrase is not None:
+                yield in_segment(sentence, phrase, token.start, lexicon)
+
+
+def is_account(low: str, words: Attributions) -> bool:
+    return low in words.accounts or low.endswith(words.account_compounds)
+
+
+def own_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
+    """The one whose "own count" it is: the nearest agent before it in the sentence, else behind."""
+    tokens, words = sentence.tokens, lexicon.attributions.phrase
+    for end in range(index, 0, -1):
+        phrase = phrase_ending(tokens, end, 0, words)
+        if phrase is not None and phrase[1] == end and is_agent(tokens, phrase, lexicon):
+            return phrase
+    for start in range(index + 3, len(tokens)):
+        phrase = phrase_at(tokens, start, words)
+        if phrase is not None and is_agent(tokens, phrase, lexicon):
+            return phrase
+    return None
+
+
+def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "sagte X", "X teilte mit", "wie X berichtet", "X hat eingeräumt": the subject of a verb that vouches."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    last: Phrase | None = None
+    spoke = False
+    for index, token in enumerate(tokens):
+        if index + 1 < len(tokens) and tokens[index + 1].low in words.be and words.verb_second:
+            continue
+        perfect = token.low in words.participles and after_have(sentence, index, lexicon)
+        force = None if perfect else finite_force(tokens, index, words)
+        if force is not None:
+            subject = subject_of_finite(sentence, index, lexicon)
+        elif token.low in words.participles and token.tag is not Tag.ADJECTIVE:
+            force = words.participles[token.low]
+            subject = subject_of_participle(sentence, index, lexicon)
+        else:
+            continue
+        if subject is None or force is None or (subject.elided and not spoke):
+            continue
+        if subject.elided:
+            subject = Subject(last)
+        if subject.phrase is not None and not vouches(sentence, subject.phrase, force, lexicon):
+            continue
+        last, spoke = subject.phrase, True
+        start, end = segment_of(sentence, token.start)
+        closes = closes_speech(sentence, index, lexicon)
+        if subject.relative or closes:
+            start = before(sentence, start)
+        spoken = force is Force.SPEECH and not is_subordinate(sentence, index, words)
+        spoken = spoken or opens_as_report(sentence, start, words)
+        broad = (spoken or closes) and not subject.relative
+        yield made(sentence, subject.phrase, token.start, (start, end), broad=broad)
+
+
+def after_have(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether "hat", "had" stands before a word in its segment, which makes a participle of it."""
+    start, _ = segment_of(sentence, sentence.tokens[index].start)
+    if lexicon.attributions.verb_second:
+        start = host_start(sentence, start, lexicon)
+    words = lexicon.attributions
+    perfect = words.have | (words.be if sentence.tokens[index].low in words.be_perfect else frozenset())
+    return any(t.low in perfect for t in sentence.tokens[:index] if t.start >= start)
+
+
+def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:
+    """How the finite verb at a token vouches, with the particle that may close its clause."""
+    low = tokens[index].low
+    if not words.verb_second and tokens[index].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
+        closes = index + 1 >= len(tokens) or tokens[index + 1].text in ".,"
+        if not closes or index == 0 or not is_nominal(tokens, index - 1, words.phrase):
+            return None
+    if (force := words.force(low)) is not None:
+        return None if is_attribute(tokens, index, words) else force
+    if low not in words.separable:
+        return None
+    particles, force = words.separable[low]
+    if index and tokens[index - 1].low in particles:
+        return force
+    for token in tokens[index + 1 : index + 40]:
+        if token.low in particles:
+            return force
+        if token.text == ";":
+            break
+    return None
+
+
+def opens_as_report(sentence: Sentence, start: int, words: Attributions) -> bool:
+    """ "wie eine Begehung ergab": such a clause vouches for its whole sentence, whatever its verb."""
+    first = next((t for t in sentence.tokens if t.start >= start), None)
+    return first is not None and words.verb_second and first.low in words.as_words
+
+
+def closes_speech(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """ "..., hat das Portal errechnet": a main clause that follows, verb first, vouches for what precedes."""
+    start, _ = segment_of(sentence, sentence.tokens[index].start)
+    first = next((t for t in sentence.tokens if t.start >= start and t.tag is not Tag.PUNCTUATION), None)
+    if start == 0 or first is None:
+        return False
+    earlier = [s for s in segments(sentence) if s[1] <= start]
+    if earlier and opens_relative(sentence, earlier[-1], lexicon):
+        return False
+    return first is sentence.tokens[index] or first.low in lexicon.attributions.have
+
+
+def is_subordinate(sentence: Sentence, index: int, words: Attributions) -> bool:
+    """ "a day after the company said": what is said in a clause of time or reason covers that clause only."""
+    start, _ = segment_of(sentence, sentence.tokens[index].start)
+    inside = [t for t in sentence.tokens[:index] if t.start >= start]
+    if words.verb_second:
+        return bool(inside) and inside[0].low in words.subordinate
+    return any(t.low in words.subordinate for t in inside)
+
+
+def is_attribute(tokens: Sequence[Token], index: int, words: Attributions) -> bool:
+    """Whether a word that looks like a verb is an adjective: "die geschätzte Summe"."""
+    before = tokens[index - 1] if index else None
+    opened = before is not None and (
+        before.low in words.phrase.articles or before.tag in (Tag.NUMBER, Tag.ADJECTIVE, Tag.PREPOSITION)
+    )
+    return opened and index + 1 < len(tokens) and is_nominal(tokens, index + 1, words.phrase)
+
+
+def vouches(sentence: Sentence, phrase: Phrase, force: Force, lexicon: Lexicon) -> bool:
+    """Whether a subject can vouch: an agent always, after a verb of speech whatever is no amount, a body for its deeds.
+
+    A count ("640 Bürger klagten") is no source, unless it is a count of those whose trade it is ("two sources said").
+    """
+    tokens, words = sentence.tokens, lexicon.attributions
+    heads = heads_of(tokens, phrase, words)
+    if not heads:
+        return False
+    start, end = tokens[max(0, phrase[0] - 1)].start, tokens[phrase[1] - 1].end
+    if any(start <= n.start < end for n in sentence.numerals):
+        return force is Force.SPEECH and any(t.low in words.people for t in heads)
+    if force is Force.DEED:
+        return is_institution(tokens, phrase, lexicon)
+    if is_agent(tokens, phrase, lexicon):
+        return True
+    head = heads[0] if words.verb_second else heads[-1]
+    return force is Force.SPEECH and not lexicon.nouns.is_amount(head.low) and head.low not in lexicon.nouns.generic
+
+
+def before(sentence: Sentence, start: int) -> int:
+    """Where the segment before begins."""
+    earlier = [s for s, e in segments(sentence) if e <= start]
+    return earlier[-1] if earlier else start
+
+
+def is_owner(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "nach Bohrs Worten": a name in the genitive before the account."""
+    named = is_nominal(tokens, index, lexicon.attributions.phrase) and tokens[index].tag is not Tag.ADJECTIVE
+    return lexicon.attributions.verb_second and named and tokens[index].low.endswith("s")

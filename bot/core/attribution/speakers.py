@@ -1,0 +1,171 @@
+"""Remembers who was speaking from sentence to sentence, and gives each number its source. Pure.
+
+An attribution runs on where the text says so: a pronoun ("sie rechnet mit", "it said"), a possessive ("nach seinen
+Worten"), the German subjunctive, a quotation still open; and it reaches back where the next sentence points back
+("Das teilte die Polizei mit").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.attribution.agents import is_speaker
+from bot.core.attribution.sources import attributions
+from bot.core.attribution.vouching import Attribution, source_at
+from bot.core.numbers.numerals import Form
+from bot.core.reading.clauses import segment_of
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.nounphrases import phrase_at
+from bot.core.reading.site import Site
+from bot.core.text import Sentence, Tag
+
+OPENING, CLOSING = "„“»", "“”«"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a sentence says about sources."""
+
+    found: tuple[Attribution, ...]
+    carried: str | None  #: who goes on speaking, if the sentence is in indirect speech or quoted
+    points_back: str | None  #: who said what stands in the sentence before
+
+    def names_end_at(self, text: str, at: int) -> bool:
+        """Whether a source's name ends right before an offset: "laut Polizei 15"."""
+        return any(one.name[1] and not text[one.name[1] : at].strip() for one in self.found)
+
+
+class Speakers:
+    """The speakers of one article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.last: str | None = None  #: the last source, or agent that a sentence was about
+        self.paragraph = -1
+        self.quoting = False  #: a quotation was opened and not closed
+        self.just_named = False  #: the sentence before named its source
+
+    def hear(self, sentence: Sentence) -> Heard:
+        """What a sentence says about sources; to be called for each sentence in order."""
+        new_paragraph = sentence.paragraph != self.paragraph
+        if sentence.paragraph > self.paragraph + 1 and not sentence.tokens:
+            self.last = None
+        quoted = self.quoting and not new_paragraph
+        self.follow_quotes(sentence)
+        self.paragraph = sentence.paragraph
+        before = self.last
+        found = self.resolved(sentence, attributions(sentence, self.lexicon))
+        carried = before if self.goes_on(sentence, quoted, new_paragraph) else None
+        broad = [one.source for one in found if one.broad and not one.closed]
+        if found and (broad or carried is None):
+            self.last = broad[-1] if broad else found[-1].source
+        elif sentence.tokens and carried is None and not found:
+            self.last = topic(sentence, self.lexicon) or (None if new_paragraph else before)
+        self.just_named = bool(found)
+        back = found[0].source if found and self.points(sentence) else None
+        return Heard(found, carried, back)
+
+    def resolved(self, sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+        """With the name for each pronoun: the source just named in the sentence, its topic, or the last one."""
+        named: list[Attribution] = []
+        opened = topic(sentence, self.lexicon) if any(one.source is None for one in found) else None
+        for one in found:
+            if one.source is not None:
+                named.append(one)
+                continue
+            source = named[-1].source if named else opened or self.last
+            if source is not None:
+                named.append(Attribution(source=source, start=one.start, end=one.end, at=one.at, broad=one.broad))
+        return tuple(named)
+
+    def goes_on(self, sentence: Sentence, quoted: bool, new_paragraph: bool) -> bool:
+        words = self.lexicon.attributions
+        if quoted or (sentence.text[0] in OPENING + '"' and not new_paragraph):
+            return True
+        if words.as_before.search(sentence.text.lower()):
+            return True
+        if self.just_named and not new_paragraph and words.hearsay.search(sentence.text.lower()):
+            return True
+        return any(token.low in words.konjunktiv for token in sentence.tokens)
+
+    def points(self, sentence: Sentence) -> bool:
+        """ "Das teilte die Polizei mit", "Diese Größenordnung nannte die Ministerin"."""
+        first = sentence.tokens[0].low if sentence.tokens else ""
+        verbs = [t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.ADJECTIVE) for t in sentence.tokens[1:3]]
+        return first in self.lexicon.attributions.pointing and any(verbs) and not sentence.numerals
+
+    def follow_quotes(self, sentence: Sentence) -> None:
+        text = sentence.text
+        if "„" in text or "“" in text or "»" in text:
+            self.quoting = text.rfind("„") > text.rfind("“") if "„" in text else self.quoting and "“" not in text
+        elif '"' in text:
+            self.quoting = self.quoting != (text.count('"') % 2 == 1)
+
+
+def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
+    """The source of a number, None if nobody is named for it."""
+    given = is_given(site, lexicon)
+    at = site.numeral.start
+    start, _ = segment_of(site.sentence, at)
+    recalled = site.low[start:].lstrip().startswith(lexicon.attributions.recalls or ("\0",))
+    found = [a for a in heard.found if not inside_name(a, site) and not (recalled and a.at < start)]
+    found = [a for a in found if not (a.name[1] <= at < a.at and is_aside(a, site))]
+    one = source_at(site.sentence.text, found, at, given=given)
+    if one is not None:
+        return one.source
+    return None if given else heard.carried
+
+
+def is_aside(one: Attribution, site: Site) -> bool:
+    """Whether a number stands in an insertion between a source and its verb: "Die Mission, 85 Leute stark, zählte"."""
+    sentence, at = site.sentence, site.numeral.start
+    here = segment_of(sentence, at)
+    return here not in (segment_of(sentence, one.name[0]), segment_of(sentence, one.at)) and one.name != (0, 0)
+
+
+def inside_name(one: Attribution, site: Site) -> bool:
+    return one.name[0] <= site.numeral.start < one.name[1]
+
+
+def is_given(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number stands behind a definite article: "für die 4.800 Beschäftigten"."""
+    if site.numeral.form not in (Form.DIGITS, Form.WORD):
+        return False
+    before = site.sentence.tokens[max(0, site.first - 2) : site.first]
+    return any(token.low in lexicon.attributions.definite for token in before[-1:])
+
+
+def topic(sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """The agent a sentence opens with, before or behind its verb: who "sie" and "it" of the next one may be."""
+    tokens = sentence.tokens
+    for start in range(min(len(tokens), TOPIC_REACH)):
+        if start and tokens[start - 1].tag is Tag.PREPOSITION:
+            continue
+        named = agent_at(sentence, start, lexicon)
+        if named is not None:
+            return named
+    return None
+
+
+TOPIC_REACH = 6
+"""Within how many words of a sentence its topic is looked for."""
+
+
+def agent_at(sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
+    tokens = sentence.tokens
+    if start >= len(tokens) or tokens[start].low in lexicon.attributions.not_subject:
+        return None
+    phrase = phrase_at(tokens, start, lexicon.attributions.phrase)
+    if phrase is None or not is_speaker(tokens, phrase, lexicon):
+        return None
+    if any(tokens[start].start <= n.start < tokens[phrase[1] - 1].end for n in sentence.numerals):
+        return None
+    return sentence.text[tokens[phrase[0]].start : tokens[phrase[1] - 1].end]
+
+
+def needs_context(low: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence leans on the one before for its source."""
+    return low[:1] in OPENING + '"' or lexicon.attributions.carries.search(low) is not None
+
+
+__all__ = ["Heard", "Speakers", "covering", "needs_context"]

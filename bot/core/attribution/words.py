@@ -1,0 +1,108 @@
+"""One language's words of attribution, compiled from its table. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any
+
+from bot.core.reading.nounphrases import PhraseWords
+from bot.core.reading.vocabulary import phrases
+
+
+class Force(Enum):
+    """How much a verb says by itself: speech makes a source of any subject, a judgment of whoever can judge, a deed
+    of an institution only."""
+
+    SPEECH = "speech"
+    JUDGMENT = "judgment"
+    DEED = "deed"
+
+
+NOTHING = re.compile(r"(?!)")
+"""Matches nothing: a language may lack a kind of word."""
+SHORT = 4
+"""Nouns of fewer letters end compounds only where the list says so with a hyphen: "-amt", but "Rat" not of "Vorrat"."""
+
+
+class Heads:
+    """A list of nouns that also holds the compounds they end."""
+
+    def __init__(self, nouns: Iterable[str], *, compounds: bool) -> None:
+        listed = tuple(nouns)
+        self._nouns = frozenset(noun.removeprefix("-") for noun in listed)
+        self._endings = tuple(
+            noun.removeprefix("-") for noun in listed if compounds and (len(noun) >= SHORT or noun.startswith("-"))
+        )
+
+    def __contains__(self, low: object) -> bool:
+        return isinstance(low, str) and (low in self._nouns or (bool(self._endings) and low.endswith(self._endings)))
+
+
+class Attributions:
+    """One language's words of attribution."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        verbs, small = table["verbs"], table["small"]
+        self.phrase = PhraseWords.build(table["phrase"])
+        self.before = phrases(table["before"])
+        self.account_openers = frozenset(table["account_openers"])
+        self.accounts = frozenset(table["accounts"])
+        self.documents = Heads(table["documents"], compounds=bool(table["verb_second"]))
+        self.behind = frozenset(table["behind"])
+        self.so = frozenset(small["so"])
+        self.account_compounds = tuple(table["account_compounds"])
+        self.bare_documents = Heads(table["bare_documents"], compounds=bool(table["verb_second"]))
+        self.people = Heads(table["people"], compounds=bool(table["verb_second"]))
+        self.agents = Heads(table["agents"], compounds=bool(table["verb_second"]))
+        self.finite = forms(verbs, "deed", "judgment", "speech")
+        self.participles = forms(verbs, "deed_participles", "judgment_participles", "speech_participles")
+        self.separable = separable(verbs["separable"])
+        self.pronouns = frozenset(small["pronouns"])
+        self.own = frozenset(small["own"])
+        self.their = frozenset(small["their"])
+        self.not_subject = frozenset(small["not_subject"])
+        self.openers = frozenset(small["openers"])
+        self.subordinate = frozenset(small["subordinate"])
+        self.recalls = tuple(small["recalls"])
+        self.be_perfect = frozenset(small["be_perfect"])
+        self.where_said = frozenset(small["where_said"])
+        self.where_said_pairs = frozenset((first, second) for first, second in small["where_said_pairs"])
+        self.relatives = frozenset(small["relatives"])
+        self.have = frozenset(small["have"])
+        self.be = frozenset(small["be"])
+        self.by = frozenset(small["by"])
+        self.says_it = frozenset(small["says_it"])
+        self.places_of_speech = frozenset(small["places_of_speech"])
+        self.talk = frozenset((first, second) for first, second in small["talk"])
+        self.it = frozenset(small["it"])
+        self.as_words = frozenset(small["as_words"])
+        self.account_origins = frozenset(table["account_origins"])
+        self.as_before = phrases(small["as_before"])
+        self.definite = frozenset(small["definite"])
+        self.pointing = frozenset(small["pointing"])
+        self.gap_fillers = frozenset(small["gap_fillers"])
+        self.konjunktiv = frozenset(table["konjunktiv"])
+        self.hearsay = re.compile(small["hearsay"]) if small["hearsay"] else NOTHING
+        self.verb_second = bool(table["verb_second"])
+        self.carries = phrases([*small["carry_cues"], *table["konjunktiv"]])
+
+    def force(self, low: str) -> Force | None:
+        """How a finite verb form vouches for what it tells, None if it does not."""
+        return self.finite.get(low)
+
+
+def forms(verbs: Mapping[str, Iterable[str]], *names: str) -> dict[str, Force]:
+    """Verb forms with their force; the name of a list begins with it, and later lists go first."""
+    return {form: Force(name.split("_")[0]) for name in names for form in verbs[name]}
+
+
+def separable(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[frozenset[str], Force]]:
+    """Verb forms that vouch only together with a particle or preposition: "teilte ... mit", "kommt auf"."""
+    known: dict[str, tuple[frozenset[str], Force]] = {}
+    for row in rows:
+        for form in row["forms"]:
+            particles, force = known.get(form, (frozenset(), Force(row["force"])))
+            known[form] = (particles | frozenset(row["with"]), force)
+    return known

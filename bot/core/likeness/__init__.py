@@ -1,0 +1,1 @@
+"""What makes two articles or two figures alike: names, senses of words, parties, traits. Pure."""

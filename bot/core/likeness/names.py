@@ -1,0 +1,136 @@
+"""Which names an article bears, and which of them it is about: pure.
+
+German writes all nouns with a capital, so a capital alone proves nothing there. A word is taken for a name where its
+neighbours say so: a dateline, "in X", "Landrat X Y", two capitals in a row, a word that is all capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.core.likeness.plain_words import NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
+from bot.core.likeness.senses import senses_of_word
+
+_TOKEN = re.compile(r"[^\W\d_][\w'’&]*(?:-[\w'’&]+)*|\d+[\w.,]*|[.!?:;,()„“”\"«»–—/]|\n+", re.UNICODE)
+_AGENCY = re.compile(r"\A([^\n(]{3,40})\([^)\n]{2,30}\)\s*[–—-]")  #: "PLACE, March 3 (Agency) –"
+_LEAD_WORDS = 45
+_RECURS = 3
+_NAME_STEM = 6
+
+_BEFORE_PLACES = frozenset(["in", "im", "bei", "aus", "nach", "um", "bis", "near", "at", "from", "around", "outside"])
+_AFTER_AN = frozenset(["an", "am", "der", "die", "den", "dem", "the", "of", "und", "and", "zwischen", "between", "von"])
+_PLAIN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "ismus")
+_ENDS_SENTENCE = frozenset('.!?:"„“”«»')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names of an article, as stems, and the words it is about."""
+
+    all: frozenset[str]
+    focus: frozenset[str]  #: stems of its headline and lead
+
+
+def name_stem(word: str) -> str:
+    """A name without the endings German and English hang on it."""
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace("ß", "ss")
+    if len(word) > _NAME_STEM:
+        return word[:_NAME_STEM]
+    return word[:-1] if len(word) > 4 and word.endswith("s") else word
+
+
+def names(title: str, text: str, *, german: bool, outlet: str = "") -> Names:
+    """The names an article bears, its outlet's own and its agency's aside."""
+    text = _AGENCY.sub(r"\1(", text, count=1)
+    if " " in outlet:  # "told the Valley Courier": a paper names itself, which says nothing of the event
+        text = text.replace(outlet, " ")
+    tokens = _TOKEN.findall(f"{title}\n{text}")
+    title_length = len(_TOKEN.findall(title))
+    found: set[str] = set()
+    counts: Counter[str] = Counter()
+    lower = {token for token in tokens if token.islower()}
+    shouting = sum(token.isupper() for token in tokens[:title_length]) * 2 > title_length
+    for at, token in enumerate(tokens):
+        if not token[0].isupper() or token.lower() in NO_NAMES or len(token) < 2:
+            continue
+        counts[name_stem(token)] += 1
+        loud = shouting and at < title_length
+        if not loud and _is_name(tokens, at, german=german, lower=lower):
+            found.update(name_stem(part) for part in _parts(token) if part.lower() not in NO_NAMES)
+    focus = _focus(tokens, title_length)
+    focus.update(stem for stem in found if counts[stem] >= _RECURS)
+    return Names(all=frozenset(found), focus=frozenset(focus))
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    parts = [part for part in token.split("-") if len(part) > 2 and part[0].isupper()]
+    return tuple(parts) or (token,)
+
+
+def _is_name(tokens: list[str], at: int, *, german: bool, lower: set[str]) -> bool:
+    token = tokens[at]
+    before = tokens[at - 1] if at else "\n"
+    after = tokens[at + 1] if at + 1 < len(tokens) else "\n"
+    if _has_inner_capital(token):
+        return True
+    opens = before.startswith("\n") or before in _ENDS_SENTENCE
+    if _is_dateline(tokens, at, opens=opens):
+        return True
+    common = token.lower() in lower or token.lower() in PLAIN_NOUNS or bool(senses_of_word(token.lower()))
+    if not german:
+        return not common and (not opens or token.lower().replace("’", "'").endswith("'s"))
+    if common or token.lower().endswith(_PLAIN_ENDINGS):
+        return False
+    if before.lower() in _BEFORE_PLACES or before.lower() in TITLES:
+        return True
+    if "/" in {before, after}:
+        return True
+    pair = _follows_capital(tokens, at) or _capital_follows(after)
+    return (pair and not (opens and not _capital_follows(after))) or (
+        before.lower() in {"an", "der"} and _river_like(tokens, at)
+    )
+
+
+def _has_inner_capital(token: str) -> bool:
+    letters = [letter for letter in token if letter.isalpha()]
+    if len(letters) > 1 and len(letters) < 6 and all(letter.isupper() for letter in letters):
+        return True
+    return any(letter.isdigit() for letter in token) and token[0].isupper()
+
+
+def _is_dateline(tokens: list[str], at: int, *, opens: bool) -> bool:
+    """ "HOHENTAL (agency) –", "Hohental. ", "HOHENTAL, March 6 (agency) -" """
+    if not opens or at + 1 >= len(tokens):
+        return False
+    token, after = tokens[at], tokens[at + 1]
+    starts_paragraph = at > 0 and tokens[at - 1].startswith("\n")
+    return starts_paragraph and (after in {".", "(", "–", "—", "/"} or (token.isupper() and len(token) > 3))
+
+
+def _capital_follows(after: str) -> bool:
+    return after[0].isupper() and after.lower() not in NO_NAMES and not senses_of_word(after.lower())
+
+
+def _follows_capital(tokens: list[str], at: int) -> bool:
+    before = tokens[at - 1] if at else "\n"
+    return before[0].isupper() and before.lower() not in NO_NAMES and not before.endswith(_PLAIN_ENDINGS)
+
+
+def _river_like(tokens: list[str], at: int) -> bool:
+    """ "an der Salm": a bare noun after "an der" that no article or adjective explains."""
+    return at > 1 and tokens[at - 2].lower() == "an" and tokens[at - 1].lower() in _AFTER_AN
+
+
+def _focus(tokens: list[str], title_length: int) -> set[str]:
+    """Stems of what stands with a capital in headline and lead, but for words that tell no event from another."""
+    focus: set[str] = set()
+    for token in tokens[: title_length + _LEAD_WORDS]:
+        if len(token) > 3 and token[0].isupper():
+            focus.update(name_stem(part) for part in _parts(token) if not _tells_nothing(part.lower()))
+    return focus
+
+
+def _tells_nothing(word: str) -> bool:
+    return word in NO_NAMES or word in PLAIN_NOUNS or word in UNIT_NOUNS or bool(senses_of_word(word))

@@ -1,0 +1,63 @@
+"""Reads the numbers a text states: digits, number words, scales, ranges, fractions, factors, vague counts. Pure.
+
+One walk over the words; at each the readers are asked from the most special to the plainest, and the first that finds
+a number says where to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.core.numbers.counts import read_among, read_compound, read_digits_of, read_some, read_vague
+from bot.core.numbers.digits import read_digits, read_vulgar
+from bot.core.numbers.lexemes import Kind, Line
+from bot.core.numbers.numerals import Found, Numeral
+from bot.core.numbers.ranges import join_ranges
+from bot.core.numbers.spelled import negated, read_articled, read_word
+from bot.core.numbers.words import VULGAR, NumberWords
+
+READERS: tuple[Callable[[Line, int, NumberWords], Found | None], ...] = (
+    read_some,
+    read_among,
+    read_digits_of,
+    read_articled,
+    read_vague,
+    read_word,
+    read_compound,
+)
+
+
+LONGEST_WORD = 80
+"""Letters of the longest compound that anybody writes: what is longer is noise, and not worth remembering."""
+
+
+def read_numbers(text: str, words: NumberWords) -> tuple[Numeral, ...]:
+    """All numbers a text states, in order, ranges joined."""
+    return join_ranges(text, numerals(Line(text), words), words)
+
+
+def numerals(line: Line, words: NumberWords) -> Iterator[Numeral]:
+    """Each number of a sentence by itself."""
+    at = 0
+    while at < len(line):
+        found = number_at(line, at, words)
+        if found is None:
+            at += 1
+        else:
+            read, at = negated(line, at, found, words)
+            yield read
+
+
+def number_at(line: Line, at: int, words: NumberWords) -> Found | None:
+    """The number that begins at an index."""
+    kind = line.at(at).kind
+    if kind == Kind.DIGITS:
+        return read_among(line, at, words) or read_digits_of(line, at, words) or read_digits(line, at, words)
+    if kind != Kind.WORD or len(line.word(at)) > LONGEST_WORD or not words.may_open(line.word(at)):
+        return None
+    if line.word(at) in VULGAR:
+        return read_vulgar(line, at, words)
+    for reader in READERS:
+        if (found := reader(line, at, words)) is not None:
+            return found
+    return None

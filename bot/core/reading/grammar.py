@@ -1,0 +1,95 @@
+"""The small words that say how a number stands to others: increment or total, old or new, forecast or fact. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.core.reading.vocabulary import phrases
+
+
+def stems(words: list[str]) -> re.Pattern[str]:
+    """One pattern for words that begin with any of the stems."""
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")[^\W\d_]*")
+
+
+NOTHING = re.compile(r"(?!)")
+"""Matches nothing: a language may lack a kind of word."""
+
+
+class Grammar:
+    """One language's words of scope, role and mode, compiled; all match lower-cased text."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        scope, role, mode, counting = table["scope"], table["role"], table["mode"], table["counting"]
+        self.whole_openers = frozenset(counting["whole_openers"])
+        self.number_of = frozenset(counting["number_of"])
+        self.share_openers = frozenset(counting["share_openers"])
+        self.sum_openers = frozenset(counting["sum_openers"])
+        self.more_words = frozenset(counting["more_words"])
+        self.ties = frozenset(counting["ties"])
+        self.ties_of_nouns = frozenset(counting["ties_of_nouns"])
+        self.dimensions = frozenset(counting["dimensions"])
+        self.plain_sums = frozenset(counting["plain_sums"])
+        self.resuming = frozenset(counting["resuming"])
+        self.pointers = frozenset(counting["pointers"])
+        self.pronouns = frozenset(counting["pronouns"])
+        self.purposes = frozenset(counting["purposes"])
+        self.fillers = "|".join(sorted(map(re.escape, table["counting"]["fillers"]), key=len, reverse=True))
+        self.shared_links = frozenset(counting["shared_links"])
+        self.recalled_after = tuple(counting["recalled_after"])
+        self.recalled_before = tuple(counting["recalled_before"])
+        self.additional_before = self.ending(scope["additional_before"])
+        self.additional_after = self.opening(scope["additional_after"])
+        self.part_before = self.ending(scope["part_before"])
+        self.part_after = self.opening(scope["part_after"])
+        self.total = phrases(scope["total"])
+        self.prior_before = self.ending(role["prior_before"])
+        self.hedged_than = self.ending(role["hedged_than"])
+        self.prior_sentence = phrases(role["prior_sentence"])
+        self.change_before = self.ending(role["change_before"])
+        self.change_verbs = re.compile(
+            r"(?<![^\W_])(?:" + "|".join(map(re.escape, role["change_verbs"])) + r")[^\W\d_]*"
+        )
+        self.change_after = self.opening(role["change_after"])
+        self.origin, self.goal = (re.escape(word) for word in role["from_to"])
+        self.rise = stems(role["rise"])
+        self.fall = stems(role["fall"])
+        self.part_participles = self.opening(scope["part_participles"])
+        self.whole_before = self.ending(scope["whole_before"])
+        self.additional_inside = phrases(scope["additional_inside"])
+        self.additional_clause = phrases(scope["additional_clause"])
+        self.still = self.ending(scope["still"])
+        self.gains = frozenset(scope["gains"])
+        self.not_rate = self.opening(scope["not_rate"])
+        self.newly = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, scope["newly"])) + ")")
+        self.margins = self.ending(scope["margins"])
+        self.short_of = self.opening(scope["short_of"])
+        self.per_piece = self.opening(scope["per_piece"])
+        self.each_before = phrases(scope["each_before"])
+        self.forecast = phrases(mode["forecast"])
+        self.proposed = phrases(mode["proposed"])
+        self.corrects = phrases(mode["corrects"])
+        self.included = phrases(table["increment"]["included"])
+        self.excluded = phrases(table["increment"]["excluded"])
+        self.partitive = phrases(table["partitive"]["pronouns"])
+        self.conjunctions = phrases(table["clause"]["conjunctions"])
+        self.from_before = re.compile(rf"(?<![^\W_]){self.origin}[\s„“$€£]*$")
+        self.to_before = re.compile(rf"(?<![^\W_]){self.goal}[\s„“$€£]*$")
+        self.to_after = re.compile(rf"^[^\d.;]{{0,24}}?(?<![^\W_]){self.goal}(?![^\W_])")
+
+    def ending(self, words: list[str]) -> re.Pattern[str]:
+        """Matches one of the phrases at the end of what stands before a number, a short word in between."""
+        if not words:
+            return NOTHING
+        listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        return re.compile(rf"(?<![^\W_])(?:{listed})(?:\s+(?:{self.fillers}))?[\s„“\"(]*$")
+
+    @staticmethod
+    def opening(words: list[str]) -> re.Pattern[str]:
+        """Matches one of the phrases right behind a number or what it counts."""
+        if not words:
+            return NOTHING
+        listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        return re.compile(rf"^[\s“\"]*(?:{listed})(?![^\W_])")

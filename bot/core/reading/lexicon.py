@@ -1,0 +1,67 @@
+"""All a language's tables, compiled for the rules of the core. Pure: the tables are read elsewhere and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.attribution.words import Attributions
+from bot.core.bounds import BoundWords
+from bot.core.numbers.words import NumberWords
+from bot.core.reading.asof import DayWords
+from bot.core.reading.grammar import Grammar
+from bot.core.reading.sides_words import Sides
+from bot.core.reading.silence import Silences
+from bot.core.reading.vocabulary import Events, Nouns
+from bot.core.text import SentenceRules, Tag
+from bot.core.units import UnitWords
+from storage.records import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the reader of figures knows of one language."""
+
+    lang: Language
+    sentences: SentenceRules
+    numbers: NumberWords
+    bounds: BoundWords
+    units: UnitWords
+    nouns: Nouns
+    events: Events
+    grammar: Grammar
+    attributions: Attributions
+    silences: Silences
+    days: DayWords
+    sides: Sides
+    unit_words: frozenset[str]  #: each word of a unit by itself: "basis", "points"
+    closed: Mapping[str, Tag]  #: words whose class needs no tagger
+
+    @classmethod
+    def build(cls, lang: Language, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
+        """From the tables of a language's folder, by file name."""
+        closed = {word: Tag(tag) for tag, words in tables["grammar"]["closed"].items() for word in words}
+        units = UnitWords(tables["units"])
+        return cls(
+            lang=lang,
+            sentences=SentenceRules.build(tables["sentences"]),
+            numbers=NumberWords(tables["numbers"]),
+            bounds=BoundWords(tables["bounds"]),
+            units=units,
+            unit_words=frozenset(part for word in units.words for part in word.split()),
+            nouns=Nouns(tables["nouns"]),
+            events=Events(tables["events"]),
+            grammar=Grammar(tables["grammar"]),
+            attributions=Attributions(tables["attribution"]),
+            silences=Silences(tables["silence"]),
+            days=DayWords(tables["days"]),
+            sides=Sides(tables["sides"]),
+            closed=closed,
+        )
+
+    def lemma(self, word: str, tag: Tag) -> str:
+        """A dictionary form where no tagger gives one: English plurals lose their ending."""
+        if tag is not Tag.NOUN or self.numbers.joined or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+            return word
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]

@@ -1,0 +1,335 @@
+"""What a number means beside its value: what happened, total or increment, old or new, fact or forecast. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.numbers.numerals import PERCENT, TIMES, Form
+from bot.core.reading.counted import PERSON_EVENTS, Counted, opens_clause
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.site import Site
+from bot.core.text import NOMINAL, VERBAL
+from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERSON, PHYSICAL, SHARES, is_money
+from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope
+
+WHOLE_UNITS = frozenset({"t", "kg", "km2", "ha", "m2", "acre", "l", "m3", "barrel", "kWh", "MW"})
+"""Masses, areas and volumes are amounts of something, hence totals; lengths and levels are not."""
+FLOWS = frozenset({Event.EARNED, Event.SOLD, Event.PRICE})
+"""Sums that come and go, so that none is the whole of what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What has been told before a number: in its sentence, and last in its article."""
+
+    here: tuple[Figure, ...]
+    last: Figure | None
+
+
+def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What happened to the counted thing: its noun tells, else the nearest word of event in its piece of the clause."""
+    events = lexicon.events
+    noun = counted.of.lower()
+    told = events.of_noun(noun) if noun else None
+    strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
+    if told is not None and strong and not counted.elsewhere:
+        return told
+    found = events.find(site.low)
+    inside = [e for start, end, e in found if site.past <= start and end <= counted.end]
+    if inside:
+        return inside[-1]
+    start, end = piece(site, lexicon)
+    framed = [event for s, e, event in found if start <= s < site.start and site.start < e <= end]
+    if framed:
+        return framed[0]
+    near = nearest(found, site, start, end)
+    keeps = told is not None and (near in SOFT_EVENTS or (told is Event.GATHERED and near not in PERSON_EVENTS))
+    if near is not None and not keeps:
+        return near
+    if told is not None or near is not None:
+        return told or near
+    ahead = [e for s, _, e in found if s >= site.past and s < next_number(site)]
+    if ahead:
+        return ahead[0]
+    behind = [e for _, e_end, e in found if e_end <= site.start]
+    return behind[-1] if behind else None
+
+
+SOFT_EVENTS = frozenset({Event.PLANNED, Event.DEMANDED, Event.COST, Event.PAID, Event.DEPLOYED, Event.EMPLOYED})
+"""What a verb tells that any noun may bear; the noun's own event says more."""
+
+
+def piece(site: Site, lexicon: Lexicon) -> tuple[int, int]:
+    """The stretch around the number up to the next sign or conjunction."""
+    start, end = site.clause
+    for match in lexicon.grammar.conjunctions.finditer(site.low, start, end):
+        if match.end() <= site.start:
+            start = match.end()
+        elif match.start() >= site.past:
+            return start, match.start()
+    return start, end
+
+
+def nearest(found: Sequence[tuple[int, int, Event]], site: Site, start: int, end: int) -> Event | None:
+    """German verbs close the clause, so what follows goes first; in a piece there is seldom more than one."""
+    inside = [(s, e, event) for s, e, event in found if start <= s and e <= end]
+    ahead = [event for s, _, event in inside if s >= site.past]
+    behind = [event for _, e, event in inside if e <= site.start]
+    return ahead[0] if ahead else behind[-1] if behind else None
+
+
+def next_number(site: Site) -> int:
+    """Where the next number of the sentence begins; what lies beyond belongs to that one."""
+    return min((n.start for n in site.sentence.numerals if n.start >= site.past), default=len(site.low))
+
+
+def event_of(site: Site, counted: Counted, found: Event | None, role: Role, lexicon: Lexicon) -> Event:
+    """The event of a figure: a change of a share is a rise or fall, a measure has its own where no word tells."""
+    unit = counted.unit
+    if unit == TIMES or (role is Role.CHANGE and (unit in SHARES or is_money(unit))):
+        return direction(site, lexicon) or found or Event.RATE
+    if unit in DURATIONS:
+        return Event.DURATION
+    if is_money(unit) and (counted.concept in QUOTED or unit == "GBX"):
+        return Event.PRICE
+    if is_money(unit) and found in (None, Event.COST) and is_price(site, counted, lexicon):
+        return Event.PRICE
+    if found is not None and not (unit in PHYSICAL - WHOLE_UNITS and found not in MEASURED_EVENTS):
+        return found
+    return default_event(counted)
+
+
+QUOTED = frozenset({"share_price", "currency"})
+"""What is quoted at a price, whatever it does."""
+MEASURED_EVENTS = frozenset({Event.LEVEL, Event.SIZE, Event.ROSE, Event.FELL, Event.PRODUCED, Event.PLANNED})
+
+
+def is_price(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """ "75 Dollar der Sack", "28 euros a month": a sum for one piece, or a thing that is quoted at a price."""
+    behind = site.after_unit_low
+    return counted.concept == "price" or lexicon.grammar.per_piece.match(behind) is not None
+
+
+def direction(site: Site, lexicon: Lexicon) -> Event | None:
+    """Whether the clause tells of a rise or a fall; the nearest word decides."""
+    grammar, (start, _) = lexicon.grammar, site.clause
+    near = site.low[start : site.past + CHANGE_REACH]
+    at = site.start - start
+    found = [(abs(m.start() - at), Event.ROSE) for m in grammar.rise.finditer(near)]
+    found += [(abs(m.start() - at), Event.FELL) for m in grammar.fall.finditer(near)]
+    if not found and site.numeral.form is Form.FACTOR:
+        return Event.FELL if site.numeral.value < 1 else Event.ROSE
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+CHANGE_REACH = 60
+"""How many characters behind a number its verb of change may stand."""
+
+
+def default_event(counted: Counted) -> Event:
+    """What a unit says by itself where no word does."""
+    unit = counted.unit
+    if is_money(unit):
+        return Event.COST
+    if unit in SHARES:
+        return Event.RATE
+    if unit in DURATIONS:
+        return Event.DURATION
+    if unit == MAGNITUDE or unit in WHOLE_UNITS:
+        return Event.SIZE
+    if unit in PHYSICAL:
+        return Event.LEVEL
+    return Event.OTHER
+
+
+def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon, told: Told) -> Scope:
+    """Total, increment, share or none of these."""
+    unit = counted.unit
+    if unit in SHARES:
+        if is_more_of(site, lexicon):
+            return Scope.ADDITIONAL
+        return scope_of_share(site, counted, what, role, lexicon)
+    if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
+        return Scope.PART
+    if role is not Role.PRIOR and is_increment(site, counted, what, lexicon, told):
+        return Scope.ADDITIONAL
+    if unit in DURATIONS or (unit in PHYSICAL and unit not in WHOLE_UNITS):
+        return Scope.UNSPECIFIED
+    if is_money(unit) and (what in FLOWS or role is Role.CHANGE):
+        return Scope.UNSPECIFIED
+    if what is Event.SENT and lexicon.grammar.excluded.search(site.low[: site.hedge.start]):
+        return Scope.UNSPECIFIED
+    if role is Role.CHANGE or is_rate_or_capacity(site, counted, lexicon):
+        return Scope.UNSPECIFIED
+    return Scope.TOTAL
+
+
+def is_more_of(site: Site, lexicon: Lexicon) -> bool:
+    """ "another 75 basis points", "7,5 Prozent mehr Lohn": a share that comes on top."""
+    if lexicon.grammar.additional_before.search(site.low[: site.hedge.start]):
+        return True
+    behind = site.sentence.tokens[site.last : site.last + 2]
+    opened = len(behind) > 1 and behind[0].low in lexicon.grammar.gains
+    return opened and behind[1].tag in NOMINAL and behind[1].text[0].isupper() == lexicon.numbers.joined
+
+
+def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon) -> Scope:
+    """A percentage of a named whole is a part; a rate, a change or a factor is none of these."""
+    if counted.unit != PERCENT or role is Role.CHANGE:
+        return Scope.UNSPECIFIED
+    grammar = lexicon.grammar
+    if site.numeral.form in (Form.FRACTION, Form.AMONG):
+        return Scope.UNSPECIFIED if grammar.change_before.search(site.low[: site.hedge.start]) else Scope.PART
+    if counted.of_whole or grammar.part_participles.match(site.after_unit_low):
+        return Scope.PART
+    if grammar.part_before.search(site.low[: site.hedge.start]) or grammar.part_after.match(site.after_unit_low):
+        return Scope.PART
+    return Scope.PART if what is Event.VOTED and counted.concept != "turnout" else Scope.UNSPECIFIED
+
+
+def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
+    """ "davon 400", "18 of the 80", "Von den 340 kamen 95 frei", "Sechs liegen noch": a share of what was counted."""
+    grammar, left = lexicon.grammar, site.low[: site.hedge.start]
+    whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE
+    if whole or grammar.part_before.search(left) or grammar.part_after.match(site.after_unit_low):
+        return True
+    if counted.unit not in (PERSON, ITEM):
+        return False
+    if told.here and (sums_up(site) or is_broken_down(site, told.here[0])):
+        return True
+    if not counted.elsewhere:
+        return False
+    if grammar.still.search(left) and told.last is not None and told.last.value > site.numeral.value:
+        return True
+    if told.here and opened_as_whole(told.here[0], lexicon):
+        return True
+    known = told.here[-1] if told.here else told.last
+    if known is None or known.value <= site.numeral.value or known.unit != counted.unit:
+        return False
+    behind = site.token_after()
+    return opens_clause(site) and behind is not None and behind.tag in VERBAL
+
+
+def sums_up(site: Site) -> bool:
+    """ "21 Soldaten, zwölf gingen nach Dorn, neun nach Weler": the counts behind the first make it up."""
+    values = [n.value for n in site.sentence.numerals if n.form in (Form.DIGITS, Form.WORD) and not n.ordinal]
+    return len(values) > 2 and site.numeral.value < values[0] == sum(values[1:])
+
+
+def is_broken_down(site: Site, first: Figure) -> bool:
+    """ "31 Menschen: zwölf Soldaten und vier Zivilisten": what a colon breaks down into parts."""
+    at = first.sentence.find(first.number) + len(first.number)
+    return ":" in first.sentence[at : site.start] and site.numeral.value < first.value and first.unit in (PERSON, ITEM)
+
+
+def opened_as_whole(first: Figure, lexicon: Lexicon) -> bool:
+    """ "Von den 340 Gefangenen kamen 95 frei": the sentence opens with the whole."""
+    at = first.sentence.find(first.number)
+    return lexicon.grammar.whole_before.search(first.sentence[:at].lower()) is not None
+
+
+def is_vote(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """Votes for, against and abstained are shares of those who voted; signatures and ballots cast are not."""
+    plain = counted.concept in ("vote", "participant", "") or counted.elsewhere
+    return plain and not lexicon.grammar.margins.search(site.low[: site.start][-40:])
+
+
+def is_increment(site: Site, counted: Counted, what: Event, lexicon: Lexicon, told: Told) -> bool:
+    """ "weitere 20", "400.000 Euro mehr"; "19 weitere wurden verletzt" beside two dead is another count."""
+    grammar, left = lexicon.grammar, site.low[: site.hedge.start]
+    behind = site.low[max(site.past, counted.end) :]
+    if (rate := grammar.per_piece.match(behind)) is not None:
+        behind = behind[rate.end() :]
+    marked = (
+        grammar.additional_before.search(left)
+        or grammar.additional_clause.search(site.clause_low)
+        or grammar.additional_after.match(site.after_unit_low)
+        or grammar.additional_after.match(behind)
+        or grammar.additional_inside.search(site.low[site.past : counted.end])
+    )
+    if marked is None:
+        return is_newly(site, counted, what, lexicon)
+    earlier = told.here[-1] if told.here else told.last
+    if earlier is None or earlier.unit != counted.unit:
+        return what is not Event.INJURED
+    if earlier.what is what:
+        return True
+    return not ({what, earlier.what} & (PERSON_EVENTS | THING_EVENTS))
+
+
+THING_EVENTS = frozenset({Event.DAMAGED, Event.DESTROYED, Event.FIRED, Event.INTERCEPTED})
+
+
+def is_newly(site: Site, counted: Counted, what: Event, lexicon: Lexicon) -> bool:
+    """ "1.208 Neuinfektionen", "19 new cases", "300 neue Stellen": what is counted is itself an increment."""
+    if what not in (Event.INFECTED, Event.CREATED) or counted.elsewhere:
+        return False
+    inside = site.low[site.past : counted.end]
+    return lexicon.grammar.newly.search(inside) is not None
+
+
+def is_rate_or_capacity(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """So much a month, per head, room for so many, ahead by so many: no whole of anything that is counted."""
+    grammar = lexicon.grammar
+    behind = site.low[max(site.past, counted.end) :]
+    rate = grammar.per_piece.match(site.after_unit_low) or grammar.per_piece.match(behind)
+    if rate is not None and not grammar.not_rate.match(rate.string[rate.end() :]):
+        return True
+    if grammar.each_before.search(site.clause_low[: max(0, site.start - site.clause[0])]):
+        return True
+    return (
+        grammar.margins.search(site.low[: site.start][-40:]) is not None or grammar.short_of.match(behind) is not None
+    )
+
+
+def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
+    """Whether a number is the quantity, a difference, or an older value set beside the new one."""
+    grammar = lexicon.grammar
+    left = site.low[: site.hedge.start]
+    right = site.after_unit_low
+    if grammar.from_before.search(left) and grammar.to_after.match(right):
+        return Role.PRIOR
+    if grammar.prior_before.search(left) and not grammar.hedged_than.search(left):
+        return Role.PRIOR
+    if grammar.prior_sentence.search(site.clause_low):
+        return Role.PRIOR
+    if counted.unit in SHARES or is_money(counted.unit) or counted.unit in PHYSICAL:
+        if grammar.change_before.search(left) and moves(site, lexicon):
+            return Role.CHANGE
+        direct = grammar.change_verbs.search(left[-24:]) if counted.unit in SHARES else None
+        if direct is not None and not grammar.to_before.search(left):
+            return Role.CHANGE
+    if grammar.change_before.search(left) and grammar.to_after.match(right) and counted.unit in (PERSON, ITEM):
+        return Role.CHANGE
+    if grammar.change_after.match(right) and site.numeral.form is not Form.FACTOR:
+        return Role.CHANGE
+    return Role.LEVEL
+
+
+def moves(site: Site, lexicon: Lexicon) -> bool:
+    """Whether the clause has a word of rise or fall."""
+    grammar = lexicon.grammar
+    return any(words.search(site.clause_low) for words in (grammar.change_verbs, grammar.rise, grammar.fall))
+
+
+def mode_at(site: Site, lexicon: Lexicon) -> Mode:
+    """Fact, forecast, or demand, by the words of its clause."""
+    if lexicon.grammar.proposed.search(site.clause_low):
+        return Mode.PROPOSED
+    return Mode.FORECAST if lexicon.grammar.forecast.search(site.clause_low) else Mode.ACTUAL
+
+
+def increment_at(site: Site, counted: Counted, scope: Scope, lexicon: Lexicon) -> Increment:
+    """Whether a count says that it takes in, or stands before, an increment reported beside it."""
+    if counted.unit not in (PERSON, ITEM) or scope in (Scope.ADDITIONAL, Scope.PART):
+        return Increment.NONE
+    left = site.low[: site.hedge.start]
+    if lexicon.grammar.excluded.search(left):
+        return Increment.EXCLUDED
+    return Increment.INCLUDED if lexicon.grammar.included.search(left) else Increment.NONE
+
+
+def corrects(site: Site, lexicon: Lexicon) -> bool:
+    """Whether the sentence says that it sets an earlier figure right."""
+    return lexicon.grammar.corrects.search(site.low) is not None

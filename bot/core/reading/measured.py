@@ -1,0 +1,326 @@
+"""What a sum, share, level, factor or duration is said of. Pure.
+
+In order: the noun right behind the unit ("zwölf Tonnen Styrol", "60 percent of the beds"); the noun that the number is
+tied to by "von" or "of" ("Einbußen von 1,5 Milliarden"); the noun of sums and levels in the clause ("Der Pegel lag
+bei"); the subject that is no one who vouches; what stands behind the sum ("als Soforthilfe", "for bad loans").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.core.numbers.numerals import PERCENT, TIMES
+from bot.core.reading.clauses import segment_of, segments
+from bot.core.reading.counted import Counted, head_before
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.site import Site
+from bot.core.text import NOMINAL, VERBAL, Tag, Token
+from bot.core.units import DURATIONS, LENGTHS, SHARES, is_money
+from storage.records import Unit
+
+NEAR = 6
+"""How many words may part a unit from its noun."""
+
+
+def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *, share: bool = False) -> Counted:
+    """What a measured number is said of.
+
+    `last`: what was measured in the same kind of unit before; `share`: it is a share of that ("davon ein Drittel").
+    """
+    if unit in DURATIONS:
+        return duration_of(site, unit, lexicon)
+    if site.numeral.tail and (compound := compound_of(site, lexicon)) is not None:
+        return measure_named(compound, unit, lexicon, max(site.past, compound.end))
+    if share and last is not None:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True, of_whole=True)
+    if unit != TIMES and (head := noun_of_measure(site, lexicon)) is not None:
+        whole = unit == PERCENT and is_whole(site, lexicon)
+        return measure_named(head, unit, lexicon, head.end, of_whole=whole)
+    tied = tied_noun(site, lexicon)
+    if tied is not None and not is_source(site, tied):
+        return measure_named(tied, unit, lexicon, site.past)
+    if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
+        return measure_named(counted, unit, lexicon, site.past)
+    if refers_back(site, lexicon) and last is not None:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
+    for find in (amount_before, antecedent, subject_of, amount_of_host, subject_of_host, amount_behind, *BEHIND):
+        if (head := find(site, lexicon)) is not None:
+            return measure_named(head, unit, lexicon, site.past)
+    if last is not None:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
+    if (actor := actor_before(site, lexicon)) is not None:
+        return measure_named(actor, unit, lexicon, site.past)
+    return unit_word(site, unit)
+
+
+def duration_of(site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
+    """A duration counts its own unit, unless the noun it measures stands right behind it ("Jahre Haft")."""
+    following = site.token_after()
+    if following is not None and following.tag is Tag.NOUN and following.low in lexicon.silences.terms:
+        return Counted(of=following.text, concept="duration", unit=unit, end=following.end)
+    return unit_word(site, unit, concept="duration")
+
+
+def unit_word(site: Site, unit: Unit, concept: str = "") -> Counted:
+    """Where nothing is named, the unit's own word is what is counted."""
+    word = site.sentence.text[site.numeral.end : site.past].strip(" -\u00a0\u202f.")
+    if not word.replace(" ", "").isalpha():
+        word = site.numeral.text.split()[-1] if concept else ""
+    return Counted(of=word, concept=concept or word.lower(), unit=unit, end=site.past, elsewhere=not concept)
+
+
+def measure_named(head: Token, unit: Unit, lexicon: Lexicon, end: int, *, of_whole: bool = False) -> Counted:
+    concept = lexicon.nouns.concept(head.low) or lexicon.nouns.concept(head.lemma) or head.lemma
+    return Counted(of=head.text, concept=concept, unit=unit, end=end, of_whole=of_whole)
+
+
+def is_whole(site: Site, lexicon: Lexicon) -> bool:
+    """ "60 Prozent der Betten": a share of a named whole."""
+    following = site.token_after()
+    return following is not None and following.low in lexicon.grammar.share_openers
+
+
+def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "zwölf Tonnen Styrol", "9,4 Millionen Euro Schaden", "60 Prozent der Betten", "£9.9bn of headroom"."""
+    tokens, grammar, index = site.sentence.tokens, lexicon.grammar, site.last
+    if index >= len(tokens) or site.measure is None:
+        return None
+    opener, money = tokens[index].low, is_money(site.measure.unit)
+    opened = opener in grammar.share_openers and not (money and lexicon.numbers.joined)
+    if opened or (money and opener in grammar.sum_openers):
+        index += 1
+        while index < len(tokens) and tokens[index].tag is Tag.DETERMINER:
+            index += 1
+        opened = True
+    elif tokens[index].low in grammar.more_words:
+        index += 1
+    phrase: list[Token] = []
+    for token in tokens[index : index + NEAR]:
+        names_stuff = token.tag is Tag.NAME and (opened or not money) and site.measure.unit not in LENGTHS | SHARES
+        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff) and not is_time(token, lexicon):
+            phrase.append(token)
+            if lexicon.numbers.joined:
+                break
+        elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
+            break
+    return phrase[-1] if phrase else None
+
+
+def is_time(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in lexicon.attributions.phrase.times or token.low in lexicon.units.words
+
+
+def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Einbußen von 1,5 Milliarden", "eine Anhebung um 4,5 Prozent", "a fee of £2m", "Bargeld im Wert von"."""
+    tokens, grammar = site.sentence.tokens, lexicon.grammar
+    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
+    while end > 0 and tokens[end - 1].tag in (Tag.ADVERB, Tag.DETERMINER):
+        end -= 1
+    if end < 2 or tokens[end - 1].low not in grammar.ties:
+        return None
+    head = tokens[end - 2]
+    if head.low in grammar.dimensions:
+        return before_dimension(tokens, end - 2, lexicon) or head
+    plain = head.tag is Tag.NOUN and not is_time(head, lexicon) and head.low not in lexicon.nouns.generic
+    return head if plain and not is_hollow(head, lexicon) else None
+
+
+def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
+    """The noun before "im Wert von", "in Höhe von", "auf einer Länge von"."""
+    at = index - 1
+    while at >= 0 and tokens[at].tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE):
+        at -= 1
+    opened = at < index - 1 and tokens[at + 1].tag is Tag.PREPOSITION
+    return (
+        tokens[at] if at >= 0 and opened and tokens[at].tag is Tag.NOUN and not is_time(tokens[at], lexicon) else None
+    )
+
+
+def compound_of(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Millionenschaden", "Milliardenloch": the compound that holds the number, unless it ends in "sum"."""
+    if site.numeral.tail.lower() in lexicon.grammar.plain_sums:
+        return None
+    return next(
+        (t for t in site.sentence.tokens if t.start < site.numeral.end < t.end + 1 and t.text[-1].isalpha()), None
+    )
+
+
+def antecedent(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Dienstleistungen, die sich um 4,6 Prozent verteuerten": the noun before the clause's relative pronoun."""
+    start, _ = site.clause
+    tokens = site.sentence.tokens
+    first = next((i for i, t in enumerate(tokens) if t.start >= start), None)
+    if first is None or first < 2 or tokens[first].low not in lexicon.attributions.relatives:
+        return None
+    if first + 1 < len(tokens) and tokens[first + 1].tag in VERBAL:
+        return None
+    return next((t for t in reversed(tokens[: first - 1][-3:]) if t.tag in NOMINAL and not is_time(t, lexicon)), None)
+
+
+def is_source(site: Site, token: Token) -> bool:
+    """Whether a noun is part of the name of one who vouches in this sentence, and so not what is measured."""
+    return any(start <= token.start < end for start, end in site.sources)
+
+
+def is_hollow(token: Token, lexicon: Lexicon) -> bool:
+    """ "im Schnitt", "nach Einschätzung", "in Aussicht": nouns of which nothing is measured."""
+    words = lexicon.attributions
+    return token.low in lexicon.nouns.hollow or token.low in words.accounts or token.low in words.agents
+
+
+def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
+    """The nearest noun before the number, in its clause, of which sums and shares are said."""
+    return nearest_amount(site, *site.clause, lexicon)
+
+
+def amount_of_host(site: Site, lexicon: Lexicon) -> Token | None:
+    """The same in the main clause that an insertion has interrupted."""
+    return nearest_amount(site, *host_clause(site, lexicon), lexicon)
+
+
+def subject_of_host(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Der Warenkorb, der Lebensmittel enthält, kostete": the subject before an insertion."""
+    start, end = host_clause(site, lexicon)
+    return first_subject(site, [t for t in site.sentence.tokens[: site.first] if start <= t.start < end], lexicon)
+
+
+def refers_back(site: Site, lexicon: Lexicon) -> bool:
+    """ "das sind 400.000 Euro mehr", "am Montag betrug er", "18 Tonnen seien es": the clause's subject is a pronoun."""
+    start, end = site.clause
+    inside = [t for t in site.sentence.tokens if start <= t.start < end]
+    opens = len(inside) > 1 and inside[0].low in lexicon.grammar.pointers and inside[1].tag in VERBAL
+    return opens or any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
+
+
+def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token | None:
+    """The last noun of sums in a stretch before the number; of "Preis für ein Fass Öl" the first."""
+    nouns, found, tied = lexicon.nouns, None, False
+    for token in site.sentence.tokens[: site.first]:
+        if not start <= token.start < end:
+            continue
+        if token.tag not in NOMINAL or is_source(site, token) or is_unit(site, token, lexicon):
+            tied = tied and token.tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION)
+            tied = tied or (
+                found is not None and token.start == found.end + 1 and token.low in lexicon.grammar.ties_of_nouns
+            )
+            continue
+        if not tied and (nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts):
+            found = token
+        tied = False
+    return found
+
+
+def is_unit(site: Site, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is the unit of another number: "von 12 auf 24 Millionen Euro verdoppelt"."""
+    return token.low in lexicon.unit_words and any(
+        0 <= token.start - n.end <= UNIT_REACH for n in site.sentence.numerals
+    )
+
+
+UNIT_REACH = 8
+"""Within how many characters behind a number its unit begins."""
+
+
+def host_clause(site: Site, lexicon: Lexicon) -> tuple[int, int]:
+    """The stretch of the main clause that goes on, behind an insertion, with the number's clause."""
+    here = segment_of(site.sentence, site.start)
+    earlier = [s for s in segments(site.sentence) if s[1] <= here[0]]
+    tokens = site.sentence.tokens
+    first = next((t for t in tokens if t.start >= here[0]), None)
+    if not earlier or first is None:
+        return here
+    before = [t for t in tokens if earlier[-1][0] <= t.start < earlier[-1][1]]
+    inserted = bool(before) and (before[0].low in lexicon.attributions.relatives or not has_verb(before))
+    if len(earlier) == 1 or not inserted:
+        tied = has_verb(before) or site.sentence.text[earlier[-1][1]] == ","
+        return earlier[-1] if tied and (inserted or resumes(first, lexicon)) else here
+    return earlier[-2] if resumes(first, lexicon) else here
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    return any(token.tag in VERBAL for token in tokens)
+
+
+def resumes(first: Token, lexicon: Lexicon) -> bool:
+    """Whether a segment that opens so goes on with the clause before: ", kostete", ", lediglich", ", twice"."""
+    return first.tag in VERBAL or first.tag is Tag.ADVERB or first.low in lexicon.grammar.resuming
+
+
+def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
+    """The first noun of the clause before the number that is no time, object of a preposition, or speaker."""
+    start, _ = site.clause
+    tokens = site.sentence.tokens[: site.first]
+    return first_subject(site, [t for t in tokens if t.start >= start], lexicon)
+
+
+def actor_before(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "The mission has cost 410 million euros": an institution is measured where nothing else can be."""
+    start, _ = site.clause
+    inside = [t for t in site.sentence.tokens[: site.first] if t.start >= start and not is_source(site, t)]
+    return next((t for t in inside if t.tag is Tag.NOUN and t.low in lexicon.attributions.agents), None)
+
+
+def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
+    in_phrase, row = False, None
+    for token in tokens:
+        if token.tag is Tag.PREPOSITION or (token.low in lexicon.grammar.number_of and row is not None):
+            in_phrase = True
+        elif token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.ADVERB):
+            if row is not None:
+                return row
+            in_phrase = False
+        elif token.tag in NOMINAL and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic:
+            if in_phrase:
+                in_phrase = False
+                continue
+            told = is_source(site, token) or is_hollow(token, lexicon) or is_unit(site, token, lexicon)
+            if not told and (token.tag is not Tag.NAME or not lexicon.numbers.joined):
+                if lexicon.numbers.joined:
+                    return token
+                row = token
+    return row
+
+
+def amount_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Auf 180 Millionen Euro beläuft sich der Schaden": a noun of sums behind the number, in its sentence."""
+    nouns = lexicon.nouns
+    stop = next((n.start for n in site.sentence.numerals if n.start >= site.past), len(site.low))
+    for token in site.sentence.tokens[site.last :]:
+        if token.start >= stop:
+            return None
+        if token.tag is Tag.NOUN and (nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts):
+            return token
+    return None
+
+
+def tied_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "50.000 Euro als Soforthilfe", "£2m for bad loans", "190 Millionen aus der Rücklage"."""
+    tokens, grammar = site.sentence.tokens, lexicon.grammar
+    _, end = site.clause
+    for index in range(site.last, min(len(tokens), site.last + NEAR)):
+        if tokens[index].start >= end:
+            return None
+        if tokens[index].low in grammar.purposes:
+            for token in tokens[index + 1 : index + NEAR]:
+                if token.tag is Tag.NOUN and not is_time(token, lexicon):
+                    return token
+                if token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME):
+                    break
+    return None
+
+
+def object_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Für 300 Milliarden will der Fonds Anleihen kaufen": the first noun behind that is no one who acts."""
+    _, end = site.clause
+    for token in site.sentence.tokens[site.last :]:
+        if token.start >= end:
+            return None
+        plain = token.tag is Tag.NOUN and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic
+        if plain and not is_source(site, token) and not is_hollow(token, lexicon):
+            return token
+    return None
+
+
+BEHIND = (tied_behind, object_behind)
+"""Where the noun is looked for last of all: behind the number."""

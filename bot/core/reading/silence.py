@@ -1,0 +1,330 @@
+"""Why a number is no key figure: dates, ages, model numbers, idioms, scene-setting. Pure.
+
+What a whole stretch of text decides (a date, a time of day, an idiom) is a mask over the sentence; what depends on the
+number and its unit is a rule. The first that applies names the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.core.numbers.numerals import Form
+from bot.core.reading.grammar import NOTHING
+from bot.core.reading.site import Site
+from bot.core.reading.vocabulary import phrases
+from bot.core.text import NOMINAL, Tag
+from bot.core.units import DURATIONS, LENGTHS
+from storage.records import Bound
+
+
+def any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def titled(words: Iterable[str]) -> str:
+    """Names as they are written in running text: "März", not the "may" of "may have"."""
+    return any_of({form for word in words for form in (word.capitalize(), word.upper())})
+
+
+def filled(pattern: str, lists: Mapping[str, str]) -> str:
+    """A pattern with the language's lists in the place of their names in braces."""
+    return re.sub(r"\{([A-Za-z_]{4,})\}", lambda name: lists[name.group(1)], pattern)
+
+
+class Silences:
+    """One language's signs that a number is no key figure, compiled."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        lists = {name: any_of(words) for name, words in table.items() if isinstance(words, list) and name != "masks"}
+        lists |= {"Months": titled(table["months"]), "Weekdays": titled(table["weekdays"])}
+        lists["road_letters"] = any_of(letter.upper() for letter in table["road_letters"])
+        self.masks = tuple((mask["why"], re.compile(filled(mask["pattern"], lists))) for mask in table["masks"])
+        self.idioms = phrases(table["idioms"])
+        self.boilerplate = phrases(table["boilerplate"])
+        self.fillers = any_of(table["fillers"])
+        self.plain_prefixes = tuple(table["plain_prefixes"])
+        self.year_before = self.ending(table["year_before"])
+        self.never_key = self.ending(table["never_key_before"])
+        self.scene_before = self.ending(table["scene_durations_before"])
+        self.scene_after = self.opening(table["scene_durations_after"])
+        self.key_durations = re.compile("|".join(map(re.escape, table["key_durations"])))
+        self.scene_lengths = self.opening(table["scene_lengths_after"])
+        self.key_lengths = re.compile("|".join(map(re.escape, table["key_lengths"])))
+        self.thresholds = phrases(table["thresholds"])
+        self.old_records = phrases(table["old_records"])
+        self.other_event = phrases(table["other_event"])
+        self.denominators = frozenset(table["denominators"])
+        self.sides = frozenset(table["sides"])
+        self.terms = frozenset(table["terms"])
+        self.both = frozenset(table["both"])
+        self.no_names = frozenset(table["no_names"])
+        self.factor_adverbs = {word: tuple(behind) for word, behind in table["factor_adverbs"].items()}
+        self.hour_before = self.ending(table["hour_before"])
+        self.not_hours = re.compile("|".join(map(re.escape, table["not_hours"])) or r"(?!)")
+        self.age_before = self.ending(table["age_before"])
+        self.pronoun_one = frozenset(table["pronoun_one"])
+        self.one_after = tuple(table["one_after"])
+        self.one_before = frozenset(table["one_before"])
+        self.one_of = table["one_of"]
+        self.one_of_kind = self.opening(table["one_of_kind"])
+        self.tellers = frozenset(table["tellers"])
+        self.whole_joints = frozenset(table["whole_joints"])
+        self.scene_shapes = self.opening(table["scene_shapes_after"])
+        self.threshold_nouns = self.opening(table["threshold_nouns"])
+        self.legal_maximum = phrases(table["legal_maximum"])
+        self.told_wholes = frozenset(table["told_wholes"])
+        self.planned = tuple(table["planned"])
+        self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:{any_of(table['areas'])})")
+
+    def ending(self, words: list[str]) -> re.Pattern[str]:
+        if not words:
+            return NOTHING
+        return re.compile(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{self.fillers}))?[\s(„“\"]*$")
+
+    @staticmethod
+    def opening(words: list[str]) -> re.Pattern[str]:
+        if not words:
+            return NOTHING
+        return re.compile(rf"^[\s,]*(?:{any_of(words)})(?![^\W_])")
+
+
+def is_boilerplate(text: str, words: Silences) -> bool:
+    """Whether a whole sentence belongs to the page, not to the article."""
+    return words.boilerplate.search(text.lower()) is not None and len(text) < 160
+
+
+def masked(text: str, words: Silences) -> tuple[tuple[int, int, str], ...]:
+    """The stretches of a sentence whose numbers are explained: start, end, reason."""
+    found = [(m.start(), m.end(), reason) for reason, pattern in words.masks for m in pattern.finditer(text)]
+    found += [(m.start(), m.end(), "idiom") for m in words.idioms.finditer(text.lower())]
+    return tuple(found)
+
+
+def why_not(site: Site, masks: tuple[tuple[int, int, str], ...], words: Silences) -> str | None:
+    """The reason a number is no key figure, None if it may be one."""
+    numeral = site.numeral
+    for start, end, reason in masks:
+        if not (start < numeral.end and numeral.start < end):
+            continue
+        if (reason == "date" and numeral.scale > 1) or (reason == "idiom" and numeral.form is Form.AMONG):
+            continue
+        return reason
+    for rule in RULES:
+        if (reason_of_rule := rule(site, words)) is not None:
+            return reason_of_rule
+    return None
+
+
+def code(site: Site, words: Silences) -> str | None:
+    """A version, an address, "24/7": digits that count nothing."""
+    return "model" if site.numeral.form is Form.CODE else None
+
+
+def score(site: Site, words: Silences) -> str | None:
+    """ "beat Wick 3-1", "ein 4-3-3": a first number that is no less than the second is no range."""
+    for match in SCORE.finditer(site.sentence.text):
+        if match.start() < site.numeral.end and site.numeral.start < match.end():
+            first, second = int(match.group(1)), int(match.group(2))
+            if first >= second or match.group(3):
+                return "score"
+    return None
+
+
+SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})[–-](\d{1,3})((?:[–-]\d{1,2})+)?(?![\d–-]|[.,]\d)")
+
+
+def named(site: Site, words: Silences) -> str | None:
+    """ "Halle 3", "Terminal 2", "Golf 7": a plain number right behind a noun and before none is part of a name."""
+    numeral, tokens = site.numeral, site.sentence.tokens
+    plain = numeral.form is Form.DIGITS and numeral.text.isdigit() and len(numeral.text) <= NAME_DIGITS
+    if not plain or site.measure is not None or site.first == 0 or site.hedge.bound is not Bound.EXACT:
+        return None
+    before = tokens[site.first - 1]
+    if before.tag not in NOMINAL or not before.text[0].isupper() or before.low in words.no_names:
+        return None
+    behind = site.token_after()
+    counts = behind is not None and behind.tag in (*NOMINAL, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.DETERMINER, Tag.VERB)
+    return None if counts or site.sentence.text[before.end : numeral.start].strip() else NAMED
+
+
+NAMED = "part of a name"
+NAME_DIGITS = 3
+"""Numbers of more digits are seldom part of a name."""
+
+
+def factor(site: Site, words: Silences) -> str | None:
+    """ "doppelt erfasst", "scored twice": a factor only before what it multiplies."""
+    low = site.numeral.text.lower()
+    if low not in words.factor_adverbs:
+        return None
+    return None if site.right_low.lstrip().startswith(words.factor_adverbs[low]) else "times it happened"
+
+
+def hour(site: Site, words: Silences) -> str | None:
+    """ "Ich komme um elf", "opens at nine": an hour of the day, where nothing is counted or changed."""
+    small = site.numeral.form in (Form.WORD, Form.DIGITS) and site.numeral.value <= HOURS
+    if not small or site.measure is not None or not words.hour_before.search(site.left_low):
+        return None
+    behind = site.token_after()
+    counts = behind is not None and (
+        behind.tag in (*NOMINAL, Tag.ADJECTIVE, Tag.NUMBER) or behind.low in words.whole_joints
+    )
+    counts = counts or site.numeral.value != site.numeral.value.to_integral_value()
+    return None if counts or words.not_hours.search(site.clause_low) else "time"
+
+
+HOURS = 24
+
+
+def age(site: Site, words: Silences) -> str | None:
+    """ "died at 88", "is seven": the years of a person, by the verb beside."""
+    if site.measure is not None or site.numeral.value > AGES or site.numeral.scale != 1:
+        return None
+    behind = site.token_after()
+    if behind is not None and (behind.tag in NOMINAL or behind.tag is Tag.ADJECTIVE):
+        return None
+    return "age" if words.age_before.search(site.left_low) else None
+
+
+AGES = 110
+
+
+def single(site: Site, words: Silences) -> str | None:
+    """ "one" as a pronoun: "the only one", "one could do worse"; it counts before "of" and before a noun."""
+    if site.numeral.text.lower() not in words.pronoun_one or site.measure is not None:
+        return None
+    if site.left_low.rstrip().endswith(words.one_after):
+        return "idiom"
+    behind = site.token_after()
+    if behind is None or behind.low in words.one_before or behind.tag in (Tag.ADVERB, Tag.PREPOSITION, Tag.PRONOUN):
+        partitive = behind is not None and behind.low == words.one_of and not words.one_of_kind.match(site.right_low)
+        return None if partitive else "idiom"
+    return None
+
+
+def told_by(site: Site, words: Silences) -> str | None:
+    """ "two sources said", "Zwei Zeugen berichteten": those who tell are not what is told."""
+    following = site.token_after()
+    return "source" if following is not None and following.low in words.tellers and site.measure is None else None
+
+
+def model(site: Site, words: Silences) -> str | None:
+    numeral = site.numeral
+    if numeral.prefixed and not numeral.prefixed.lower().startswith(words.plain_prefixes):
+        return "model"
+    if numeral.glued and site.measure is None:
+        if numeral.glued.startswith("-"):
+            return "compound"
+        return "model"
+    return None
+
+
+def ordinal(site: Site, words: Silences) -> str | None:
+    return "ordinal" if site.numeral.ordinal and site.measure is None else None
+
+
+def year(site: Site, words: Silences) -> str | None:
+    numeral = site.numeral
+    if numeral.form is not Form.DIGITS or len(numeral.text) != 4 or not 1800 <= numeral.value <= 2100 or site.measure:
+        return None
+    following = site.token_after()
+    if words.year_before.search(site.left_low) or following is None or following.tag not in NOMINAL | {Tag.ADJECTIVE}:
+        return "date"
+    return None
+
+
+def both(site: Site, words: Silences) -> str | None:
+    """ "Beide Seiten", "both countries": a pair that was named, unless it is people that something happened to."""
+    if site.numeral.text.lower() not in words.both:
+        return None
+    following = site.token_after()
+    if following is None or following.tag not in NOMINAL or following.low in words.sides:
+        return "pair"
+    return None if site.lexicon_person(following) else "pair"
+
+
+def per_area(site: Site, words: Silences) -> str | None:
+    return "method" if words.per.search(site.right_low) else None
+
+
+def duration(site: Site, words: Silences) -> str | None:
+    """How long something lasts is key where it is the news: a closure, a term, a truce; else it sets the scene."""
+    if site.measure is None or site.measure.unit not in DURATIONS:
+        return None
+    if site.numeral.form is Form.ARTICLE and not site.told_duration:
+        return "scene"
+    if words.scene_after.search(site.after_unit_low):
+        return "scene"
+    if words.legal_maximum.search(site.clause_low):
+        return "threshold"
+    following = site.token_after()
+    if following is not None and following.low in words.terms:
+        return None
+    past = words.scene_before.search(site.left_low)
+    if site.told_duration and (past is None or site.hedge.bound is not Bound.EXACT):
+        return None
+    if words.key_durations.search(site.low) and not past:
+        return None
+    if words.key_durations.search(site.clause_low) and not words.never_key.search(site.left_low):
+        return None
+    return "scene"
+
+
+def length(site: Site, words: Silences) -> str | None:
+    """A length is key where it measures the event, a water level, a breach, rain; else it sets the scene."""
+    if site.measure is None or site.measure.unit not in LENGTHS:
+        return None
+    if words.scene_lengths.search(site.after_unit_low):
+        return "scene"
+    if words.key_lengths.search(site.clause_low):
+        return None
+    if words.scene_shapes.search(site.after_unit_low):
+        return "scene"
+    return None if site.told_length else "scene"
+
+
+def threshold(site: Site, words: Silences) -> str | None:
+    start, end = site.clause
+    near = site.low[max(start, site.numeral.start - 60) : min(end, site.past + NEAR_BEHIND)]
+    if words.old_records.search(site.low[start : site.start]):
+        return "old record"
+    named = words.threshold_nouns.match(site.after_unit_low.lstrip(" -"))
+    return "threshold" if named or words.thresholds.search(near) else None
+
+
+NEAR_BEHIND = 14
+"""How far behind a number a word may say that it is a threshold."""
+
+
+def denominator(site: Site, words: Silences) -> str | None:
+    """ "640 Wahllokale", "two of the 35 screws": what is fixed, unless it is people whom something befell."""
+    following = site.token_after()
+    if following is None or site.measure is not None:
+        return None
+    if following.low in words.denominators:
+        return "denominator"
+    if not is_whole_of(site, words):
+        return None
+    noun = site.noun_after()
+    if noun is None or site.nouns.concept(noun.low) in words.told_wholes:
+        return None
+    return None if following.tag is Tag.PARTICIPLE or following.low.startswith(words.planned) else "denominator"
+
+
+def is_whole_of(site: Site, words: Silences) -> bool:
+    """Whether another number is a share of this one: "acht der zehn", "59 of 150"."""
+    before = [n.end for n in site.sentence.numerals if n.end <= site.start]
+    return bool(before) and " ".join(site.low[max(before) : site.hedge.start].split()) in words.whole_joints
+
+
+def elsewhere(site: Site, words: Silences) -> str | None:
+    return "other event" if words.other_event.search(site.clause_low) else None
+
+
+RULES = (
+    code, score, model, factor, named, ordinal, year, hour, age, single, both, told_by, per_area, duration, length,
+    threshold, denominator, elsewhere,
+)  # fmt: skip
+"""The rules that look at the number and its words; the first that applies names the reason."""

@@ -1,0 +1,107 @@
+"""One number in its sentence: what stands left and right of it, and which clause it is in. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.core.bounds import Hedge
+from bot.core.numbers.numerals import Numeral
+from bot.core.reading.vocabulary import Nouns
+from bot.core.text import NOMINAL, Sentence, Tag, Token
+from bot.core.units import Measure
+
+CLAUSE_SIGNS = re.compile(r"(?<!\d)[,;:–—]|[,;:](?!\d)|\s[–-]\s|[„“\"]")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A number where it stands."""
+
+    sentence: Sentence
+    numeral: Numeral
+    measure: Measure | None
+    hedge: Hedge
+    nouns: Nouns
+    sources: tuple[tuple[int, int], ...] = ()  #: where the names of sources stand
+    told_kinds: frozenset[str] = frozenset()  #: kinds of measure that were told shortly before
+
+    @cached_property
+    def low(self) -> str:
+        return self.sentence.text.lower()
+
+    @cached_property
+    def start(self) -> int:
+        """Where the number with its sign begins."""
+        return min(self.numeral.start, self.measure.start) if self.measure else self.numeral.start
+
+    @cached_property
+    def past(self) -> int:
+        """Where the number with its unit ends."""
+        return max(self.numeral.end, self.measure.end) if self.measure else self.numeral.end
+
+    @cached_property
+    def left_low(self) -> str:
+        return self.low[: self.start]
+
+    @cached_property
+    def right_low(self) -> str:
+        return self.low[self.numeral.end :]
+
+    @cached_property
+    def after_unit_low(self) -> str:
+        return self.low[self.past :]
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """The stretch between the signs around the number."""
+        start, end = 0, len(self.low)
+        for match in CLAUSE_SIGNS.finditer(self.low):
+            if match.end() <= self.start:
+                start = match.end()
+            elif match.start() >= self.past:
+                end = match.start()
+                break
+        return start, end
+
+    @cached_property
+    def clause_low(self) -> str:
+        start, end = self.clause
+        return self.low[start:end]
+
+    @cached_property
+    def first(self) -> int:
+        """Index of the first token that reaches into the number."""
+        return next((i for i, t in enumerate(self.sentence.tokens) if t.end > self.start), len(self.sentence.tokens))
+
+    @cached_property
+    def last(self) -> int:
+        """Index of the first token behind number and unit."""
+        return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= self.past), len(self.sentence.tokens))
+
+    @property
+    def told_length(self) -> bool:
+        """Whether a length was told shortly before, so that this one goes on with it."""
+        return "length" in self.told_kinds
+
+    @property
+    def told_duration(self) -> bool:
+        """Whether a duration was told shortly before."""
+        return "duration" in self.told_kinds
+
+    def token_after(self) -> Token | None:
+        """The next token behind number and unit."""
+        return self.sentence.tokens[self.last] if self.last < len(self.sentence.tokens) else None
+
+    def noun_after(self) -> Token | None:
+        """The next noun behind number and unit before anything that ends the phrase."""
+        for token in self.sentence.tokens[self.last : self.last + 6]:
+            if token.tag in NOMINAL:
+                return token
+            if token.tag not in (Tag.ADJECTIVE, Tag.ADVERB, Tag.PARTICIPLE, Tag.NUMBER, Tag.OTHER):
+                return None
+        return None
+
+    def lexicon_person(self, token: Token) -> bool:
+        return self.nouns.is_person(token.low, token.tag)
