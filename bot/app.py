@@ -267,7 +267,7 @@ async def sending(stack: AsyncExitStack, sender: Sender, stop: Stop) -> Tick:
 
 
 async def last_words(sender: Sender, stop: Stop) -> None:
-    """Write what became of messages while the database was busy; what it does not take now is in doubt for ever."""
+    """Write what became of messages while the database was busy; what it does not take now starts anew in doubt."""
     try:
         written = await stop.within(sender.finish())
     except StorageError as problem:

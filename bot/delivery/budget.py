@@ -19,6 +19,9 @@ OVERALL_CALLS = 30
 CHAT_CALLS = 1
 MANY_CALLS = 20
 
+#: Of a group's minute so much is for answers: whoever keeps asking there does not keep its alerts from arriving.
+MANY_REPLIES = 15
+
 #: When so many chats are told to wait within so many seconds, it is not the chats: we all wait.
 FLOODED_CHATS = 3
 FLOODED_S = 10.0
@@ -68,21 +71,24 @@ class Budget:
     def __init__(self) -> None:
         self._overall = Window(OVERALL_CALLS, SECOND)
         self._chats: dict[int | str, tuple[Window, ...]] = {}
+        self._replies: dict[int | str, Window] = {}
         self._held: dict[int | str, float] = {}
         self._all_held = 0.0
         self._floods: deque[tuple[float, int | str]] = deque()
         self._spent = 0
 
-    def ready_at(self, chat: Chat, now: float) -> float:
+    def ready_at(self, chat: Chat, now: float, *, reply: bool = False) -> float:
         """Say from when on a call may go into a chat."""
-        return max(self._all_held, self._overall.ready_at(now), self._chat_ready_at(chat, now))
+        return max(self._all_held, self._overall.ready_at(now), self._chat_ready_at(chat, now, reply=reply))
 
-    def spend(self, chat: Chat, now: float) -> None:
+    def spend(self, chat: Chat, now: float, *, reply: bool = False) -> None:
         """Count a call."""
         self._overall.spend(now)
         if chat is not None:
             for window in self._chats.setdefault(chat, _windows(chat)):
                 window.spend(now)
+            if reply and is_many(chat):
+                self._replies.setdefault(chat, Window(MANY_REPLIES, MINUTE)).spend(now)
         self._spent += 1
         if self._spent % FORGET_EVERY == 0:
             self._forget(now)
@@ -108,9 +114,9 @@ class Budget:
         """Say how many calls may be made at once, into chats that are ready."""
         return 0 if self._all_held > now else self._overall.room(now)
 
-    def is_chat_ready(self, chat: Chat, now: float) -> bool:
+    def is_chat_ready(self, chat: Chat, now: float, *, reply: bool = False) -> bool:
         """Tell whether a chat itself lets a call in, whatever all of them together may do."""
-        return self._chat_ready_at(chat, now) <= now
+        return self._chat_ready_at(chat, now, reply=reply) <= now
 
     def room_at(self, count: int, now: float) -> float:
         """Say from when on so many calls may be made at once."""
@@ -122,17 +128,20 @@ class Budget:
         last = max(window.ready_at(now, ahead=count - 1) for window in windows)
         return max(last, self._held.get(chat, 0.0)) <= now + within_s
 
-    def _chat_ready_at(self, chat: Chat, now: float) -> float:
+    def _chat_ready_at(self, chat: Chat, now: float, *, reply: bool) -> float:
         if chat is None:
             return now
-        held = self._held.get(chat, 0.0)
-        return max(now, held, *(window.ready_at(now) for window in self._chats.get(chat, ())))
+        windows = self._chats.get(chat, ())
+        if reply and chat in self._replies:
+            windows = (*windows, self._replies[chat])
+        return max(now, self._held.get(chat, 0.0), *(window.ready_at(now) for window in windows))
 
     def _forget(self, now: float) -> None:
         """Drop what no longer limits anything, so that memory does not grow with the number of chats."""
         self._chats = {
             chat: windows for chat, windows in self._chats.items() if not all(window.is_idle(now) for window in windows)
         }
+        self._replies = {chat: window for chat, window in self._replies.items() if not window.is_idle(now)}
         self._held = {chat: until for chat, until in self._held.items() if until > now}
 
 

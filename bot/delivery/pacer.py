@@ -50,6 +50,10 @@ class _Turn:
     chat: Chat = field(compare=False)
     granted: asyncio.Future[None] = field(compare=False)
 
+    @property
+    def is_reply(self) -> bool:
+        return self.priority is Priority.REPLY
+
 
 class Pacer(BaseRateLimiter[Priority]):
     """The one way to Telegram, for handlers and sender alike. Clock and sleep are handed in."""
@@ -138,18 +142,18 @@ class Pacer(BaseRateLimiter[Priority]):
 
     def _leaving(self, now: float) -> int:
         """Count the waiting requests that leave with the next ones: those of chats that are not ready take no room."""
-        ready = [turn.chat for turn in self._waiting if self._budget.is_chat_ready(turn.chat, now)]
+        ready = [turn.chat for turn in self._waiting if self._budget.is_chat_ready(turn.chat, now, reply=turn.is_reply)]
         # A chat takes one at a time; what goes into no chat is limited by nothing else.
         return ready.count(None) + len(set(ready) - {None})
 
     async def _turn(self, chat: Chat, priority: Priority) -> None:
         now = self._monotonic()
-        if not self._waiting and self._budget.ready_at(chat, now) <= now:
-            self._budget.spend(chat, now)
+        turn = _Turn(priority, next(self._numbers), chat, asyncio.get_running_loop().create_future())
+        if not self._waiting and self._ready_at(turn, now) <= now:
+            self._grant(turn, now)
             return
         if self._closed:
             raise NoTurn
-        turn = _Turn(priority, next(self._numbers), chat, asyncio.get_running_loop().create_future())
         insort(self._waiting, turn)
         self._arrived.set()
         if self._releasing is None or self._releasing.done():
@@ -160,19 +164,28 @@ class Pacer(BaseRateLimiter[Priority]):
             if turn in self._waiting:
                 self._waiting.remove(turn)
 
+    def _ready_at(self, turn: _Turn, now: float) -> float:
+        return self._budget.ready_at(turn.chat, now, reply=turn.is_reply)
+
+    def _grant(self, turn: _Turn, now: float) -> None:
+        self._budget.spend(turn.chat, now, reply=turn.is_reply)
+        turn.granted.set_result(None)
+
     async def _release(self) -> None:
         """Grant turns, the most urgent first, as the budget allows; ends when nobody waits."""
         while self._waiting:
             now = self._monotonic()
-            ready = {chat: self._budget.ready_at(chat, now) for chat in {turn.chat for turn in self._waiting}}
-            turn = next((turn for turn in self._waiting if ready[turn.chat] <= now), None)
-            if turn is None:
+            # Many wait for few chats, and each chat is asked once.
+            firsts = {(turn.chat, turn.is_reply): turn for turn in reversed(self._waiting)}
+            ready = {key: self._ready_at(turn, now) for key, turn in firsts.items()}
+            due = [firsts[key] for key, at in ready.items() if at <= now]
+            if not due:
                 await self._rest(min(ready.values()) - now)
                 continue
+            turn = min(due)
             self._waiting.remove(turn)
             if not turn.granted.done():
-                self._budget.spend(turn.chat, now)
-                turn.granted.set_result(None)
+                self._grant(turn, now)
 
     async def _rest(self, seconds: float) -> None:
         """Wait until a turn is due, or somebody arrives who may go at once."""

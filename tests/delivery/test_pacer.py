@@ -12,7 +12,7 @@ from fakes.moved_clock import MovedClock
 from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 
-from bot.delivery.budget import OVERALL_CALLS
+from bot.delivery.budget import MANY_REPLIES, OVERALL_CALLS
 from bot.delivery.pacer import KEPT_FOR_REPLIES, NoTurn, Pacer
 from storage.records import Priority
 
@@ -65,7 +65,8 @@ async def test_order_within_a_chat_is_kept(pacer: Pacer) -> None:
 async def test_two_hundred_calls_into_a_group_never_exceed_twenty_a_minute(
     api: FakeBotApi, bot: ExtBot[Priority]
 ) -> None:
-    await asyncio.gather(*(bot.send_message(-70, f"Nr. {number}") for number in range(60)))
+    calls = (bot.send_message(-70, f"Nr. {number}", rate_limit_args=Priority.ALERT) for number in range(60))
+    await asyncio.gather(*calls)
 
     times = [made.at for made in api.calls if made.chat_id == -70]
     assert len(times) == 60
@@ -145,6 +146,22 @@ async def test_answers_that_wait_for_one_group_take_no_room_from_the_outbox(stil
     assert still.room() == OVERALL_CALLS - KEPT_FOR_REPLIES - 1
     await still.shutdown()
     await asyncio.gather(*calls, return_exceptions=True)
+
+
+async def test_whoever_keeps_asking_in_a_group_does_not_keep_its_alerts_from_arriving(
+    still: Pacer, clock: MovedClock
+) -> None:
+    made: list[tuple[str, float]] = []
+    for _ in range(MANY_REPLIES):
+        await call(still, made, "reply", -70)
+        clock.pass_by(seconds=2)
+    asked = await waiting_calls(still, made, -70, -70)
+
+    await asyncio.wait_for(call(still, made, "alert", -70, Priority.ALERT), 5)
+
+    assert [name for name, _ in made] == ["reply"] * MANY_REPLIES + ["alert"]
+    await still.shutdown()
+    await asyncio.gather(*asked, return_exceptions=True)
 
 
 async def test_answers_that_leave_with_the_next_calls_do_take_room(still: Pacer, clock: MovedClock) -> None:
