@@ -10,18 +10,19 @@ import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core import digests, schedule
 from bot.delivery.sender import Sender
+from bot.feeds.problems import FetchProblem
 from bot.overviews import overview
 from bot.pipeline import Pipeline
 from handlers import messages
 from storage import chats, feeds, intake, outbox, upkeep
-from storage.database import Database, StorageError
+from storage.database import Database, StorageError, Tx
 from storage.records import Chat, Feed
 
 log = logging.getLogger(__name__)
@@ -39,26 +40,45 @@ class Reading:
         self._pipeline = pipeline
         self._clock = clock
         self._shortest = shortest
-        self._owner = f"{socket.gethostname()}:{os.getpid()}"
-        self._polls: set[asyncio.Task[None]] = set()
+        self._host = socket.gethostname()
+        self._owner = f"{self._host}:{os.getpid()}"
+        self._polls: dict[str, asyncio.Task[None]] = {}
+        self._has_begun = False
 
     async def tick(self) -> None:
-        """Start polling what is due, as far as there is room."""
-        room = POLLS_AT_ONCE - len(self._polls)
-        if room <= 0:
-            return
+        """Start polling what is due, as far as there is room; what is being polled stays ours."""
+        now, room = self._clock(), POLLS_AT_ONCE - len(self._polls)
         async with self._db.write() as tx:
-            due = await feeds.lease_due(tx, self._clock(), self._owner, LEASE, room)
+            if not self._has_begun:
+                await self._take_back(tx)
+            if self._polls:
+                await feeds.renew(tx, now, self._owner, LEASE, tuple(self._polls))
+            due = await feeds.lease_due(tx, now, self._owner, LEASE, room, busy=tuple(self._polls)) if room else ()
+        self._has_begun = True
         for feed in due:
             poll = asyncio.create_task(self._poll(feed), name=f"poll {feed.id}")
-            self._polls.add(poll)
-            poll.add_done_callback(self._polls.discard)
+            self._polls[feed.id] = poll
+            poll.add_done_callback(partial(self._forget, feed.id))
 
     async def finish(self) -> None:
-        """Let running polls end; what they cannot finish is done again after their lease."""
-        for poll in tuple(self._polls):
+        """End running polls, and give their feeds back: whoever reads next begins with them."""
+        polls = tuple(self._polls.values())
+        for poll in polls:
             poll.cancel()
-        await asyncio.gather(*self._polls, return_exceptions=True)
+        await asyncio.gather(*polls, return_exceptions=True)
+        try:
+            async with self._db.write() as tx:
+                await feeds.release(tx, self._owner)
+        except StorageError as problem:
+            log.warning("feeds under way are read again after %s: %s", LEASE, problem)
+
+    async def _take_back(self, tx: Tx) -> None:
+        """Give back what readers of this machine had taken when they died: nobody else can see that they did."""
+        for owner in await feeds.owners(tx):
+            host, _, process = owner.rpartition(":")
+            # One that bears our own number died before us: a container's first process has always the same.
+            if host == self._host and (owner == self._owner or not is_alive(int(process))):
+                await feeds.release(tx, owner)
 
     async def _poll(self, feed: Feed) -> None:
         """One feed's poll: the wall behind which its bugs stay."""
@@ -68,10 +88,31 @@ class Reading:
             log.warning("feed %s: %s", feed.id, problem)
         except Exception:
             log.exception("feed %s could not be read", feed.id)
-            now = self._clock()
-            failed = schedule.after_failure(feed, now=now, shortest=self._shortest, problem="PARSER_DIED")
+            await self._note_fault(feed)
+
+    async def _note_fault(self, feed: Feed) -> None:
+        """A feed at which this program fails is asked ever more rarely, like one that fails by itself."""
+        fault = FetchProblem.PROGRAM_FAULT.name
+        failed = schedule.after_failure(feed, now=self._clock(), shortest=self._shortest, problem=fault)
+        try:
             async with self._db.write() as tx:
                 await intake.save(tx, feed=failed, works=())
+        except StorageError as problem:
+            log.warning("feed %s: %s", feed.id, problem)
+
+    def _forget(self, feed_id: str, _poll: asyncio.Task[None]) -> None:
+        del self._polls[feed_id]
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is a process of that number on this machine."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 class Telling:
@@ -90,15 +131,18 @@ class Telling:
 
     async def _tell(self, chat: Chat, now: datetime) -> None:
         """Queue one chat's overview and note until when it reaches, in one transaction."""
-        due_at = digests.due(chat, now)
-        if due_at is None:
-            return
         async with self._db.write() as tx:
+            # Read again: meanwhile it may have left, been paused or forgotten, or had its overview.
+            current = await chats.get(tx, chat.id)
+            due_at = digests.due(current, now) if current is not None else None
+            if current is None or due_at is None:
+                return
+            chat = current
             since = digests.since(chat, due_at)
             digest = await overview(tx, chat, since=since, until=now, due_at=due_at)
             if digest.moved or digest.fresh or digest.unchanged:
                 await outbox.put(tx, (messages.of_digest(digest, now),))
-            await chats.update(tx, replace(chat, digested_at=now))
+            await chats.digested(tx, chat.id, now)
 
 
 class Upkeep:

@@ -37,4 +37,5 @@ class FetchProblem(Enum):
     TOO_SLOW_TO_PARSE = "the document takes too long to read"
     TOO_BIG_TO_PARSE = "the document takes too much memory to read"
     PARSER_DIED = "the document brought the reading process down"
+    PROGRAM_FAULT = "this program has made a mistake with the feed"
     NO_TEXT = "the page holds no article text"

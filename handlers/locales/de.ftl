@@ -281,6 +281,7 @@ problem-unsafe-xml = Der Feed enthält gefährliches XML; ich lese ihn nicht.
 problem-too-slow-to-parse = Der Feed braucht zu lange zum Lesen.
 problem-too-big-to-parse = Der Feed braucht zu viel Speicher zum Lesen.
 problem-parser-died = An diesem Feed ist das Lesen gescheitert.
+problem-program-fault = An diesem Feed bin ich durch einen Fehler in mir selbst gescheitert; der Betreiber findet ihn im Protokoll.
 problem-no-text = Auf dieser Seite steht kein Artikeltext.
 problem-other = Diese Adresse lässt sich gerade nicht lesen. Später noch einmal versuchen?
 
@@ -358,7 +359,7 @@ command-settings = Sprache, Zeitzone, Überblick
 command-pause = für eine Weile still sein
 command-forget = alles über diesen Chat löschen
 command-privacy = was gespeichert wird
-privacy = Gespeichert werden: die Nummer und der Name dieses Chats, seine Einstellungen, seine Feeds und Stichwörter und die Meldungen der letzten 30 Tage. Texte, die du schickst, werden gelesen und nicht behalten. /forget löscht alles über diesen Chat sofort; wird der Bot entfernt, geschieht das nach 30 Tagen von selbst.
+privacy = Gespeichert werden: die Nummer und der Name dieses Chats, seine Einstellungen, seine Feeds und Stichwörter und die Meldungen der letzten 30 Tage. Was ein Feed mit Zugangsdaten oder aus einem privaten Netz meldet, erfahren nur Chats, die diesen Feed selbst hinzugefügt haben. Texte, die du schickst, werden gelesen und nicht behalten. /forget löscht alles über diesen Chat sofort; wird der Bot entfernt, geschieht das nach 30 Tagen von selbst.
 forget-ask = Alles über diesen Chat löschen: Feeds, Stichwörter, Einstellungen, wartende Meldungen. Das lässt sich nicht rückgängig machen.
 button-forget = Alles löschen
 button-keep = Behalten

@@ -293,6 +293,7 @@ problem-unsafe-xml = The feed holds dangerous XML; I do not read it.
 problem-too-slow-to-parse = The feed takes too long to read.
 problem-too-big-to-parse = The feed takes too much memory to read.
 problem-parser-died = Reading this feed has failed.
+problem-program-fault = I failed at this feed by a fault of my own; the operator finds it in the log.
 problem-no-text = There is no article text on this page.
 problem-other = This address cannot be read just now. Try again later?
 
@@ -370,7 +371,7 @@ command-settings = language, time zone, overview
 command-pause = be quiet for a while
 command-forget = delete everything about this chat
 command-privacy = what is kept
-privacy = Kept are: the number and name of this chat, its settings, its feeds and keywords, and the alerts of the last 30 days. Texts you send are read and not kept. /forget deletes everything about this chat at once; if the bot is removed, that happens by itself after 30 days.
+privacy = Kept are: the number and name of this chat, its settings, its feeds and keywords, and the alerts of the last 30 days. What a feed with a login or from a private network reports is told only to chats that have added that feed. Texts you send are read and not kept. /forget deletes everything about this chat at once; if the bot is removed, that happens by itself after 30 days.
 forget-ask = Delete everything about this chat: feeds, keywords, settings, waiting alerts. This cannot be undone.
 button-forget = Delete everything
 button-keep = Keep
