@@ -74,8 +74,9 @@ class Stop(asyncio.Event):
     _deadline: float | None = None
 
     def set(self) -> None:
-        if self._deadline is None:
-            self._deadline = asyncio.get_running_loop().time() + PATIENCE.total_seconds()
+        if not self.is_set():
+            self.left()
+            end_hard(self)
         super().set()
 
     def because(self, problem: str) -> None:
@@ -83,10 +84,11 @@ class Stop(asyncio.Event):
         self.set()
 
     def left(self) -> timedelta:
-        """Say how much of the patience is left for what is still under way."""
+        """Say how much of the patience is left for what is still under way, counted from the first time it is asked."""
+        time = asyncio.get_running_loop().time()
         if self._deadline is None:
-            return PATIENCE
-        return max(LAST_WORDS, timedelta(seconds=self._deadline - asyncio.get_running_loop().time()))
+            self._deadline = time + PATIENCE.total_seconds()
+        return max(LAST_WORDS, timedelta(seconds=self._deadline - time))
 
     async def unless(self, work: Coroutine[Any, Any, None]) -> None:
         """Do some work, and break it off when the program shall end before it is done."""
@@ -120,13 +122,9 @@ async def run(role: str) -> None:
     token = None if part is Role.READER else known.secret_token()
     stop = stop_signal()
     async with AsyncExitStack() as stack:
-        try:
-            await stop.unless(start(stack, known, part, token, stop))
-            await stop.wait()
-            log.info("tallywire stops")
-            end_hard(stop)
-        finally:
-            stop.set()
+        await stop.unless(start(stack, known, part, token, stop))
+        await stop.wait()
+        log.info("tallywire stops")
     if stop.problem:
         raise ConfigError(stop.problem)
 

@@ -220,3 +220,37 @@ async def test_a_passing_fault_at_the_start_is_waited_out(tmp_path: Path) -> Non
 
     assert "Telegram could not be asked" in log
     assert "Telegram answers again" in log
+
+
+async def test_a_thread_that_never_ends_does_not_keep_the_program_from_ending() -> None:
+    stuck = """
+import asyncio, threading
+from bot.app import Stop
+
+async def run():
+    threading.Thread(target=threading.Event().wait).start()
+    stop = Stop()
+    print("runs", flush=True)
+    stop.set()
+
+asyncio.run(run())
+"""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", stuck, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+    )
+    assert process.stdout is not None
+    await asyncio.wait_for(process.stdout.readline(), PATIENCE_S)
+
+    await asyncio.wait_for(process.wait(), AT_MOST_S)
+
+    assert process.returncode == 0
+
+
+async def test_an_empty_token_file_is_no_bot_without_telegram(tmp_path: Path) -> None:
+    empty = tmp_path / "token"
+    empty.write_text("\n", encoding="utf-8")
+    async with FakeBotApi() as api, running(api, tmp_path, BOT_TOKEN="", BOT_TOKEN_FILE=str(empty)) as bot:
+        log, _ = await asyncio.wait_for(bot.communicate(), PATIENCE_S)
+
+    assert bot.returncode == 2
+    assert len(log.decode().strip().splitlines()) == 1
