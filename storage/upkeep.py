@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, MetaData, and_, delete, func, select, update
+from sqlalchemy import Connection, MetaData, and_, delete, exists, func, inspect, select, update
 
 from storage import chats, tables
 from storage.database import Database, DiskFull, StorageError, Tx, make_private
@@ -96,6 +96,13 @@ def _rows_bearing(connection: Connection, chat_id: int) -> dict[str, int]:
                 if count:
                     found[f"{table.name}.{column.name}"] = count
     return found
+
+
+async def knows_others(tx: Tx, chat_id: int) -> bool:
+    """Whether the database knows any other chat; its schema may be older than this program, or none yet."""
+    if not await tx.run_sync(lambda connection: inspect(connection).has_table(tables.chats.name)):
+        return False
+    return bool((await tx.execute(select(exists().where(_chats.id != chat_id)))).scalar_one())
 
 
 async def purge(tx: Tx, now: datetime, *, keep_texts: timedelta | None = None) -> Purged:

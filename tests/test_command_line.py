@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -9,9 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from fakes.builders import make_chat, make_watch
 from fakes.databases import migrated
 
 from bot.__main__ import main
+from storage import chats, outbox, watches
+from storage.database import Database
+from storage.records import Target
 
 ROOT = Path(__file__).parent.parent
 QUAKE = (
@@ -28,6 +33,7 @@ def run(*words: str, given: str = "", **settings: str) -> subprocess.CompletedPr
 
 
 def archive(folder: Path, *rows: dict[str, str]) -> str:
+    folder.mkdir(exist_ok=True)
     path = folder / "archive.jsonl"
     path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     return str(path)
@@ -107,6 +113,9 @@ def test_what_the_user_can_mend_is_one_line(words: list[str], says: str, capsys:
         ("[1]", "not an object"),
         ('{"id": "a", "title": "x", "text": "y"}', "'published' is missing"),
         ('{"id": "a", "published": "yesterday", "text": "y"}', "not a time"),
+        ('{"id": "a", "published": "0001-01-01T00:00:00+05:00", "text": "y"}', "not a time"),
+        ('{"id": "a", "published": "9999-12-31T23:59:59-05:00", "text": "y"}', "not a time"),
+        ("[" * 100_000, "not a line of JSON"),
     ],
 )
 def test_a_broken_archive_names_the_line(
@@ -154,10 +163,88 @@ def test_replaying_twice_into_one_database_changes_nothing(tmp_path: Path, capsy
     once = capsys.readouterr().out
     assert main(["replay", "--json", "--database", database, path]) == 0
 
-    again = capsys.readouterr().out
-    assert [json.loads(line)["story"] for line in again.splitlines()] == [
-        json.loads(line)["story"] for line in once.splitlines()
+    again = capsys.readouterr()
+    first, second = ([json.loads(line) for line in lines.splitlines()] for lines in (once, again.out))
+    assert any(line["alerts"] for line in first)
+    assert second == [line | {"alerts": []} for line in first]
+    assert again.err == ""
+
+
+def test_a_replay_that_was_cut_off_goes_on_as_if_it_had_not_been(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        row(f"a{n}", QUAKE.replace("17", str(17 + n)), published=f"2025-03-0{n + 2}T10:00:00+00:00") for n in range(3)
     ]
+    half, whole = archive(tmp_path / "half", *rows[:2]), archive(tmp_path / "whole", *rows)
+    database = f"sqlite:///{tmp_path / 'replay.db'}"
+    assert main(["replay", "--json", half, "--database", database]) == 0
+    capsys.readouterr()
+
+    assert main(["replay", "--json", whole, "--database", database]) == 0
+    continued = capsys.readouterr().out.splitlines()
+    assert main(["replay", "--json", whole]) == 0
+
+    assert continued[2:] == capsys.readouterr().out.splitlines()[2:]
+
+
+def test_an_article_known_with_other_words_is_said_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, after = archive(tmp_path / "1", row("a", QUAKE)), archive(tmp_path / "2", row("a", "Nichts geschah."))
+    database = f"sqlite:///{tmp_path / 'replay.db'}"
+    assert main(["replay", "--json", before, "--database", database]) == 0
+    once = capsys.readouterr().out
+
+    assert main(["replay", "--json", after, "--database", database]) == 0
+
+    again = capsys.readouterr()
+    assert json.loads(again.out)["figures"] == json.loads(once)["figures"]
+    assert again.err == "a: known with other words, whose figures are shown\n"
+
+
+async def furnish(url: str) -> None:
+    """A database of a bot that somebody uses."""
+    db = await Database.open(url)
+    await db.migrate()
+    async with db.write() as tx:
+        await chats.upsert(tx, make_chat())
+        await watches.add(tx, make_watch(target=Target.KEYWORD, value="Tarn"))
+    await db.close()
+
+
+async def waiting(url: str) -> int:
+    db = await Database.open(url)
+    async with db.read() as tx:
+        found = len(await outbox.waiting_of_chat(tx, make_chat().id))
+    await db.close()
+    return found
+
+
+def test_old_news_are_not_told_to_the_chats_of_a_bot(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    url = f"sqlite:///{tmp_path / 'bot.db'}"
+    asyncio.run(furnish(url))
+
+    assert main(["replay", "--database", url, archive(tmp_path, row("a", QUAKE))]) == 2
+
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert "a bot with chats uses this database" in said.err
+    assert said.out == ""
+    assert asyncio.run(waiting(url)) == 0
+
+
+def test_half_characters_in_an_archive_are_replaced_and_offsets_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = row("a\ud83d", f"\ud83d\x00 {QUAKE}", title="Beben \ud83d in Tarn") | {"source": "\ud83d"}
+    path = tmp_path / "archive.jsonl"
+    path.write_text(json.dumps(given), encoding="utf-8-sig")
+
+    assert main(["replay", "--json", str(path)]) == 0
+
+    line = json.loads(capsys.readouterr().out)
+    assert line["article"] == "a\N{REPLACEMENT CHARACTER}"
+    assert all(given["text"][each["start"] : each["end"]] == each["number"] for each in line["figures"])
+    assert len(line["figures"]) == 2
 
 
 def test_without_a_token_the_bot_says_how_to_get_one() -> None:

@@ -6,6 +6,7 @@ This is how a newsroom tries its watches on its own archive, and how accuracy is
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -23,15 +24,34 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.html_text import text_of_html
 from bot.feeds.parse import Parser
 from bot.pipeline import Filed, Pipeline
+from bot.pipeline import read as extract
 from bot.settings import ConfigError
-from storage import chats, feeds, watches
+from storage import articles, chats, feeds, stories, upkeep, watches
 from storage.database import Database
-from storage.records import DAY, Article, Chat, ChatKind, Feed, Language, Target, Watch
+from storage.records import (
+    DAY,
+    Alert,
+    Article,
+    Chat,
+    ChatKind,
+    Feed,
+    Language,
+    Message,
+    Part,
+    Report,
+    Silence,
+    Target,
+    Watch,
+)
 
 READER = 0
 """The chat that listens to everything in a replay; Telegram gives nobody this id."""
 
 REPLAYED = "replay:archive"
+
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+_YEARS = range(1000, 9000)
+"""Beyond these years a few days more or less may be no time any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +73,7 @@ def read(options: Options) -> list[tuple[str, Article]]:
 def archive_lines(files: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in files:
         try:
-            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
         except OSError as problem:
             raise ConfigError(f"{name} cannot be read: {problem.strerror}") from problem
         except UnicodeDecodeError:
@@ -66,18 +86,19 @@ def archive_lines(files: Iterable[str]) -> Iterator[tuple[str, str]]:
 def article_of(line: str, where: str) -> tuple[str, Article]:
     """One line of an archive: `id url source lang published title text`, or `html` for `text`."""
     try:
-        row = json.loads(line)
-    except ValueError:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
         raise ConfigError(f"{where}: not a line of JSON") from None
-    if not isinstance(row, dict):
+    if not isinstance(given, dict):
         raise ConfigError(f"{where}: not an object of JSON")
+    row = {key: sound(value) if isinstance(value, str) else value for key, value in given.items()}
     try:
         name, title = str(row["id"]), str(row.get("title") or "")
         published = moment(row["published"])
     except KeyError as missing:
         raise ConfigError(f"{where}: {missing.args[0]!r} is missing") from None
-    except ValueError:
-        raise ConfigError(f"{where}: 'published' is not a time: {row['published']!r}") from None
+    except (ValueError, OverflowError):
+        raise ConfigError(f"{where}: 'published' is not a time: {str(row['published'])[:40]!r}") from None
     text = str(row["text"]) if row.get("text") is not None else text_of_html(str(row.get("html") or ""))
     source = str(row.get("source") or "")
     article = Article(
@@ -94,9 +115,16 @@ def article_of(line: str, where: str) -> tuple[str, Article]:
     return name, article
 
 
+def sound(text: str) -> str:
+    """The text with NUL and half characters replaced, one for one: offsets are those of the text as it was given."""
+    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def moment(value: object) -> datetime:
     """A time of an archive; one without a zone is taken as UTC."""
     parsed = datetime.fromisoformat(str(value))
+    if parsed.year not in _YEARS:
+        raise ValueError("too far away to reckon with")
     return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
@@ -106,11 +134,19 @@ async def run(options: Options) -> None:
     with database_address(options.database) as (address, durable):
         db = await Database.open(address, durable=durable)
         try:
+            await refuse_strangers(db)
             await db.migrate()
             await listen(db, archive[0][1].published_at if archive else datetime.now(UTC))
             await replay(db, archive, options)
         finally:
             await db.close()
+
+
+async def refuse_strangers(db: Database) -> None:
+    """Old news must not be told to a bot's chats, and its stories must not be mixed with an archive's."""
+    async with db.read() as tx:
+        if await upkeep.knows_others(tx, READER):
+            raise ConfigError("a bot with chats uses this database: replay into another one, or into none")
 
 
 @contextmanager
@@ -125,7 +161,7 @@ def database_address(given: str | None) -> Iterator[tuple[str, bool]]:
 
 async def listen(db: Database, now: datetime) -> None:
     """A chat that watches all of the archive, so that alerts are chosen as they are for anyone."""
-    archive = Feed(id=REPLAYED, url=REPLAYED, title="archive", host="", next_check_at=now + 36500 * DAY, stopped=True)
+    archive = Feed(id=REPLAYED, url=REPLAYED, title="archive", host="", next_check_at=now, stopped=True)
     watch = Watch(id=REPLAYED, chat_id=READER, target=Target.FEED, value=REPLAYED, label="archive", added_at=now)
     async with db.write() as tx:
         await feeds.add(tx, archive)
@@ -135,44 +171,84 @@ async def listen(db: Database, now: datetime) -> None:
 
 async def replay(db: Database, archive: list[tuple[str, Article]], options: Options) -> None:
     names = {article.id: name for name, article in archive}
+    at = datetime.now(UTC)
     async with Fetcher() as fetcher, Parser() as parser:
-        pipeline = Pipeline(
-            db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=DAY, clock=lambda: datetime.now(UTC)
-        )
+        pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=DAY, clock=lambda: at)
         for name, article in tqdm(archive, unit="article", disable=None if not sys.stdout.isatty() else True):
-            (filed,) = await pipeline.take_in((article,), feed=None, now=article.published_at)
-            print(json_line(name, filed, names, whole=options.whole) if options.as_json else prose(filed, options))
+            at = article.published_at
+            shown = await known(db, name, article, whole=options.whole)
+            if shown is None:
+                (filed,) = await pipeline.take_in((article,), feed=None, now=at)
+                shown = shown_of(filed)
+            print(json_line(name, shown, names, whole=options.whole) if options.as_json else prose(shown, options))
 
 
-def json_line(name: str, filed: Filed, names: dict[str, str], *, whole: bool) -> str:
-    """The line of the output contract for one article."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What is shown of an article, read just now or found in the database."""
+
+    article: Article
+    story_id: str
+    reports: tuple[Report, ...]  #: in the order of the article
+    silences: tuple[Silence, ...]
+    alerts: tuple[Alert, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+def shown_of(filed: Filed) -> Shown:
     work = filed.work
-    told = [lines.of_report(report, names) for report in work.reports]
+    return Shown(
+        article=work.article,
+        story_id=work.story.id,
+        reports=tuple(sorted(work.reports, key=lambda report: (report.key.part is not Part.TITLE, report.key.start))),
+        silences=filed.silences,
+        alerts=filed.alerts,
+        messages=work.messages,
+    )
+
+
+async def known(db: Database, name: str, article: Article, *, whole: bool) -> Shown | None:
+    """What an earlier replay has kept of the article; nobody is told of it again."""
+    async with db.read() as tx:
+        kept, story = await articles.get(tx, article.id), await stories.of_article(tx, article.id)
+        reports = await stories.reports_of_article(tx, article.id)
+    if kept is None or story is None:
+        return None
+    if kept.digest != identity.digest_of(article.title, article.text):
+        print(f"{name}: known with other words, whose figures are shown", file=sys.stderr)
+    # Numbers that are no key figures are counted and not kept; what a text says of them does not change.
+    silences = extract(kept).silences if whole else ()
+    return Shown(article=kept, story_id=story.id, reports=reports, silences=silences)
+
+
+def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) -> str:
+    """The line of the output contract for one article."""
+    told = [lines.of_report(report, names) for report in shown.reports]
     if whole:
-        silent = [lines.of_silence(silence) for silence in filed.silences]
+        silent = [lines.of_silence(silence) for silence in shown.silences]
         told = lines.in_order([figure | {"key": True} for figure in told] + silent)
-    texts = {message.story_id: message.text for message in work.messages}
+    texts = {message.story_id: message.text for message in shown.messages}
     row = {
         "article": name,
-        "story": work.story.id,
-        "lang": work.article.lang,
-        "summary": work.article.summary,
+        "story": shown.story_id,
+        "lang": shown.article.lang,
+        "summary": shown.article.summary,
         "figures": told,
-        "alerts": [line for alert in filed.alerts for line in lines.of_alert(alert, texts.get(work.story.id, ""))],
+        "alerts": [line for alert in shown.alerts for line in lines.of_alert(alert, texts.get(shown.story_id, ""))],
     }
     return json.dumps(row, ensure_ascii=False)
 
 
-def prose(filed: Filed, options: Options) -> str:
+def prose(shown: Shown, options: Options) -> str:
     """What a person sees of one article: the messages it caused, and its figures."""
-    article = filed.work.article
-    shown = [f"{article.published_at:%Y-%m-%d %H:%M} {article.outlet}: {article.title}"]
-    for report in filed.work.reports:
+    article = shown.article
+    told = [f"{article.published_at:%Y-%m-%d %H:%M} {article.outlet}: {article.title}"]
+    for report in shown.reports:
         figure = report.figure
         whose = f" ({figure.source})" if figure.source else ""
-        shown.append(f"  {report.relation.value:9} {figure.quote}{whose} [{figure.what.value}, {report.reason}]")
+        told.append(f"  {report.relation.value:9} {figure.quote}{whose} [{figure.what.value}, {report.reason}]")
     if options.whole:
-        shown += [f"  silent    {silence.number}: {silence.why}" for silence in filed.silences]
-    for message in filed.work.messages:
-        shown += ["", *("    " + line for line in message.text.splitlines()), ""]
-    return "\n".join(shown)
+        told += [f"  silent    {silence.number}: {silence.why}" for silence in shown.silences]
+    for message in shown.messages:
+        told += ["", *("    " + line for line in message.text.splitlines()), ""]
+    return "\n".join(told)

@@ -90,3 +90,20 @@ async def test_postgresql_is_backed_up_by_its_own_tool(postgres_url: str, tmp_pa
         await upkeep.backup(db, tmp_path / "copy.db")
 
     await db.close()
+
+
+async def test_other_chats_are_seen_whatever_their_state_and_before_there_is_a_schema(
+    db: Database, tmp_path: Path
+) -> None:
+    async with db.write() as tx:
+        await chats.upsert(tx, make_chat(id=0))
+        alone = await upkeep.knows_others(tx, 0)
+        await chats.upsert(tx, make_chat(id=5))
+        await chats.gone(tx, 5, NOW)
+
+        assert (alone, await upkeep.knows_others(tx, 0)) == (False, True)
+
+    bare = await Database.open(f"sqlite:///{tmp_path}/bare.db")
+    async with bare.read() as tx:
+        assert not await upkeep.knows_others(tx, 0)
+    await bare.close()
