@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from fakes.builders import make_feed, make_work
+from fakes.builders import NOW, make_chat, make_feed, make_work
 from fakes.databases import all_feeds
 
-from storage import articles, feeds, intake, upkeep
+from storage import articles, chats, feeds, intake, upkeep
 from storage.database import Database, StorageError
 
 
