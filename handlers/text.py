@@ -114,8 +114,14 @@ def is_link(url: str) -> bool:
     return address.scheme in ("http", "https") and bool(address.hostname)
 
 
+#: Letters, digits and signs of German and English text, with nothing among them that hides or turns: most words.
+_PLAIN = re.compile(r"[\n\x20-\x7e\xa0-\xac\xae-\u024f–—‘’‚“”„…€→▲▼◆⚠−]*")
+
+
 def clean(words: str) -> str:
     """Take out of foreign words what shows nothing or turns the line around; line breaks stay."""
+    if _PLAIN.fullmatch(words) is not None:
+        return words
     kept: list[str] = []
     marks = 0
     for character in words:

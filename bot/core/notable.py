@@ -35,7 +35,8 @@ def choose(
     """
     if article.published_at < now - STALE:
         return ()
-    mentions = Mentions(f"{article.title}\n{article.text}")
+    keywords = any(watch.target is Target.KEYWORD for watch in watches)
+    mentions = Mentions(f"{article.title}\n{article.text}" if keywords else "")
     listening: dict[tuple[int, int], list[Watch]] = defaultdict(list)
     for watch in watches:
         if _listens(watch, article, story, changes, mentions):
