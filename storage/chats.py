@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import Column, Table, delete, select
-from sqlalchemy import update as update_rows
+from sqlalchemy import Column, Table, delete, select, update
 
 from storage import tables
 from storage.database import Tx
@@ -66,12 +65,7 @@ async def digested(tx: Tx, chat_id: int, until: datetime) -> None:
 
 
 async def _set(tx: Tx, chat_id: int, **values: object) -> None:
-    await tx.execute(update_rows(tables.chats).where(_chats.id == chat_id).values(values))
-
-
-async def update(tx: Tx, chat: Chat) -> None:
-    """Write the chat as it is now."""
-    await _set(tx, chat.id, **FORM.row(chat))
+    await tx.execute(update(tables.chats).where(_chats.id == chat_id).values(values))
 
 
 async def active(tx: Tx) -> tuple[Chat, ...]:
@@ -82,12 +76,12 @@ async def active(tx: Tx) -> tuple[Chat, ...]:
 async def gone(tx: Tx, chat_id: int, now: datetime) -> None:
     """Note that we may no longer speak there: what waits for the chat is dropped, its rows go after 30 days."""
     await tx.execute(
-        update_rows(tables.chats)
+        update(tables.chats)
         .where(_chats.id == chat_id, _chats.state == ChatState.ACTIVE)
         .values(state=ChatState.GONE, gone_at=now)
     )
     await tx.execute(
-        update_rows(tables.outbox)
+        update(tables.outbox)
         .where(_outbox.chat_id == chat_id, _outbox.state == MessageState.READY)
         .values(state=MessageState.DROPPED, problem="the chat is gone")
     )
@@ -104,7 +98,7 @@ async def migrate(tx: Tx, old_id: int, new_id: int) -> None:
     await _set(tx, new_id, **FORM.row(new))
     for table, column in places_of_chats():
         if table is not tables.chats:
-            await tx.execute(update_rows(table).where(column == old_id).values({column: new_id}))
+            await tx.execute(update(table).where(column == old_id).values({column: new_id}))
     await _join_equal_watches(tx, new_id)
     await tx.execute(delete(tables.chats).where(_chats.id == old_id))
 
