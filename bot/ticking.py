@@ -77,7 +77,8 @@ class Reading:
         for owner in await feeds.owners(tx):
             host, _, process = owner.rpartition(":")
             # One that bears our own number died before us: a container's first process has always the same.
-            if host == self._host and (owner == self._owner or not is_alive(int(process))):
+            died = owner == self._owner or (process.isdecimal() and not is_alive(int(process)))
+            if host == self._host and died:
                 await feeds.release(tx, owner)
 
     async def _poll(self, feed: Feed) -> None:
