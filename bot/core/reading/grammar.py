@@ -30,6 +30,8 @@ class Grammar:
         self.more_words = frozenset(counting["more_words"])
         self.ties = frozenset(counting["ties"])
         self.ties_of_nouns = frozenset(counting["ties_of_nouns"])
+        self.ties_of_things = frozenset(counting["ties_of_things"])
+        self.topic_openers = frozenset(counting["topic_openers"])
         self.dimensions = frozenset(counting["dimensions"])
         self.plain_sums = frozenset(counting["plain_sums"])
         self.resuming = frozenset(counting["resuming"])

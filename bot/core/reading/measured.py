@@ -15,6 +15,7 @@ from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.counted import Counted, head_before
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
+from bot.core.reading.stand_ins import stands_in, thing_of
 from bot.core.text import NOMINAL, VERBAL, Tag, Token
 from bot.core.units import DURATIONS, LENGTHS, SHARES, is_money
 from storage.records import Unit
@@ -36,17 +37,19 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True, of_whole=True)
     if unit != TIMES and (head := noun_of_measure(site, lexicon)) is not None:
         whole = unit == PERCENT and is_whole(site, lexicon)
+        if not whole and stands_in(head, lexicon):
+            return standing_for(head, site, unit, lexicon, last)
         return measure_named(head, unit, lexicon, head.end, of_whole=whole)
     tied = tied_noun(site, lexicon)
     if tied is not None and not is_source(site, tied):
-        return measure_named(tied, unit, lexicon, site.past)
+        return standing_for(tied, site, unit, lexicon, last)
     if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
         return measure_named(counted, unit, lexicon, site.past)
     if refers_back(site, lexicon) and last is not None:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     for find in (amount_before, antecedent, subject_of, amount_of_host, subject_of_host, amount_behind, *BEHIND):
         if (head := find(site, lexicon)) is not None:
-            return measure_named(head, unit, lexicon, site.past)
+            return standing_for(head, site, unit, lexicon, last)
     if last is not None:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     if (actor := actor_before(site, lexicon)) is not None:
@@ -73,6 +76,18 @@ def unit_word(site: Site, unit: Unit, concept: str = "") -> Counted:
 def measure_named(head: Token, unit: Unit, lexicon: Lexicon, end: int, *, of_whole: bool = False) -> Counted:
     concept = lexicon.nouns.concept(head.low) or lexicon.nouns.concept(head.lemma) or head.lemma
     return Counted(of=head.text, concept=concept, unit=unit, end=end, of_whole=of_whole)
+
+
+def standing_for(head: Token, site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:
+    """What is measured by a head; of a change or estimate what changes, or was measured last."""
+    if unit == TIMES or not stands_in(head, lexicon):
+        return measure_named(head, unit, lexicon, site.past)
+    if (thing := thing_of(head, site, lexicon)) is not None:
+        return measure_named(thing, unit, lexicon, site.past)
+    goes_on = not is_money(unit) and any(n.end <= site.start and not n.ordinal for n in site.sentence.numerals)
+    if goes_on and last is not None and last.of:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
+    return measure_named(head, unit, lexicon, site.past)
 
 
 def is_whole(site: Site, lexicon: Lexicon) -> bool:

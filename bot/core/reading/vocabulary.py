@@ -52,6 +52,7 @@ class Nouns:
         self.amounts = tuple(table["amounts"]["words"])
         self.amount_concepts = frozenset(table["amounts"]["concepts"])
         self.generic = frozenset(table["generic"]["words"])
+        self.stand_ins = frozenset(table["stand_ins"]["words"])
         self.hollow = frozenset(table["hollow"]["words"])
         self.counting = frozenset(table["counting"]["words"])
         self.counting_endings = tuple(table["counting"]["endings"])
