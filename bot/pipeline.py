@@ -78,7 +78,7 @@ def read(article: Article) -> figures.Extraction:
     if article.lang not in language.languages():
         return figures.Extraction(figures=(), silences=())
     reading = language.analyse(article.title, article.text, article.lang)
-    return figures.extract(reading, language.tongue(article.lang).lexicon)
+    return figures.extract(reading, language.tongue(article.lang).lexicon, article.published_at.date())
 
 
 class Pipeline:
@@ -173,15 +173,14 @@ class Pipeline:
     async def _file(self, tx: Tx, understood: Understood, now: datetime, *, silent: bool) -> Filed:
         """Put an article into its story and its figures into their series, and decide who is told what."""
         article, window = understood.article, await self._stories(tx)
-        before = await kept_stories.of_article(tx, article.id)
-        assigned = stories.assign(understood.profile, window)
-        story_id = before.id if before else assigned.story_id
-        known = await kept_stories.get(tx, story_id) if story_id else None
+        known = await kept_stories.of_article(tx, article.id) if article.revision else None
+        if known is None and (found := stories.assign(understood.profile, window).story_id) is not None:
+            known = await kept_stories.get(tx, found)
         story = following.moved(known, article) if known else stories.open_story(article)
         window.add(understood.profile, story.id)
 
-        series = await kept_stories.series_of(tx, story.id)
-        reports = await kept_stories.reports_beside(tx, story.id, article)
+        series = await kept_stories.series_of(tx, story.id) if known else ()
+        reports = await kept_stories.reports_beside(tx, story.id, article) if known else ()
         opened, placed = placing.place(article, understood.figures.figures, story, series, reports)
         changes = following.changes_of(placed, (*series, *opened), reports)
 
