@@ -189,7 +189,6 @@ class Access(StrEnum):
     """Who may read what an address leads to: what is not open is told and shown only where its feed is watched."""
 
     OPEN = "open"  #: anyone on the web
-    NETWORK = "network"  #: who is in the private network that it leads into
     LOGIN = "login"  #: who knows the login that it bears
 
 

@@ -105,8 +105,7 @@ async def reports_beside(tx: Tx, story_id: str, article: Article) -> tuple[Repor
 
     Whoever is told of a change is told both figures: one behind a login is set beside those of its own feed only.
     """
-    readers = {Access.OPEN, article.access} - {Access.LOGIN}
-    open_to_them = or_(_articles.access.in_(readers), _articles.feed_id == article.feed_id)
+    open_to_them = or_(_articles.access == Access.OPEN, _articles.feed_id == article.feed_id)
     return await _read(tx, _WITH_ARTICLES.where(_reports.story_id == story_id, open_to_them))
 
 

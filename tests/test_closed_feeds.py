@@ -1,4 +1,4 @@
-"""What a feed behind a login, or of a private network, says is told and found only where that feed is watched."""
+"""What a feed behind a login says is told and found only where that feed is watched."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ async def waiting(db: Database, chat_id: int) -> list[str]:
         return [message.text for message in await outbox.waiting_of_chat(tx, chat_id)]
 
 
-@pytest.mark.parametrize("access", [Access.NETWORK, Access.LOGIN])
+@pytest.mark.parametrize("access", [Access.LOGIN])
 async def test_a_closed_feed_is_told_to_its_watchers_and_to_nobody_else(access: Access, tmp_path: Path) -> None:
     async with newsroom(tmp_path) as (db, pipeline):
         await pipeline.take_in((told("closed", FOUR, access, 0),), feed=None, now=NOW)
@@ -84,7 +84,7 @@ async def test_a_closed_feed_is_told_to_its_watchers_and_to_nobody_else(access: 
             assert len(await stories.find(tx, "falkenau", MEMBER, 5)) == 1
 
 
-@pytest.mark.parametrize("access", [Access.NETWORK, Access.LOGIN])
+@pytest.mark.parametrize("access", [Access.LOGIN])
 async def test_an_open_article_tells_nothing_of_the_closed_ones_before_it(access: Access, tmp_path: Path) -> None:
     async with newsroom(tmp_path) as (db, pipeline):
         await pipeline.take_in((told("closed", FOUR, access, 0),), feed=None, now=NOW)

@@ -17,7 +17,7 @@ import httpx2
 
 from bot.feeds import headers as head
 from bot.feeds.failures import EXPECTED_ERRORS, problem_of_error, problem_of_status
-from bot.feeds.guard import ADDRESS, GuardedBackend, Refused, Target, inspect, refusal
+from bot.feeds.guard import GuardedBackend, Refused, Target, inspect
 from bot.feeds.problems import FetchProblem
 from storage.records import Access
 
@@ -224,7 +224,6 @@ class Fetcher:
                 last_modified=head.validator(answer.headers, "last-modified"),
                 max_age=head.max_age(answer.headers, wish.now),
                 retry_after=pause,
-                access=_access(answer),
             )
 
     def _announced_problem(self, answer: httpx2.Response) -> FetchProblem | None:
@@ -309,13 +308,6 @@ class _Stream(httpx2.AsyncByteStream):
 
     async def aclose(self) -> None:
         await self._answer.aclose()
-
-
-def _access(answer: httpx2.Response) -> Access:
-    """Whether what answers is on the web or in a network that not everyone can reach."""
-    stream = answer.extensions.get("network_stream")
-    address = stream.get_extra_info(ADDRESS) if stream is not None else None
-    return Access.NETWORK if address is not None and refusal(address) is not None else Access.OPEN
 
 
 def _login_for(target: Target, origin: Target) -> tuple[str, str] | None:

@@ -76,10 +76,6 @@ _NUMBER_LABEL = re.compile(r"\d+|0x[0-9a-f]*")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 
 
-ADDRESS = "tallywire.address"
-"""What a guarded connection is asked for the IP address that it leads to."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """An address that may be asked, in the one spelling that everything after the guard uses."""
@@ -187,9 +183,8 @@ async def resolve(host: str, port: int) -> tuple[str, ...]:
 class _Held(httpcore2.AsyncNetworkStream):
     """A connection that is closed even if we lose patience in the middle of its TLS handshake; httpcore2 forgets it."""
 
-    def __init__(self, stream: httpcore2.AsyncNetworkStream, address: str) -> None:
+    def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
         self._stream = stream
-        self._address = address
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore2's
         return await self._stream.read(max_bytes, timeout)
@@ -207,13 +202,13 @@ class _Held(httpcore2.AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore2's
     ) -> httpcore2.AsyncNetworkStream:
         try:
-            return _Held(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._address)
+            return _Held(await self._stream.start_tls(ssl_context, server_hostname, timeout))
         except asyncio.CancelledError:
             await self._stream.aclose()
             raise
 
     def get_extra_info(self, info: str) -> object:
-        return self._address if info == ADDRESS else self._stream.get_extra_info(info)
+        return self._stream.get_extra_info(info)
 
 
 class GuardedBackend(httpcore2.AsyncNetworkBackend):
@@ -243,7 +238,7 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
         for address in await self._permitted(host, port, timeout):
             try:
                 stream = await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
-                return _Held(stream, address)
+                return _Held(stream)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failure = error
         raise failure or NameUnknown(f"{host} has no address")

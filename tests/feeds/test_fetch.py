@@ -36,7 +36,6 @@ async def test_a_document_comes_with_its_validators_and_type(
     page = await fetcher.fetch(url, now=now)
 
     assert page == Page(
-        access=Access.NETWORK,
         body=RSS,
         content_type="application/xml",
         final_url=url,
@@ -462,9 +461,8 @@ def test_a_bug_is_no_problem_of_the_feed() -> None:
     [
         ("http://public.example/feed", Access.OPEN),
         ("http://ada:word@public.example/feed", Access.LOGIN),
-        ("http://inside.example/feed", Access.NETWORK),
-        ("http://public.example/moved", Access.NETWORK),
-        ("http://ada:word@inside.example/feed", Access.LOGIN),
+        ("http://ada:word@public.example/moved", Access.LOGIN),
+        ("http://public.example/moved", Access.OPEN),
     ],
 )
 async def test_a_page_says_who_may_read_it(url: str, access: Access, server: FeedServer, now: datetime) -> None:

@@ -224,12 +224,12 @@ async def test_stories_are_found_by_their_own_title_and_by_their_articles(db: Da
 
 
 LETTER, RADIO, STREET = "letter", "radio", "street"
-"""Feeds: one behind a login, one in a private network, one that anyone may read."""
+"""Feeds: one behind a login, two that anyone may read."""
 
 
 async def shared_story(tx: Tx) -> None:
     """One story told by three feeds; chat 1 watches the one behind the login, chat 2 the open one, and a keyword."""
-    sources = ((LETTER, Access.LOGIN), (RADIO, Access.NETWORK), (STREET, Access.OPEN))
+    sources = ((LETTER, Access.LOGIN), (RADIO, Access.OPEN), (STREET, Access.OPEN))
     for n, (name, access) in enumerate(sources):
         at = NOW + minutes(n)
         article = make_article(id=name, feed_id=name, title=f"Sturm {name}", access=access, published_at=at)
@@ -246,7 +246,7 @@ async def test_what_is_not_open_is_shown_only_to_those_who_watch_its_feed(db: Da
         await shared_story(tx)
 
     async with db.read() as tx:
-        for chat_id, seen in ((1, [LETTER, STREET]), (2, [STREET]), (404, [STREET])):
+        for chat_id, seen in ((1, [LETTER, RADIO, STREET]), (2, [RADIO, STREET]), (404, [RADIO, STREET])):
             shown = await stories.reports_shown(tx, "story-1", chat_id)
             assert [report.key.article_id for report in shown] == seen
             assert await stories.history(tx, "series-1", chat_id) == shown
@@ -300,11 +300,9 @@ async def test_the_title_of_a_story_that_is_not_open_is_one_that_the_chat_may_se
 @pytest.mark.parametrize(
     ("feed_id", "access", "beside"),
     [
-        (STREET, Access.OPEN, [STREET]),
-        (RADIO, Access.NETWORK, [RADIO, STREET]),
-        ("other-radio", Access.NETWORK, [RADIO, STREET]),
-        (LETTER, Access.LOGIN, [LETTER, STREET]),
-        ("other-letter", Access.LOGIN, [STREET]),
+        (STREET, Access.OPEN, [RADIO, STREET]),
+        (LETTER, Access.LOGIN, [LETTER, RADIO, STREET]),
+        ("other-letter", Access.LOGIN, [RADIO, STREET]),
     ],
 )
 async def test_an_article_is_compared_only_with_what_its_readers_may_read(
@@ -370,7 +368,7 @@ async def work_on_an_article(tx: Tx) -> None:
     await stories.series_of(tx, "story-1")
     await stories.reports_of(tx, "story-1")
     await stories.reports_shown(tx, "story-1", 1001)
-    await stories.reports_beside(tx, "story-1", make_article(access=Access.NETWORK))
+    await stories.reports_beside(tx, "story-1", make_article(access=Access.LOGIN))
     await stories.history(tx, "series-1", 1001)
     await watches.matching(tx, feed_id="feed-1", story_id="story-1", series_ids=["series-1"], access=Access.LOGIN)
     await intake.save(tx, feed=make_feed(), works=(make_work(messages=(make_message(),)),))
