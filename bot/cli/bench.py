@@ -7,7 +7,7 @@ import json
 import resource
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from bot.core.figures import Extraction, extract
 from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
-from bot.pipeline import Pipeline
+from bot.pipeline import TOGETHER, Pipeline
 from storage.database import Database
 from storage.records import DAY, Article, Language
 
@@ -122,15 +122,15 @@ async def measure_pipeline(seconds: float) -> Speed:
                 pipeline = Pipeline(
                     db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=DAY, clock=lambda: BEGUN
                 )
-                await carry(pipeline, 0)  # loads what is left to load
+                await carry(pipeline, range(1))  # loads what is left to load
                 begun = process_time()
-                for seed in range(1, COLD):
-                    await carry(pipeline, seed)
+                for seed in range(1, COLD, TOGETHER):
+                    await carry(pipeline, range(seed, min(seed + TOGETHER, COLD)))
                 cold = process_time() - begun
                 count, begun = 0, process_time()
                 while (spent := process_time() - begun) < seconds or not count:
-                    await carry(pipeline, COLD + count)
-                    count += 1
+                    await carry(pipeline, range(COLD + count, COLD + count + TOGETHER))
+                    count += TOGETHER
         finally:
             await db.close()
     return Speed(articles=count, warm_per_s=round(count / spent, 1), cold_per_s=round((COLD - 1) / cold, 1))
@@ -139,10 +139,17 @@ async def measure_pipeline(seconds: float) -> Speed:
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-async def carry(pipeline: Pipeline, seed: int) -> None:
+async def carry(pipeline: Pipeline, seeds: Iterable[int]) -> None:
+    """Read articles together and save them one by one, as a replay does."""
+    for each in await pipeline.understand([made_up(seed) for seed in seeds]):
+        await pipeline.file((each,), feed=None, now=each.article.published_at)
+
+
+def made_up(seed: int) -> Article:
+    """An article of the bench, in its turn German or English."""
     lang = language.languages()[seed % len(language.languages())]
     text = article(lang, seed)
-    made_up = Article(
+    return Article(
         id=f"bench-{seed}",
         feed_id="bench",
         entry_key=str(seed),
@@ -153,7 +160,6 @@ async def carry(pipeline: Pipeline, seed: int) -> None:
         title=text.partition(".")[0],
         text=text,
     )
-    await pipeline.take_in((made_up,), feed=None, now=made_up.published_at)
 
 
 def peak_memory_mb() -> int:

@@ -23,7 +23,7 @@ from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.html_text import text_of_html
 from bot.feeds.parse import Parser
-from bot.pipeline import Filed, Pipeline
+from bot.pipeline import TOGETHER, Filed, Pipeline
 from bot.pipeline import read as extract
 from bot.settings import ConfigError
 from storage import articles, chats, feeds, stories, upkeep, watches
@@ -174,13 +174,22 @@ async def replay(db: Database, archive: list[tuple[str, Article]], options: Opti
     at = datetime.now(UTC)
     async with Fetcher() as fetcher, Parser() as parser:
         pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=DAY, clock=lambda: at)
-        for name, article in tqdm(archive, unit="article", disable=None if not sys.stdout.isatty() else True):
-            at = article.published_at
-            shown = await known(db, name, article, whole=options.whole)
-            if shown is None:
-                (filed,) = await pipeline.take_in((article,), feed=None, now=at)
-                shown = shown_of(filed)
-            print(json_line(name, shown, names, whole=options.whole) if options.as_json else prose(shown, options))
+        progress = tqdm(total=len(archive), unit="article", disable=None if not sys.stdout.isatty() else True)
+        for portion in (archive[start : start + TOGETHER] for start in range(0, len(archive), TOGETHER)):
+            async with db.read() as tx:
+                kept = await articles.known(tx, REPLAYED, (name for name, _ in portion))
+            unread = {article.id: article for name, article in reversed(portion) if name not in kept}
+            understood = {each.article.id: each for each in await pipeline.understand(tuple(unread.values()))}
+            for name, article in portion:
+                at = article.published_at
+                if (new := understood.pop(article.id, None)) is not None:
+                    (filed,) = await pipeline.file((new,), feed=None, now=at)
+                    shown = shown_of(filed)
+                else:
+                    shown = await known(db, name, article, whole=options.whole)
+                print(json_line(name, shown, names, whole=options.whole) if options.as_json else prose(shown, options))
+                progress.update()
+        progress.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,13 +216,13 @@ def shown_of(filed: Filed) -> Shown:
     )
 
 
-async def known(db: Database, name: str, article: Article, *, whole: bool) -> Shown | None:
-    """What an earlier replay has kept of the article; nobody is told of it again."""
+async def known(db: Database, name: str, article: Article, *, whole: bool) -> Shown:
+    """What is kept of an article that was replayed before; nobody is told of it again."""
     async with db.read() as tx:
         kept, story = await articles.get(tx, article.id), await stories.of_article(tx, article.id)
         reports = await stories.reports_of_article(tx, article.id)
     if kept is None or story is None:
-        return None
+        raise LookupError(f"{name} is not kept")
     if kept.digest != identity.digest_of(article.title, article.text):
         print(f"{name}: known with other words, whose figures are shown", file=sys.stderr)
     # Numbers that are no key figures are counted and not kept; what a text says of them does not change.

@@ -74,6 +74,17 @@ class _Line:
     figures: list[Figure] = field(default_factory=list)
     spoken: int = -1  #: the place of its latest report among all
     here: list[Figure] = field(default_factory=list)  #: those of the article being placed
+    owners: frozenset[str] = frozenset()  #: whom its figures say they are of
+
+    def know(self, figure: Figure) -> None:
+        """Learn of a figure that an earlier article has put here."""
+        self.figures.append(figure)
+        self.owners |= traits(figure).owners
+
+    def take(self, figure: Figure) -> None:
+        """Put a figure of this article here."""
+        self.here.append(figure)
+        self.owners |= traits(figure).owners
 
     def fit(self, figure: Figure) -> float:
         members = self.figures[-_MEMBERS:] + self.here
@@ -88,10 +99,9 @@ class _Line:
     def _owned(self, figure: Figure) -> float:
         """Whether it is of the side that the series counts: one member that names it speaks for all."""
         mine = traits(figure).owners
-        theirs: frozenset[str] = frozenset().union(*(traits(member).owners for member in self.figures + self.here))
-        if not mine or not theirs:
+        if not mine or not self.owners:
             return 0.0
-        return _SAME_OWNER if mine & theirs else _OTHER_OWNER
+        return _SAME_OWNER if mine & self.owners else _OTHER_OWNER
 
     def has_room(self, figure: Figure) -> bool:
         return all(_may_share(figure, other) for other in self.here)
@@ -108,7 +118,7 @@ def align(
     lines = {series.id: _Line(series) for series in known_series}
     for at, report in enumerate(known_reports):
         if report.series_id in lines and report.key.article_id != article.id:
-            lines[report.series_id].figures.append(report.figure)
+            lines[report.series_id].know(report.figure)
             lines[report.series_id].spoken = at
     lively = tuple(sorted((line for line in lines.values() if line.figures), key=lambda line: -line.spoken)[:_LIVELY])
     placed: dict[int, _Line] = {}
@@ -165,7 +175,7 @@ def _place_known(
     for fit, at, line in fits:
         if fit >= JOINS and at not in placed and line.has_room(figures[at]):
             placed[at] = line
-            line.here.append(figures[at])
+            line.take(figures[at])
 
 
 def _place_new(article: Article, story_id: str, figure: Figure, opened: list[_Line], lines: dict[str, _Line]) -> _Line:
@@ -176,9 +186,10 @@ def _place_new(article: Article, story_id: str, figure: Figure, opened: list[_Li
     ]
     best = max(fits, key=lambda found: found[:2], default=None)
     if best is not None and best[0] >= (JOINS if _from_two_parties(figure, best[2].here) else _JOINS_SAME_ARTICLE):
-        best[2].here.append(figure)
+        best[2].take(figure)
         return best[2]
-    line = _Line(open_series(article, story_id, figure), here=[figure])
+    line = _Line(open_series(article, story_id, figure))
+    line.take(figure)
     opened.append(line)
     return line
 

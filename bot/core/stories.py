@@ -134,7 +134,12 @@ class Window:
             return []
         vector = self._centred(profile)
         found = self._by_terms(profile) | self._by_vector(profile, vector)
-        return [(story_id, self._likeness(profile, self._sketches[story_id], vector)) for story_id in sorted(found)]
+        terms = _salience(profile)
+        mine = {term: self.weight(term) * value for term, value in terms.items()}
+        return [
+            (story_id, self._likeness(profile, terms, mine, self._sketches[story_id], vector))
+            for story_id in sorted(found)
+        ]
 
     def weight(self, term: str) -> float:
         """How much a shared term says: a name that many stories bear says little."""
@@ -166,10 +171,15 @@ class Window:
         nearest = np.argsort(-cosines, kind="stable")[:_CANDIDATES]
         return {self._stories[first + int(at)] for at in nearest if cosines[at] > 0}
 
-    def _likeness(self, profile: Profile, sketch: _Sketch, vector: NDArray[np.float32]) -> Likeness:
-        terms = _salience(profile)
+    def _likeness(
+        self,
+        profile: Profile,
+        terms: dict[str, float],
+        mine: dict[str, float],
+        sketch: _Sketch,
+        vector: NDArray[np.float32],
+    ) -> Likeness:
         known = sketch.salience()
-        mine = {term: self.weight(term) * value for term, value in terms.items()}
         theirs = {term: self.weight(term) * value for term, value in known.items()}
         kinds, story_kinds = _marked(profile, _KIND), sketch.kinds
         at, story_at = _marked(profile, _AT), sketch.at
