@@ -131,17 +131,20 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             continue
         if subject.elided:
             subject = Subject(last)
-        if subject.phrase is not None and not vouches(sentence, subject.phrase, force, lexicon):
+        weight = Force.SPEECH if comments(sentence, index, lexicon) else force
+        if subject.phrase is not None and not vouches(sentence, subject.phrase, weight, lexicon):
             continue
         last, spoke = subject.phrase, True
         start, end = segment_of(sentence, token.start)
         closes = closes_speech(sentence, index, lexicon)
         if subject.relative or closes:
             start = before(sentence, start)
+        closes = closes or comments(sentence, index, lexicon)
         spoken = force is Force.SPEECH and not is_subordinate(sentence, index, words)
         spoken = spoken or opens_as_report(sentence, start, words)
         broad = (spoken or closes) and not subject.relative
-        yield made(sentence, subject.phrase, token.start, (start, end), broad=broad)
+        aside = not broad and is_subordinate(sentence, index, words)
+        yield made(sentence, subject.phrase, token.start, (start, end), broad=broad, closed=aside)
 
 
 def after_have(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
@@ -194,6 +197,18 @@ def closes_speech(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     return first is sentence.tokens[index] or first.low in lexicon.attributions.have
 
 
+def comments(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """ "..., the weather service estimates.": a last clause of subject and verb alone vouches for what precedes."""
+    tokens, words = sentence.tokens, lexicon.attributions
+    start, end = segment_of(sentence, tokens[index].start)
+    inside = [t for t in tokens if start <= t.start < end and t.tag is not Tag.PUNCTUATION]
+    if words.verb_second or start == 0 or not inside or inside[-1] is not tokens[index]:
+        return False
+    return words.force(tokens[index].low) is not Force.DEED and not any(
+        t.tag in (Tag.PREPOSITION, Tag.PRONOUN, Tag.AUXILIARY) or t.low in words.relatives for t in inside
+    )
+
+
 def is_subordinate(sentence: Sentence, index: int, words: Attributions) -> bool:
     """ "a day after the company said": what is said in a clause of time or reason covers that clause only."""
     start, _ = segment_of(sentence, sentence.tokens[index].start)
@@ -209,7 +224,10 @@ def is_attribute(tokens: Sequence[Token], index: int, words: Attributions) -> bo
     opened = before is not None and (
         before.low in words.phrase.articles or before.tag in (Tag.NUMBER, Tag.ADJECTIVE, Tag.PREPOSITION)
     )
-    return opened and index + 1 < len(tokens) and is_nominal(tokens, index + 1, words.phrase)
+    at = index + 1
+    while words.verb_second and at < len(tokens) and tokens[at].tag in (Tag.ADJECTIVE, Tag.NUMBER):
+        at += 1
+    return opened and at < len(tokens) and is_nominal(tokens, at, words.phrase)
 
 
 def vouches(sentence: Sentence, phrase: Phrase, force: Force, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import phrase_at
 from bot.core.reading.site import Site
 from bot.core.text import Sentence, Tag
+from bot.core.units import SHARES
 
 OPENING, CLOSING = "„“»", "“”«"
 
@@ -29,6 +30,7 @@ class Heard:
     found: tuple[Attribution, ...]
     carried: str | None  #: who goes on speaking, if the sentence is in indirect speech or quoted
     points_back: str | None  #: who said what stands in the sentence before
+    office: str | None = None  #: the statistics office whose release the article tells
 
     def names_end_at(self, text: str, at: int) -> bool:
         """Whether a source's name ends right before an offset: "laut Polizei 15"."""
@@ -44,6 +46,7 @@ class Speakers:
         self.paragraph = -1
         self.quoting = False  #: a quotation was opened and not closed
         self.just_named = False  #: the sentence before named its source
+        self.office: str | None = None  #: the statistics office that alone has vouched for numbers so far
 
     def hear(self, sentence: Sentence) -> Heard:
         """What a sentence says about sources; to be called for each sentence in order."""
@@ -56,6 +59,8 @@ class Speakers:
         before = self.last
         found = self.resolved(sentence, attributions(sentence, self.lexicon))
         carried = before if self.goes_on(sentence, quoted, new_paragraph) else None
+        if (announced := self.announced(sentence, found)) is not None:
+            carried = self.last = announced
         broad = [one.source for one in found if one.broad and not one.closed]
         if found and (broad or carried is None):
             self.last = broad[-1] if broad else found[-1].source
@@ -63,12 +68,35 @@ class Speakers:
             self.last = topic(sentence, self.lexicon) or (None if new_paragraph else before)
         self.just_named = bool(found)
         back = found[0].source if found and self.points(sentence) else None
-        return Heard(found, carried, back)
+        office = self.follow_office(sentence, found)
+        return Heard(found, carried, back, office)
+
+    def follow_office(self, sentence: Sentence, found: tuple[Attribution, ...]) -> str | None:
+        """The statistics office whose release is told, until somebody else vouches for a number."""
+        stems = self.lexicon.attributions.statistics
+        offices = [
+            s for s in (one.source for one in found) if s and any(w.startswith(stems) for w in s.lower().split())
+        ]
+        if offices and self.office is None:
+            self.office = offices[0]
+        elif found and not offices and sentence.numerals:
+            self.office = None
+        return None if found else self.office
+
+    def announced(self, sentence: Sentence, found: tuple[Attribution, ...]) -> str | None:
+        """Who speaks in the subjunctive behind a colon: "Der Landrat blieb gelassen: Es fehlten nur 20 Betten"."""
+        words = self.lexicon.attributions
+        sign = min((at for at in (sentence.text.find(": "), sentence.text.find("; ")) if at >= 0), default=None)
+        if sign is None or not any(t.low in words.konjunktiv for t in sentence.tokens if t.start > sign):
+            return None
+        named = [one.source for one in found if one.name[1] and one.name[1] <= sign]
+        return named[-1] if named else topic(sentence, self.lexicon)
 
     def resolved(self, sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         """With the name for each pronoun: the source just named in the sentence, its topic, or the last one."""
         named: list[Attribution] = []
-        opened = topic(sentence, self.lexicon) if any(one.source is None for one in found) else None
+        opens = sentence.tokens[0].low in self.lexicon.attributions.pronouns if sentence.tokens else True
+        opened = None if opens else topic(sentence, self.lexicon)
         for one in found:
             if one.source is not None:
                 named.append(one)
@@ -113,7 +141,10 @@ def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
     one = source_at(site.sentence.text, found, at, given=given)
     if one is not None:
         return one.source
-    return None if given else heard.carried
+    if given or heard.carried is not None:
+        return None if given else heard.carried
+    released = site.measure is not None and site.measure.unit in SHARES and site.numeral.form is Form.DIGITS
+    return heard.office if released else None
 
 
 def is_aside(one: Attribution, site: Site) -> bool:

@@ -83,6 +83,7 @@ class Attributions:
         self.definite = frozenset(small["definite"])
         self.pointing = frozenset(small["pointing"])
         self.gap_fillers = frozenset(small["gap_fillers"])
+        self.statistics = tuple(table["statistics"])
         self.konjunktiv = frozenset(table["konjunktiv"])
         self.hearsay = re.compile(small["hearsay"]) if small["hearsay"] else NOTHING
         self.verb_second = bool(table["verb_second"])
