@@ -64,7 +64,7 @@ class Filed:
 
 
 TOGETHER = 8
-"""Articles read in one go: together their vectors cost less than half, and a chat's question waits little."""
+"""Articles read in one go: together their vectors cost a quarter less, and a chat's question waits little."""
 
 
 def understand(articles: Sequence[Article], encode: encoder.Encoder) -> tuple[Understood, ...]:
