@@ -22,3 +22,12 @@ def test_a_noun_of_change_or_estimate_stands_for_its_thing(lang: Language, sente
     told = extract(analyse("", sentence, lang), tongue(lang).lexicon).figures
 
     assert [figure.of for figure in told] == things
+
+
+def test_an_older_value_is_measured_of_what_its_sentence_measured() -> None:
+    sentence = "Two thirds of teachers backed the wage deal, up from 58 percent in 2021."
+    reading = analyse("", sentence, Language("en"))
+
+    told = extract(reading, tongue(Language("en")).lexicon).figures
+
+    assert [figure.of for figure in told] == ["teachers", "teachers"]

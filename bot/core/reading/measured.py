@@ -45,7 +45,7 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
         return standing_for(tied, site, unit, lexicon, last)
     if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
         return measure_named(counted, unit, lexicon, site.past)
-    if refers_back(site, lexicon) and last is not None:
+    if last is not None and (refers_back(site, lexicon) or recalls(site, lexicon)):
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     for find in (amount_before, antecedent, subject_of, amount_of_host, subject_of_host, amount_behind, *BEHIND):
         if (head := find(site, lexicon)) is not None:
@@ -206,6 +206,13 @@ def refers_back(site: Site, lexicon: Lexicon) -> bool:
     inside = [t for t in site.sentence.tokens if start <= t.start < end]
     opens = len(inside) > 1 and inside[0].low in lexicon.grammar.pointers and inside[1].tag in VERBAL
     return opens or any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
+
+
+def recalls(site: Site, lexicon: Lexicon) -> bool:
+    """ "a 30 percent chance, compared with 65 percent": an older value of what the sentence has just measured."""
+    earlier = any(n.end <= site.start and not n.ordinal for n in site.sentence.numerals)
+    words = lexicon.attributions.recalls
+    return earlier and bool(words) and site.low[: site.hedge.start].rstrip(" $€£").endswith(words)
 
 
 def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token | None:
