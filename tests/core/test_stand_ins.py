@@ -31,3 +31,11 @@ def test_an_older_value_is_measured_of_what_its_sentence_measured() -> None:
     told = extract(reading, tongue(Language("en")).lexicon).figures
 
     assert [figure.of for figure in told] == ["teachers", "teachers"]
+
+
+def test_a_part_is_counted_by_the_noun_behind_its_pronoun() -> None:
+    reading = analyse("", "The gale killed 60 people, nearly a third of them women.", Language("en"))
+
+    told = extract(reading, tongue(Language("en")).lexicon).figures
+
+    assert [figure.of for figure in told] == ["people", "women"]

@@ -13,6 +13,7 @@ from bot.core.numbers.numerals import Form
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import is_nominal
 from bot.core.reading.site import Site
+from bot.core.reading.stand_ins import kind_of_part
 from bot.core.text import NOMINAL, VERBAL, Tag, Token
 from bot.core.units import ITEM, PERSON
 from storage.records import Event, Unit
@@ -58,6 +59,8 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
     phrase, of_whole = phrase_after(site, lexicon)
     if phrase:
         return from_phrase(site, lexicon, phrase, of_whole=of_whole)
+    if last is not None and (kind := kind_of_part(site, lexicon)) is not None:
+        return named(kind, lexicon, site, end=kind.end)
     if (head := head_before(site, lexicon)) is not None:
         return named(head, lexicon, site, elsewhere=True)
     if (shared := shared_noun(site, lexicon)) is not None:

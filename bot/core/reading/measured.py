@@ -15,7 +15,7 @@ from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.counted import Counted, head_before
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
-from bot.core.reading.stand_ins import stands_in, thing_of
+from bot.core.reading.stand_ins import kind_of_part, stands_in, thing_of
 from bot.core.text import NOMINAL, VERBAL, Tag, Token
 from bot.core.units import DURATIONS, LENGTHS, SHARES, is_money
 from storage.records import Unit
@@ -33,6 +33,8 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
         return duration_of(site, unit, lexicon)
     if site.numeral.tail and (compound := compound_of(site, lexicon)) is not None:
         return measure_named(compound, unit, lexicon, max(site.past, compound.end))
+    if share and last is not None and (kind := kind_of_part(site, lexicon)) is not None:
+        return measure_named(kind, unit, lexicon, kind.end)
     if share and last is not None:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True, of_whole=True)
     if unit != TIMES and (head := noun_of_measure(site, lexicon)) is not None:

@@ -83,3 +83,19 @@ def is_measured(token: Token, site: Site, lexicon: Lexicon) -> bool:
     if token.low in words.agents or token.low in words.people or lexicon.nouns.is_person(token.low, token.tag):
         return False
     return not any(start <= token.start < end for start, end in site.sources)
+
+
+def kind_of_part(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "a third of them women", "die Hälfte davon reguläre Soldaten": the noun right behind the words of a part."""
+    match = lexicon.grammar.partitive.match(site.low, site.past + 1)
+    if match is None:
+        return None
+    for token in site.sentence.tokens[site.last :]:
+        if token.start < match.end():
+            continue
+        if token.tag in (Tag.NOUN, Tag.PERSON):
+            timed = token.low in lexicon.attributions.phrase.times or token.low in lexicon.units.words
+            return None if timed else token
+        if token.tag is not Tag.ADJECTIVE:
+            return None
+    return None
