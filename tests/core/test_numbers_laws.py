@@ -7,7 +7,7 @@ from functools import cache
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.core.bounds import BoundWords, limits, read_bound
@@ -168,12 +168,21 @@ def test_millions_in_words_are_read_back_with_their_rest(millions: int, rest: in
 )
 def test_digits_with_separators_are_read_back(whole: int, places: str, mark: str, lang: str) -> None:
     native, decimal = (".", ",") if lang == "de" else (",", ".")
-    printed = f"{whole:,}".replace(",", native if mark == "native" else mark) + (decimal + places if places else "")
+    groups = f"{whole:,}".split(",")
+    assume(len(groups) != 4 or any(group[0] == "0" or int(group) > 255 for group in groups))  # a network's address
+    printed = (native if mark == "native" else mark).join(groups) + (decimal + places if places else "")
 
     (numeral,) = read_numbers(printed, words(lang))
 
     assert numeral.value == Decimal(f"{whole}.{places or 0}")
     assert numeral.text == printed
+
+
+@pytest.mark.parametrize("printed", ["1.200.000.000", "35.172.032.000", "2.050.100.000"])
+def test_a_round_sum_is_no_address_of_a_network(printed: str) -> None:
+    (numeral,) = read_numbers(f"{printed} Euro", words("de"))
+
+    assert numeral.value == Decimal(printed.replace(".", ""))
 
 
 @given(text=HOSTILE, lang=LANGS)

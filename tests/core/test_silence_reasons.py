@@ -40,6 +40,10 @@ REASONS = [
     ("en", "The fair is 30 miles away.", "30", "scene"),
     ("en", "It was the worst fire since 1987, when 31 people were killed.", "31", "other event"),
     ("en", "Subscribe for £1 a week.", "1", "boilerplate"),
+    ("en", "The workshop at 31 Rue des Tanneurs has closed.", "31", "number of a name"),
+    ("en", "He was seen at 18 Lower Orchard Lane.", "18", "number of a name"),
+    ("en", "The 7.25 for the capital was cancelled.", "7.25", "time"),
+    ("en", "The 19.10 train ran empty.", "19.10", "time"),
 ]
 
 
@@ -55,6 +59,8 @@ SPOKEN = [
     ("de", "Die Feuerpause gilt 72 Stunden.", "72"),
     ("de", "Der Deich brach auf einer Länge von 30 Metern.", "30"),
     ("de", "Es ging um Traueranzeigen von 25 Toten.", "25"),
+    ("en", "The 7.25 euros from the fund were paid back.", "7.25"),
+    ("en", "Inspectors seized 60 rue plants.", "60"),
     ("en", "Two miners were buried.", "Two"),
     ("en", "The council will close four schools.", "four"),
     ("en", "He was jailed for eight years.", "eight"),

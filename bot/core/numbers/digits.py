@@ -98,11 +98,12 @@ def named(line: Line, first: int, past: int) -> Found:
 
 
 def is_grouping(code: str, words: NumberWords) -> bool:
-    """Whether dots part thousands: "1.234.567" in any language, but not the "192.168.100.200" of a network."""
+    """Whether dots part thousands: "1.200.000.000" in any language, but not the "192.168.100.200" of a network."""
     first, *rest = code.split(".")
     if not rest or len(first) > 3 or any(len(group) != 3 for group in rest):
         return False
-    return not (len(rest) == 3 and all(int(group) <= 255 for group in (first, *rest)))
+    octets = all(group[0] != "0" and int(group) <= 255 for group in (first, *rest))
+    return not (len(rest) == 3 and octets)
 
 
 def digit_groups(line: Line, at: int, words: NumberWords) -> tuple[str, int, bool]:
