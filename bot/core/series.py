@@ -74,17 +74,12 @@ class _Line:
     figures: list[Figure] = field(default_factory=list)
     spoken: int = -1  #: the place of its latest report among all
     here: list[Figure] = field(default_factory=list)  #: those of the article being placed
-    owners: frozenset[str] = frozenset()  #: whom its figures say they are of
-
-    def know(self, figure: Figure) -> None:
-        """Learn of a figure that an earlier article has put here."""
-        self.figures.append(figure)
-        self.owners |= traits(figure).owners
+    owners: frozenset[str] | None = None  #: whom its figures say they are of; None until somebody asks
 
     def take(self, figure: Figure) -> None:
-        """Put a figure of this article here."""
+        """Put a figure of the article here."""
         self.here.append(figure)
-        self.owners |= traits(figure).owners
+        self.owners = None
 
     def fit(self, figure: Figure) -> float:
         members = self.figures[-_MEMBERS:] + self.here
@@ -99,7 +94,11 @@ class _Line:
     def _owned(self, figure: Figure) -> float:
         """Whether it is of the side that the series counts: one member that names it speaks for all."""
         mine = traits(figure).owners
-        if not mine or not self.owners:
+        if not mine:
+            return 0.0
+        if self.owners is None:
+            self.owners = frozenset().union(*(traits(member).owners for member in (*self.figures, *self.here)))
+        if not self.owners:
             return 0.0
         return _SAME_OWNER if mine & self.owners else _OTHER_OWNER
 
@@ -118,7 +117,7 @@ def align(
     lines = {series.id: _Line(series) for series in known_series}
     for at, report in enumerate(known_reports):
         if report.series_id in lines and report.key.article_id != article.id:
-            lines[report.series_id].know(report.figure)
+            lines[report.series_id].figures.append(report.figure)
             lines[report.series_id].spoken = at
     lively = tuple(sorted((line for line in lines.values() if line.figures), key=lambda line: -line.spoken)[:_LIVELY])
     placed: dict[int, _Line] = {}
