@@ -61,7 +61,7 @@ def is_agent(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
 
 
 def is_bare(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """ "Karvatien bezifferte": a single noun that needs no article is a name, whatever its tag."""
+    """ "Norwegen bezifferte": a single noun that needs no article is a name, whatever its tag."""
     before = tokens[phrase[0] - 1].tag if phrase[0] else Tag.PUNCTUATION
     return phrase[1] - phrase[0] == 1 and before not in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE, Tag.NUMBER)
 

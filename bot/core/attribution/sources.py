@@ -257,6 +257,6 @@ def before(sentence: Sentence, start: int) -> int:
 
 
 def is_owner(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """ "nach Bohrs Worten": a name in the genitive before the account."""
+    """ "nach Meiers Worten": a name in the genitive before the account."""
     named = is_nominal(tokens, index, lexicon.attributions.phrase) and tokens[index].tag is not Tag.ADJECTIVE
     return lexicon.attributions.verb_second and named and tokens[index].low.endswith("s")

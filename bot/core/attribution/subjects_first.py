@@ -88,7 +88,7 @@ def past_opening(tokens: Sequence[Token], floor: int, end: int, words: Attributi
 
 
 def inverted(tokens: Sequence[Token], index: int, at: int, lexicon: Lexicon) -> Subject | None:
-    """ "..., said its spokesman, Justin Rukeba": behind the verb; or before it, past an apposition."""
+    """ "..., said its spokesman, Paul Example": behind the verb; or before it, past an apposition."""
     words = lexicon.attributions
     if at >= 0 and tokens[at].text == ",":
         host = past_apposition(tokens, at, lexicon)
@@ -111,7 +111,7 @@ def inverted(tokens: Sequence[Token], index: int, at: int, lexicon: Lexicon) -> 
 
 
 def past_apposition(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | None:
-    """ "Alpine Rail, which runs both tracks, said"; "its spokesman, Justin Rukeba, said" names the person."""
+    """ "Alpine Rail, which runs both tracks, said"; "its spokesman, Paul Example, said" names the person."""
     words = lexicon.attributions
     end, aside = at, None
     for _ in range(ASIDES):

@@ -38,7 +38,7 @@ def by_place(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def by_talk(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
-    """ "heißt es in einem Papier des X", "aus Dorun hieß es", "in der Branche ist von ... die Rede"."""
+    """ "heißt es in einem Papier des X", "aus Oslo hieß es", "in der Branche ist von ... die Rede"."""
     words, tokens = lexicon.attributions, sentence.tokens
     for index, token in enumerate(tokens):
         told = token.low in words.says_it and any(t.low in words.it for t in tokens[max(0, index - 1) : index + 2])

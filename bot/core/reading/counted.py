@@ -90,7 +90,7 @@ SHARED_REACH = 40
 
 
 def shared_noun(site: Site, lexicon: Lexicon) -> Token | None:
-    """The noun behind the next number, where two numbers share it: "zwölf orsanische und 15 karvatische Soldaten"."""
+    """The noun behind the next number, where two numbers share it: "zwölf dänische und 15 norwegische Soldaten"."""
     following = next((n for n in site.sentence.numerals if n.start >= site.past), None)
     if following is None or following.start - site.past > SHARED_REACH or following.unit is not None:
         return None

@@ -1,6 +1,6 @@
 """What a sum, share, level, factor or duration is said of. Pure.
 
-In order: the noun right behind the unit ("zwölf Tonnen Styrol", "60 percent of the beds"); the noun that the number is
+In order: the noun right behind the unit ("zwölf Tonnen Zement", "60 percent of the beds"); the noun that the number is
 tied to by "von" or "of" ("Einbußen von 1,5 Milliarden"); the noun of sums and levels in the clause ("Der Pegel lag
 bei"); the subject that is no one who vouches; what stands behind the sum ("als Soforthilfe", "for bad loans").
 """
@@ -99,7 +99,7 @@ def is_whole(site: Site, lexicon: Lexicon) -> bool:
 
 
 def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "zwölf Tonnen Styrol", "9,4 Millionen Euro Schaden", "60 Prozent der Betten", "£9.9bn of headroom"."""
+    """ "zwölf Tonnen Zement", "9,4 Millionen Euro Schaden", "60 Prozent der Betten", "£9.9bn of headroom"."""
     tokens, grammar, index = site.sentence.tokens, lexicon.grammar, site.last
     if index >= len(tokens) or site.measure is None:
         return None

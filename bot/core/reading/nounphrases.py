@@ -29,7 +29,7 @@ class PhraseWords:
     articles: frozenset[str]  #: open a phrase and are no part of a source's name
     genitives: frozenset[str]  #: articles of a genitive behind a noun
     joints: frozenset[str]  #: prepositions that tie a name to the noun before
-    loose_joints: frozenset[str]  #: joints that hold before a name only: "in Dorun", not "in der Nacht"
+    loose_joints: frozenset[str]  #: joints that hold before a name only: "in Oslo", not "in der Nacht"
     possessive: frozenset[str]  #: "'s"
     times: frozenset[str]  #: nouns of time, which end a phrase
 
@@ -107,7 +107,7 @@ def joins_names(tokens: Sequence[Token], index: int, words: PhraseWords, *, seen
 
 
 def quoted_name(tokens: Sequence[Token], index: int, words: PhraseWords) -> int | None:
-    """Where a short quoted name behind a noun ends: "Forschungsgruppe „Durchgezählt“"."""
+    """Where a short quoted name behind a noun ends: "Forschungsgruppe „Stadtklima“"."""
     for end in range(index + 2, min(index + 5, len(tokens))):
         if tokens[end].text in QUOTES:
             return end + 1 if tokens[index + 1].text[0].isupper() else None

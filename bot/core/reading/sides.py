@@ -22,7 +22,7 @@ def party_of(site: Site, counted: Counted, words: Sides, source: str | None) -> 
 
 
 def demonym(token: Token, words: Sides) -> str | None:
-    """The side an adjective or the name of a people tells: "karvatische" and "Karvatiern" are both "karvat"."""
+    """The side an adjective or the name of a people tells: "norwegische" and "Norwegern" are both "norweg"."""
     text = token.low.rsplit("-", 1)[-1]
     bare = next((text.removesuffix(end) for end in words.inflections if text.endswith(end)), text)
     side = next(
