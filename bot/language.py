@@ -22,7 +22,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from bot.core.figures import Reader, worth_tagging
-from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
 from storage.records import Language, Part
 
@@ -47,11 +47,10 @@ Installed = Callable[[str], bool]
 """Tells whether a package is there."""
 
 
-Lemma = Callable[[str, str], str]
-"""Gives the dictionary form of a word with a tag, lower-cased."""
-WordReader = Callable[[str, str, bool], tuple[str, Tag, str]]
-"""Gives small letters, class and dictionary form of a word with a tag; told whether it begins the sentence."""
-COUNTED = frozenset({Tag.NOUN, Tag.PERSON})
+WordReader = Callable[[str, str, bool], tuple[str, Tag]]
+"""Gives small letters and class of a word with a tag; told whether it begins the sentence."""
+NOUNS = {Tag.NOUN: "NN", Tag.PERSON: "NNA"}
+"""HanTa's names for the classes whose dictionary form it is asked for."""
 
 
 def is_installed(package: str) -> bool:
@@ -89,9 +88,9 @@ def compound_tag(word: str) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
-def hanta_lemma(word: str, tag: str) -> str:
-    """HanTa's dictionary form of one word, lower-cased: a search of its own, so only asked where it matters."""
-    return str(hanta().analyze(word, pos=tag)[0]).lower()
+def hanta_lemma(word: str, tag: Tag) -> str:
+    """HanTa's dictionary form of a noun, lower-cased: a search of its own, so only asked where it matters."""
+    return str(hanta().analyze(word, pos=NOUNS[tag])[0]).lower() if tag in NOUNS else word.lower()
 
 
 @cache
@@ -175,8 +174,8 @@ class Tongue:
         for token in doc:
             if not token.is_space:
                 text, start = token.text, token.idx
-                low, tag, lemma = self.word(text, token.tag_, token.i == 0)
-                found.append(Token(text, low, start, start + len(text), tag, lemma))
+                low, tag = self.word(text, token.tag_, token.i == 0)
+                found.append(Token(text, low, start, start + len(text), tag))
         if found and found[-1].tag is Tag.NUMBER and found[-1].text.endswith("."):
             found[-1:] = without_full_stop(found[-1])
         return tuple(found)
@@ -185,26 +184,18 @@ class Tongue:
 def without_full_stop(number: Token) -> tuple[Token, Token]:
     """spaCy leaves a sentence's full stop at a number ("auf 11.000."): it is a token of its own."""
     stop, bare = number.end - 1, number.text[:-1]
-    return Token(bare, bare, number.start, stop, Tag.NUMBER, bare), Token(
-        ".", ".", stop, number.end, Tag.PUNCTUATION, "."
-    )
+    return Token(bare, bare, number.start, stop, Tag.NUMBER), Token(".", ".", stop, number.end, Tag.PUNCTUATION)
 
 
-def word_reader(lexicon: Lexicon, tags: Mapping[str, Tag], lemma: Lemma | None) -> WordReader:
-    """Reads single words, and remembers them: small letters, class, and the dictionary form of nouns.
-
-    Only a noun whose concept no table knows has its dictionary form looked up: nobody asks for the others'.
-    """
+def word_reader(lexicon: Lexicon, tags: Mapping[str, Tag]) -> WordReader:
+    """Reads single words, and remembers them: small letters and class."""
 
     @lru_cache(maxsize=50_000)
-    def word(text: str, tagged: str, initial: bool) -> tuple[str, Tag, str]:
+    def word(text: str, tagged: str, initial: bool) -> tuple[str, Tag]:
         low = text.lower()
         if text[0].isdigit():
-            return low, Tag.NUMBER, low
-        tag = lexicon.closed.get(low) or tags.get(tagged) or by_surface(text, initial=initial)
-        if tag not in COUNTED or lexicon.nouns.concept(low) is not None:
-            return low, tag, low
-        return low, tag, lexicon.lemma(low, tag) if lemma is None else lemma(text, tagged)
+            return low, Tag.NUMBER
+        return low, lexicon.closed.get(low) or tags.get(tagged) or by_surface(text, initial=initial)
 
     return word
 
@@ -234,15 +225,15 @@ LEMMAS: Mapping[str, Lemma] = {"de": hanta_lemma}
 @cache
 def tongue(lang: Language) -> Tongue:
     """A language ready to read, loaded once per process."""
-    return speaking(lang, PIPELINES[lang](), LEMMAS.get(lang))
+    return speaking(lang, PIPELINES[lang](), LEMMAS.get(lang, without_plural))
 
 
-def speaking(lang: Language, pipeline: Pipeline, lemma: Lemma | None = None) -> Tongue:
+def speaking(lang: Language, pipeline: Pipeline, lemma: Lemma = without_plural) -> Tongue:
     """A language on a pipeline of the caller's choice."""
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
-    lexicon = Lexicon.build(lang, folder)
-    return Tongue(lang, pipeline, lexicon, Memory(pipeline), word_reader(lexicon, tags, lemma))
+    lexicon = Lexicon.build(lang, folder, lemma)
+    return Tongue(lang, pipeline, lexicon, Memory(pipeline), word_reader(lexicon, tags))
 
 
 def languages() -> tuple[Language, ...]:

@@ -1,4 +1,4 @@
-"""Texts as the reader of figures sees them: sentences with offsets, tokens with a coarse tag and a lemma. Pure."""
+"""Texts as the reader of figures sees them: sentences with offsets, tokens with a coarse tag. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.core.numbers.numerals import Numeral
 from storage.records import Language, Part
@@ -38,16 +38,14 @@ NOMINAL = frozenset({Tag.NOUN, Tag.PERSON, Tag.NAME})
 VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or sign; offsets count from the start of its sentence."""
+class Token(NamedTuple):
+    """One word or sign; offsets count from the start of its sentence. A tuple: a text has hundreds."""
 
     text: str
     low: str
     start: int
     end: int
     tag: Tag
-    lemma: str  #: lower-cased dictionary form, as far as it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,7 +194,7 @@ def named(
 ) -> Counted:
     """What a count counts, by its head noun."""
     nouns = lexicon.nouns
-    concept = nouns.concept(head.low) or nouns.concept(head.lemma) or head.lemma
+    concept = lexicon.concept_of(head)
     person = nouns.is_person(head.low, head.tag) or concept in nouns.person_concepts
     if not person and not nouns.is_thing(head.low):
         event = lexicon.events.of_noun(head.low)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,20 @@ from bot.core.reading.grammar import Grammar
 from bot.core.reading.sides_words import Sides
 from bot.core.reading.silence import Silences
 from bot.core.reading.vocabulary import Events, Nouns
-from bot.core.text import SentenceRules, Tag
+from bot.core.text import SentenceRules, Tag, Token
 from bot.core.units import UnitWords
 from storage.records import Language
+
+Lemma = Callable[[str, Tag], str]
+"""Gives the dictionary form of a word of a class, lower-cased."""
+
+
+def without_plural(word: str, tag: Tag) -> str:
+    """A dictionary form where no tagger gives one: English plurals lose their ending."""
+    low = word.lower()
+    if tag is not Tag.NOUN or len(low) < 4 or not low.endswith("s") or low.endswith("ss"):
+        return low
+    return low[:-3] + "y" if low.endswith("ies") else low[:-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +48,12 @@ class Lexicon:
     sides: Sides
     unit_words: frozenset[str]  #: each word of a unit by itself: "basis", "points"
     closed: Mapping[str, Tag]  #: words whose class needs no tagger
+    lemma: Lemma
 
     @classmethod
-    def build(cls, lang: Language, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
+    def build(
+        cls, lang: Language, tables: Mapping[str, Mapping[str, Any]], lemma: Lemma = without_plural
+    ) -> Lexicon:
         """From the tables of a language's folder, by file name."""
         closed = {word: Tag(tag) for tag, words in tables["grammar"]["closed"].items() for word in words}
         units = UnitWords(tables["units"])
@@ -58,10 +72,12 @@ class Lexicon:
             days=DayWords(tables["days"]),
             sides=Sides(tables["sides"]),
             closed=closed,
+            lemma=lemma,
         )
 
-    def lemma(self, word: str, tag: Tag) -> str:
-        """A dictionary form where no tagger gives one: English plurals lose their ending."""
-        if tag is not Tag.NOUN or self.numbers.joined or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
-            return word
-        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    def concept_of(self, head: Token) -> str:
+        """What a noun stands for: the concept of a table, else its dictionary form, which only here is looked up."""
+        if (known := self.nouns.concept(head.low)) is not None:
+            return known
+        lemma = self.lemma(head.text, head.tag)
+        return self.nouns.concept(lemma) or lemma

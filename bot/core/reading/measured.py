@@ -76,8 +76,7 @@ def unit_word(site: Site, unit: Unit, concept: str = "") -> Counted:
 
 
 def measure_named(head: Token, unit: Unit, lexicon: Lexicon, end: int, *, of_whole: bool = False) -> Counted:
-    concept = lexicon.nouns.concept(head.low) or lexicon.nouns.concept(head.lemma) or head.lemma
-    return Counted(of=head.text, concept=concept, unit=unit, end=end, of_whole=of_whole)
+    return Counted(of=head.text, concept=lexicon.concept_of(head), unit=unit, end=end, of_whole=of_whole)
 
 
 def standing_for(head: Token, site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:

@@ -39,7 +39,7 @@ def side_of_source(source: str, words: Sides) -> str:
     """The side a source speaks for: its adjective, else its name."""
     named = ""
     for word in source.split():
-        token = Token(word, word.lower(), 0, len(word), Tag.ADJECTIVE, word.lower())
+        token = Token(word, word.lower(), 0, len(word), Tag.ADJECTIVE)
         if (side := demonym(token, words)) is not None:
             return side
         if word[:1].isupper():

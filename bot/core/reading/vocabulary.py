@@ -116,7 +116,7 @@ class Events:
         self._endings = tuple(sorted((n for n in self._nouns if len(n) >= 5), key=len, reverse=True))
         self._stems: dict[str, Event] = {}
         self._phrases: dict[str, list[tuple[str, Event]]] = {}
-        self._brackets: list[tuple[re.Pattern[str], Event]] = []
+        self._brackets: dict[str, list[tuple[re.Pattern[str], Event]]] = {}
         for name, entry in table.items():
             for stem in entry["verbs"]:
                 if " " not in stem:
@@ -125,11 +125,12 @@ class Events:
                 first = WORD.match(phrase)
                 if first is not None:
                     self._phrases.setdefault(first.group(), []).append((phrase, Event(name)))
-            for opener, closer in (bracket.split(" … ") for bracket in entry.get("brackets", ())):
-                self._brackets.append((bracket_pattern(opener, closer), Event(name)))
+            for opener, closer in (listed.split(" … ") for listed in entry.get("brackets", ())):
+                bracket = (bracket_pattern(opener, closer), Event(name))
+                for word in opener.split("|"):
+                    self._brackets.setdefault(word, []).append(bracket)
         for listed in self._phrases.values():
             listed.sort(key=lambda known: len(known[0]), reverse=True)
-        self._bracket_words = frozenset(o for p, _ in self._brackets for o in WORD.findall(p.pattern))
         self.of_noun: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._of_noun)
         self.find: Callable[[str], tuple[tuple[int, int, Event], ...]] = lru_cache(maxsize=64)(self._find)
         self._of_word: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._by_stem)
@@ -151,10 +152,11 @@ class Events:
     def _find(self, low: str) -> tuple[tuple[int, int, Event], ...]:
         """All words of event in a lower-cased text, in order: start, end, event."""
         found: list[tuple[int, int, Event]] = []
-        past, bracketed = 0, False
+        past = 0
+        brackets: dict[re.Pattern[str], Event] = {}
         for match in WORD.finditer(low):
             start, end, word = match.start(), match.end(), match.group()
-            bracketed = bracketed or word in self._bracket_words
+            brackets.update(self._brackets.get(word, ()))
             if start < past:
                 continue
             phrase = next((p for p in self._phrases.get(word, ()) if stands_at(low, p[0], start)), None)
@@ -162,9 +164,8 @@ class Events:
             if event is not None:
                 past = start + len(phrase[0]) if phrase is not None else end
                 found.append((start, past, event))
-        if bracketed:
-            for pattern, event in self._brackets:
-                found += [(m.start(), m.end(), event) for m in pattern.finditer(low)]
+        for pattern, event in brackets.items():
+            found += [(m.start(), m.end(), event) for m in pattern.finditer(low)]
         return tuple(sorted(found, key=lambda f: f[:2]))
 
 
