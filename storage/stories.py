@@ -6,11 +6,12 @@ Reports come in the order a careful reader met them: by publication, then articl
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Row, Select, and_, case, func, or_, select, union
+from sqlalchemy import CompoundSelect, Row, Select, and_, bindparam, case, func, or_, select, union
 
 from storage import tables
 from storage.articles import feeds_of, visible_to
@@ -35,6 +36,12 @@ _SELECT_REPORTS = select(*REPORTS.columns, _reports.article_id, _reports.part, _
     _reports.published_at, _reports.article_id, _reports.part.desc(), _reports.start
 )
 _WITH_ARTICLES = _SELECT_REPORTS.join_from(tables.reports, tables.articles, _articles.id == _reports.article_id)
+_BESIDE = (
+    select(_articles.id, _articles.revision)
+    .where(_articles.story_id == bindparam("story_id"))
+    .where(or_(_articles.access == Access.OPEN, _articles.feed_id == bindparam("feed_id")))
+    .order_by(_articles.published_at, _articles.id)
+)
 _LATEST_FIRST = (_stories.moved_at.desc(), _stories.id)
 
 
@@ -100,13 +107,22 @@ async def reports_shown(tx: Tx, story_id: str, chat_id: int) -> tuple[Report, ..
     return await _read(tx, shown)
 
 
-async def reports_beside(tx: Tx, story_id: str, article: Article) -> tuple[Report, ...]:
-    """The figures of a story that the article may be compared with.
+async def articles_beside(tx: Tx, story_id: str, article: Article) -> tuple[tuple[str, int], ...]:
+    """The articles of a story with whose figures the article's may be compared, and their revisions, oldest first.
 
     Whoever is told of a change is told both figures: one behind a login is set beside those of its own feed only.
     """
-    open_to_them = or_(_articles.access == Access.OPEN, _articles.feed_id == article.feed_id)
-    return await _read(tx, _WITH_ARTICLES.where(_reports.story_id == story_id, open_to_them))
+    rows = await tx.execute(_BESIDE, {"story_id": story_id, "feed_id": article.feed_id})
+    return tuple((row.id, row.revision) for row in rows)
+
+
+async def reports_of_articles(tx: Tx, article_ids: Iterable[str]) -> dict[str, tuple[Report, ...]]:
+    """What each of the articles reports; those that report nothing are left out."""
+    found: dict[str, list[Report]] = defaultdict(list)
+    for ids in in_parts(article_ids):
+        for one in await _read(tx, _SELECT_REPORTS.where(_reports.article_id.in_(ids))):
+            found[one.key.article_id].append(one)
+    return {article_id: tuple(reports) for article_id, reports in found.items()}
 
 
 async def reports_of_article(tx: Tx, article_id: str) -> tuple[Report, ...]:
@@ -121,11 +137,8 @@ async def report(tx: Tx, key: FigureKey) -> Report | None:
 async def reports(tx: Tx, keys: Iterable[FigureKey]) -> dict[FigureKey, Report]:
     """Those of the figures that still stand."""
     wanted = set(keys)
-    found: dict[FigureKey, Report] = {}
-    for article_ids in in_parts(sorted({key.article_id for key in wanted})):
-        rows = await _read(tx, _SELECT_REPORTS.where(_reports.article_id.in_(article_ids)))
-        found |= {one.key: one for one in rows if one.key in wanted}
-    return found
+    by_article = await reports_of_articles(tx, sorted({key.article_id for key in wanted}))
+    return {one.key: one for reports in by_article.values() for one in reports if one.key in wanted}
 
 
 async def history(tx: Tx, series_id: str, chat_id: int) -> tuple[Report, ...]:

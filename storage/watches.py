@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, delete, exists, or_
+from sqlalchemy import and_, bindparam, delete, exists, or_
 from sqlalchemy import update as update_rows
 
 from storage import tables
@@ -16,6 +16,29 @@ _chats = tables.chats.c
 _watches = tables.watches.c
 
 FORM = Form(Watch, tables.watches)
+
+# Built once: they are asked for every article, and to build one takes longer than to run it.
+_LISTENING = (
+    FORM.select.join_from(tables.watches, tables.chats, _chats.id == _watches.chat_id)
+    .where(
+        or_(
+            and_(_watches.target == Target.FEED, _watches.value == bindparam("feed_id")),
+            and_(_watches.target == Target.STORY, _watches.value == bindparam("story_id")),
+            and_(_watches.target == Target.SERIES, _watches.value.in_(bindparam("series_ids", expanding=True))),
+            _watches.target == Target.KEYWORD,
+        ),
+        _chats.state == ChatState.ACTIVE,
+    )
+    .order_by(_watches.chat_id, _watches.id)
+)
+_watches_of_feed = tables.watches.alias("of_feed").c
+_LISTENING_TO_ITS_FEED = _LISTENING.where(
+    exists().where(
+        _watches_of_feed.chat_id == _watches.chat_id,
+        _watches_of_feed.target == Target.FEED,
+        _watches_of_feed.value == bindparam("feed_id"),
+    )
+)
 
 
 async def add(tx: Tx, watch: Watch) -> Watch:
@@ -59,18 +82,6 @@ async def matching(
 
     `access` is the article's: what is not open to anyone is told only to chats that watch its feed.
     """
-    listens = or_(
-        and_(_watches.target == Target.FEED, _watches.value == feed_id),
-        and_(_watches.target == Target.STORY, _watches.value == story_id),
-        and_(_watches.target == Target.SERIES, _watches.value.in_(tuple(series_ids))),
-        _watches.target == Target.KEYWORD,
-    )
-    mine = FORM.select.join_from(tables.watches, tables.chats, _chats.id == _watches.chat_id)
-    awake = mine.where(listens, _chats.state == ChatState.ACTIVE)
-    if access is not Access.OPEN:
-        of_feed = tables.watches.alias("of_feed").c
-        knows = exists().where(
-            of_feed.chat_id == _watches.chat_id, of_feed.target == Target.FEED, of_feed.value == feed_id
-        )
-        awake = awake.where(knows)
-    return await FORM.all(tx, awake.order_by(_watches.chat_id, _watches.id))
+    given = {"feed_id": feed_id, "story_id": story_id, "series_ids": tuple(series_ids)}
+    rows = await tx.execute(_LISTENING if access is Access.OPEN else _LISTENING_TO_ITS_FEED, given)
+    return tuple(FORM.record(row) for row in rows)

@@ -26,6 +26,7 @@ from sqlalchemy import event, text
 from storage import articles, chats, feeds, intake, outbox, stories, tables, watches
 from storage.database import Database, Tx
 from storage.records import Access, Article, FigureKey, Part, Report, Span, Target, Work
+from storage.remembered import Remembered
 
 
 async def save(db: Database, *works: Work) -> None:
@@ -310,7 +311,8 @@ async def test_an_article_is_compared_only_with_what_its_readers_may_read(
 ) -> None:
     async with db.write() as tx:
         await shared_story(tx)
-        found = await stories.reports_beside(tx, "story-1", make_article(id="new", feed_id=feed_id, access=access))
+        newcomer = make_article(id="new", feed_id=feed_id, access=access)
+        found = await Remembered().reports_beside(tx, "story-1", newcomer)
 
     assert [report.key.article_id for report in found] == beside
 
@@ -368,7 +370,8 @@ async def work_on_an_article(tx: Tx) -> None:
     await stories.series_of(tx, "story-1")
     await stories.reports_of(tx, "story-1")
     await stories.reports_shown(tx, "story-1", 1001)
-    await stories.reports_beside(tx, "story-1", make_article(access=Access.LOGIN))
+    await stories.articles_beside(tx, "story-1", make_article(access=Access.LOGIN))
+    await stories.reports_of_articles(tx, ["article-1"])
     await stories.history(tx, "series-1", 1001)
     await watches.matching(tx, feed_id="feed-1", story_id="story-1", series_ids=["series-1"], access=Access.LOGIN)
     await intake.save(tx, feed=make_feed(), works=(make_work(messages=(make_message(),)),))

@@ -126,6 +126,7 @@ class Traits:
     head_senses: frozenset[str]
     people: bool  #: the noun says no more than that they are people
     near: dict[str, float]  #: stems and senses around the number, the nearer the heavier
+    near_length: float  #: of `near` as a vector
     marks: frozenset[str]  #: senses of its own words that narrow it: children, core, severe ...
     period: str  #: the month or year it is said of, if one stands nearby
     owners: frozenset[str]  #: stems of whose they are: "nordkoreanische", "South African"
@@ -143,13 +144,15 @@ def traits(figure: Figure) -> Traits:
         word for word in noun_words if word not in UNIT_NOUNS and word not in NO_CONTEXT and not _is_people(word)
     ]
     at = _position(figure)
+    near = _near(figure.sentence, at, len(figure.number))
     return Traits(
         measure=measure,
         value=figure.value * factor,
         heads=frozenset(part for word in telling for part in (stem(word), *_tail(word))),
         head_senses=frozenset().union(*(senses_of_word(word) for word in telling)) if telling else frozenset(),
         people=bool(noun_words) and not telling and any(_is_people(word) for word in noun_words),
-        near=_near(figure.sentence, at, len(figure.number)),
+        near=near,
+        near_length=sum(weight**2 for weight in near.values()) ** 0.5,
         marks=_marks(figure),
         period=_period(figure.sentence, at, at + len(figure.number)),
         owners=_owners(figure, at),
@@ -303,7 +306,7 @@ def evidence(figure: Figure, other: Figure) -> dict[str, float] | None:
         **_circumstances(figure, other, mine, theirs),
         **_values(figure, other, mine, theirs),
         "source": float(same_party(figure.source, other.source)),
-        "context": _cosine(mine.near, theirs.near),
+        "context": _cosine(mine, theirs),
     }
 
 
@@ -346,14 +349,14 @@ def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) 
     equal = mine.value == theirs.value and mine.value > _SMALL
     changes = (figure.role is Role.CHANGE) != (other.role is Role.CHANGE)
     forecast = (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST)
-    part = figure if figure.scope is Scope.PART else other
+    part = mine if figure.scope is Scope.PART else theirs
     return {
         "changes": float(changes and mine.measure not in {"points", "percent"}),
         "changes_rate": float(changes and mine.measure in {"points", "percent"}),
         "additional": float(Scope.ADDITIONAL in scopes and len(scopes) == 2) * (0.5 if equal else 1.0),
         "before_increment": float(not equal and (figure.increment is _EXCLUDED) != (other.increment is _EXCLUDED)),
-        "part": float(not equal and Scope.PART in scopes and Scope.TOTAL in scopes and not traits(part).left_over),
-        "left_over": float(Scope.PART in scopes and Scope.TOTAL in scopes and traits(part).left_over),
+        "part": float(not equal and Scope.PART in scopes and Scope.TOTAL in scopes and not part.left_over),
+        "left_over": float(Scope.PART in scopes and Scope.TOTAL in scopes and part.left_over),
         "parts": float(figure.scope is Scope.PART and other.scope is Scope.PART),
         "mode": float(forecast and mine.measure != "percent"),
         "mode_rate": float(forecast and mine.measure == "percent"),
@@ -385,9 +388,7 @@ def _values(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict
     }
 
 
-def _cosine(mine: dict[str, float], theirs: dict[str, float]) -> float:
-    shared = sum(weight * theirs[term] for term, weight in mine.items() if term in theirs)
-    if not shared:
-        return 0.0
-    lengths = sum(weight**2 for weight in mine.values()) * sum(weight**2 for weight in theirs.values())
-    return float(shared / lengths**0.5)
+def _cosine(mine: Traits, theirs: Traits) -> float:
+    """How alike the words around two numbers are, from 0 to 1."""
+    shared = sum(weight * theirs.near[term] for term, weight in mine.near.items() if term in theirs.near)
+    return shared / (mine.near_length * theirs.near_length) if shared else 0.0

@@ -51,9 +51,7 @@ class Lexicon:
     lemma: Lemma
 
     @classmethod
-    def build(
-        cls, lang: Language, tables: Mapping[str, Mapping[str, Any]], lemma: Lemma = without_plural
-    ) -> Lexicon:
+    def build(cls, lang: Language, tables: Mapping[str, Mapping[str, Any]], lemma: Lemma = without_plural) -> Lexicon:
         """From the tables of a language's folder, by file name."""
         closed = {word: Tag(tag) for tag, words in tables["grammar"]["closed"].items() for word in words}
         units = UnitWords(tables["units"])
