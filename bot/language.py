@@ -25,6 +25,7 @@ from spacy.tokens import Doc
 from bot.core.figures import Reader, worth_tagging
 from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
+from bot.morphemes import Search
 from storage.records import Language, Part
 
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
@@ -98,7 +99,9 @@ def hanta_lemma(word: str, tag: Tag) -> str:
 
 @cache
 def hanta() -> Any:  # HanTa ships no types
-    return import_module("HanTa.HanoverTagger").HanoverTagger("morphmodel_ger.pgz")
+    tagger = import_module("HanTa.HanoverTagger").HanoverTagger("morphmodel_ger.pgz")
+    tagger.analyze_forward = Search(tagger)
+    return tagger
 
 
 @Pipeline.component("hanta")

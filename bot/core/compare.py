@@ -115,10 +115,9 @@ def _tracks(earlier: tuple[Report, ...]) -> list[list[Report]]:
 def _own(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:
     """The track in which the figure's own party spoke last."""
     spoken = [
-        (report.published_at, report.key, at)
+        (latest.published_at, latest.key, at)
         for at, track in enumerate(tracks)
-        for report in track
-        if same_party(figure.source, report.figure.source)
+        if (latest := next((r for r in reversed(track) if same_party(figure.source, r.figure.source)), None)) is not None
     ]
     return tracks[max(spoken)[2]] if spoken else None
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 
 import numpy as np
@@ -135,9 +137,10 @@ class Window:
         vector = self._centred(profile)
         found = self._by_terms(profile) | self._by_vector(profile, vector)
         terms = _salience(profile)
-        mine = {term: self.weight(term) * value for term, value in terms.items()}
+        weight = cache(self.weight)
+        mine = {term: weight(term) * value for term, value in terms.items()}
         return [
-            (story_id, self._likeness(profile, terms, mine, self._sketches[story_id], vector))
+            (story_id, self._likeness(profile, terms, mine, self._sketches[story_id], vector, weight))
             for story_id in sorted(found)
         ]
 
@@ -178,9 +181,10 @@ class Window:
         mine: dict[str, float],
         sketch: _Sketch,
         vector: NDArray[np.float32],
+        weight: Callable[[str], float],
     ) -> Likeness:
         known = sketch.salience()
-        theirs = {term: self.weight(term) * value for term, value in known.items()}
+        theirs = {term: weight(term) * value for term, value in known.items()}
         kinds, story_kinds = _marked(profile, _KIND), sketch.kinds
         at, story_at = _marked(profile, _AT), sketch.at
         return Likeness(

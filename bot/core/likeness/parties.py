@@ -27,6 +27,7 @@ def party_of(source: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def same_party(one: str | None, other: str | None) -> bool:
     """Whether two sources are one party; a source that names nobody is nobody's."""
     if not one or not other:
