@@ -118,7 +118,7 @@ def test_nouns_that_no_table_knows_have_their_dictionary_form() -> None:
 
 def test_a_pipeline_forgets_the_words_of_what_it_read() -> None:
     pipeline = language.german(nothing_installed)
-    memory = language.Memory(pipeline, every=10)
+    memory = language.Memory(pipeline, learnt=5, every=10)
     sizes: list[int] = []
 
     for n in range(100):
