@@ -83,7 +83,7 @@ class SentenceRules:
     ordinal_dot: bool  #: "15. März": a full stop behind a number may make an ordinal
     ordinal_nouns: tuple[str, ...]
     ordinal_openers: frozenset[str]  #: words before an ordinal: "am 3.", "der 20."
-    glued: re.Pattern[str]  #: where a sentence begins right behind a word that begins small: "hinterlassenIm"
+    glued: re.Pattern[str]  #: what begins a sentence even right behind a word: "hinterlassenIm"
 
     @classmethod
     def build(cls, table: Mapping[str, Any]) -> SentenceRules:
@@ -97,7 +97,7 @@ class SentenceRules:
             ordinal_dot=table["ordinal_dot"],
             ordinal_nouns=tuple(table["ordinal_nouns"]),
             ordinal_openers=frozenset(table["ordinal_openers"]),
-            glued=re.compile(rf"(?<=[a-zäöüß]{{3}})(?=(?:{'|'.join(openers)})\s)"),
+            glued=re.compile(rf"(?:{'|'.join(openers)})(?=\s)"),
         )
 
 
@@ -106,10 +106,11 @@ LONGEST = 600
 LINE = re.compile(r"[^\n]+")
 CLOSERS = "\"“”«»’')]"
 BREAK = re.compile(
-    rf"(?<![.!?…])[.!?…]+[{re.escape(CLOSERS)}]*(?=\s)"  # the usual: a sign, then white space
-    r"|(?<=[a-zäöüß]{2})[.!?](?=[A-ZÄÖÜ][a-zäöüß])"  # the space was lost: "gemeldet.Die"
-    r"|(?<=\d)\.(?=[A-ZÄÖÜ][a-zäöüß])"
+    rf"[.!?…](?<![.!?…]{{2}})[.!?…]*[{re.escape(CLOSERS)}]*(?=\s)"  # the usual: a sign, then white space
+    r"|[.!?](?<=[a-zäöüß]{2}.)(?=[A-ZÄÖÜ][a-zäöüß])"  # the space was lost: "gemeldet.Die"
+    r"|\.(?<=\d.)(?=[A-ZÄÖÜ][a-zäöüß])"
 )
+"""Where a sentence may end. Each alternative begins with the sign itself, which is what makes the search fast."""
 
 
 def sentences(text: str, part: Part, rules: SentenceRules) -> tuple[Sentence, ...]:
@@ -153,11 +154,14 @@ def past_space(text: str, start: int, end: int) -> int:
 
 LAST_WORD = re.compile(r"(?:[^\W\d_]+\.\s?)*[^\W\d_]+$|\d[\d.,]*$")
 NEXT_WORD = re.compile(rf"\s*[{re.escape(CLOSERS)}„‚‘(\[]*(\S{{1,40}})")
+SMALL_END = re.compile("[a-zäöüß]{3}")
 LOOK_BACK = 32
 
 
 def begins_small(text: str, past: int) -> bool:
-    """Whether the word that ends here begins with a small letter: "hinterlassenIm", but not "YouTube"."""
+    """Whether a word ends here that begins with a small letter: "hinterlassenIm", but not "YouTube"."""
+    if not SMALL_END.fullmatch(text, max(0, past - 3), past):
+        return False
     before = LAST_WORD.search(text, max(0, past - LOOK_BACK), past)
     return before is not None and before.group()[0].islower()
 

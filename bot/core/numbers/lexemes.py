@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from typing import NamedTuple
 
 LEXEME = re.compile(r"(\d+)|([^\W\d_]+)|(\S)")
 DASHES = frozenset("-–—‑−")
 
 
-class Kind(IntEnum):
-    """What a lexeme is made of."""
+class Kind:
+    """What a lexeme is made of; plain numbers, since they are compared for every word of a text."""
 
     NONE = 0  #: before the first or behind the last
     DIGITS = 1
