@@ -45,18 +45,18 @@ def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         if phrase is not None:
             yield in_segment(sentence, phrase, match.start(), lexicon)
     for index, token in enumerate(tokens):
-        region = segment_of(sentence, token.start)
         if token.low in words.behind and index:
             phrase = phrase_ending(tokens, index, 0, words.phrase)
             if phrase is not None:
                 inner = named_by_account(tokens, phrase[0], lexicon)
                 low = tokens[phrase[0]].low
                 vague = inner is None and low in words.accounts and low not in words.bare_documents
+                region = segment_of(sentence, token.start)
                 yield made(sentence, None if vague else inner or phrase, token.start, region)
         if token.low in words.so and index and tokens[index - 1].text == ",":
             phrase = phrase_at(tokens, index + 1, words.phrase)
             if phrase is not None and is_agent(tokens, phrase, lexicon):
-                yield made(sentence, phrase, token.start, region)
+                yield made(sentence, phrase, token.start, segment_of(sentence, token.start))
 
 
 def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -160,14 +160,14 @@ def after_have(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:
     """How the finite verb at a token vouches, with the particle that may close its clause."""
     low = tokens[index].low
+    if (force := words.force(low)) is None and low not in words.separable:
+        return None
     if not words.verb_second and tokens[index].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
         closes = index + 1 >= len(tokens) or tokens[index + 1].text in ".,"
         if not closes or index == 0 or not is_nominal(tokens, index - 1, words.phrase):
             return None
-    if (force := words.force(low)) is not None:
+    if force is not None:
         return None if is_attribute(tokens, index, words) else force
-    if low not in words.separable:
-        return None
     particles, force = words.separable[low]
     if index and tokens[index - 1].low in particles:
         return force

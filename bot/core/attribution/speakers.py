@@ -94,6 +94,8 @@ class Speakers:
 
     def resolved(self, sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         """With the name for each pronoun: the source just named in the sentence, its topic, or the last one."""
+        if all(one.source is not None for one in found):
+            return found
         named: list[Attribution] = []
         opens = sentence.tokens[0].low in self.lexicon.attributions.pronouns if sentence.tokens else True
         opened = None if opens else topic(sentence, self.lexicon)
