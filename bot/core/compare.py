@@ -117,7 +117,8 @@ def _own(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:
     spoken = [
         (latest.published_at, latest.key, at)
         for at, track in enumerate(tracks)
-        if (latest := next((r for r in reversed(track) if same_party(figure.source, r.figure.source)), None)) is not None
+        if (latest := next((r for r in reversed(track) if same_party(figure.source, r.figure.source)), None))
+        is not None
     ]
     return tracks[max(spoken)[2]] if spoken else None
 

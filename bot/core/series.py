@@ -6,6 +6,7 @@ sentence sets side by side are two quantities, unless it says that one replaces 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -167,8 +168,11 @@ def _periods_apart(figure: Figure, other: Figure) -> bool:
 def _place_known(
     figures: tuple[Figure, ...], leading: tuple[int, ...], lines: tuple[_Line, ...], placed: dict[int, _Line]
 ) -> None:
+    lines_of: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        lines_of[traits(line.figures[-1]).measure].append(line)
     fits = sorted(
-        ((line.fit(figures[at]), at, line) for at in leading for line in lines),
+        ((line.fit(figures[at]), at, line) for at in leading for line in lines_of[traits(figures[at]).measure]),
         key=lambda found: (-found[0], found[1], found[2].series.id),
     )
     for fit, at, line in fits:
@@ -220,7 +224,7 @@ def open_series(article: Article, story_id: str, figure: Figure) -> Series:
 def weigh(figure: Figure, other: Figure) -> float:
     """How much speaks for two figures measuring one quantity; from `JOINS` on they do. Symmetric."""
     found = evidence(figure, other)
-    if found is None or any(found[name] == 1.0 for name in _VETOES):
+    if found is None or any(found.get(name) == 1.0 for name in _VETOES):
         return -9.0
     return sum(_WEIGHTS[name] * value for name, value in found.items())
 
@@ -230,12 +234,12 @@ def objection(figure: Figure, other: Figure) -> str:
     found = evidence(figure, other)
     if found is None:
         return f"{figure.unit} and {other.unit} are not to be compared"
-    against = min(found, key=lambda name: (_WEIGHTS[name] * found[name], name))
-    return (
-        _OBJECTIONS.get(against, "too little in common")
-        if _WEIGHTS[against] * found[against] < 0
-        else "too little in common"
-    )
+    against = min(found, key=lambda name: (_WEIGHTS[name] * found[name], name), default="")
+    speaks = against and _WEIGHTS[against] * found[against] < 0
+    return _OBJECTIONS.get(against, _LITTLE) if speaks else _LITTLE
+
+
+_LITTLE = "too little in common"
 
 
 _OBJECTIONS = {

@@ -7,6 +7,7 @@ the counted noun, the event, the words around the number and the value each have
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -293,99 +294,126 @@ def _walk(stretch: str) -> tuple[list[str], list[int]]:
 
 
 def evidence(figure: Figure, other: Figure) -> dict[str, float] | None:
-    """What speaks for and against two figures measuring one quantity; None if they cannot."""
+    """What speaks for and against two figures measuring one quantity, by name; None if they cannot.
+
+    A sign that is there counts 1, one that is there in part less; what is absent is left out.
+    """
     mine, theirs = traits(figure), traits(other)
     if mine.measure != theirs.measure:
         return None
-    nouns = _nouns(figure, other, mine, theirs)
-    events = _events(figure.what, other.what)
-    return {
-        **nouns,
-        **events,
-        "other_fate": float(bool(events["other_event"] and (nouns["head"] or nouns["sense"] or nouns["concept"]))),
-        **_circumstances(figure, other, mine, theirs),
-        **_values(figure, other, mine, theirs),
-        "source": float(same_party(figure.source, other.source)),
-        "context": _cosine(mine, theirs),
-    }
+    found = dict.fromkeys(_nouns(figure, other, mine, theirs), 1.0)
+    same_noun = not found.keys().isdisjoint(("head", "sense", "concept"))
+    found |= dict.fromkeys(_events(figure.what, other.what), 1.0)
+    if same_noun and "other_event" in found:
+        found["other_fate"] = 1.0
+    found |= dict.fromkeys(_circumstances(figure, other, mine, theirs), 1.0)
+    if "additional" in found and _equal_and_telling(mine, theirs):
+        found["additional"] = 0.5
+    found |= dict.fromkeys(_values(figure, other, mine, theirs), 1.0)
+    if same_party(figure.source, other.source):
+        found["source"] = 1.0
+    if context := _cosine(mine, theirs):
+        found["context"] = context
+    return found
 
 
 _PLAIN_CONCEPTS = frozenset({"person", "dead", "injured", "missing", "evacuee", "prisoner"})
 """The reader's concepts that say no more than the event does."""
 
 
-def _nouns(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
-    same_head = bool(mine.heads & theirs.heads)
-    same_sense = bool(mine.head_senses & theirs.head_senses)
+def _nouns(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> Iterator[str]:
+    """How the counted nouns stand to each other."""
+    if not mine.heads and not theirs.heads:
+        yield "no_noun"
+    elif not mine.heads or not theirs.heads:
+        yield "one_noun"
+    same_head = not mine.heads.isdisjoint(theirs.heads)
+    same_sense = not mine.head_senses.isdisjoint(theirs.head_senses)
     concept = bool(figure.concept) and figure.concept == other.concept and figure.concept not in _PLAIN_CONCEPTS
-    both = bool(mine.heads and theirs.heads) and not same_head and not same_sense and not concept
-    sure = both and bool(mine.head_senses and theirs.head_senses)
-    return {
-        "head": float(same_head),
-        "sense": float(same_sense and not same_head),
-        "concept": float(concept and not same_head),
-        "other_noun": float(sure),
-        "unknown_noun": float(both and not sure),
-        "one_noun": float(bool(mine.heads) != bool(theirs.heads)),
-        "no_noun": float(not mine.heads and not theirs.heads),
-    }
+    if same_head:
+        yield "head"
+    else:
+        if same_sense:
+            yield "sense"
+        if concept:
+            yield "concept"
+        if mine.heads and theirs.heads and not same_sense and not concept:
+            yield "other_noun" if mine.head_senses and theirs.head_senses else "unknown_noun"
 
 
-def _events(mine: Event, theirs: Event) -> dict[str, float]:
-    telling = mine not in PLAIN_EVENTS, theirs not in PLAIN_EVENTS
-    same = mine is theirs
-    kin = not same and any(mine in family and theirs in family for family in _FAMILIES)
-    return {
-        "event": float(same and all(telling)),
-        "plain_event": float(same and not any(telling) and mine is not Event.OTHER),
-        "kin_event": float(kin),
-        "other_event": float(all(telling) and not same and not kin),
-        "one_event": float(telling[0] != telling[1]),
-    }
+def _events(mine: Event, theirs: Event) -> Iterator[str]:
+    """How what happened to the counted things stands to each other."""
+    plain = (mine in PLAIN_EVENTS) + (theirs in PLAIN_EVENTS)
+    if plain == 1:
+        yield "one_event"
+    if mine is theirs:
+        if not plain:
+            yield "event"
+        elif mine is not Event.OTHER:
+            yield "plain_event"
+    elif any(mine in family and theirs in family for family in _FAMILIES):
+        yield "kin_event"
+    elif not plain:
+        yield "other_event"
 
 
-def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
-    scopes = {figure.scope, other.scope}
-    equal = mine.value == theirs.value and mine.value > _SMALL
-    changes = (figure.role is Role.CHANGE) != (other.role is Role.CHANGE)
-    forecast = (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST)
-    part = mine if figure.scope is Scope.PART else theirs
-    return {
-        "changes": float(changes and mine.measure not in {"points", "percent"}),
-        "changes_rate": float(changes and mine.measure in {"points", "percent"}),
-        "additional": float(Scope.ADDITIONAL in scopes and len(scopes) == 2) * (0.5 if equal else 1.0),
-        "before_increment": float(not equal and (figure.increment is _EXCLUDED) != (other.increment is _EXCLUDED)),
-        "part": float(not equal and Scope.PART in scopes and Scope.TOTAL in scopes and not part.left_over),
-        "left_over": float(Scope.PART in scopes and Scope.TOTAL in scopes and part.left_over),
-        "parts": float(figure.scope is Scope.PART and other.scope is Scope.PART),
-        "mode": float(forecast and mine.measure != "percent"),
-        "mode_rate": float(forecast and mine.measure == "percent"),
-        "proposed": float((figure.mode is Mode.PROPOSED) != (other.mode is Mode.PROPOSED)),
-        "party": float(bool(figure.party) and figure.party == other.party),
-        "other_party": float(bool(figure.party and other.party) and figure.party != other.party),
-        "one_party": float(bool(figure.party) != bool(other.party)),
-        "other_place": float(bool(figure.place and other.place) and figure.place != other.place),
-        "period": float(bool(mine.period and theirs.period) and mine.period != theirs.period),
-        "marks": float(bool((mine.marks ^ theirs.marks) - _MILD_MARKS)),
-        "mild_marks": float(bool((mine.marks ^ theirs.marks) & _MILD_MARKS)),
-    }
+def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> Iterator[str]:
+    """Scope, role, mode, side, place, period and what else narrows a count."""
+    if (figure.role is Role.CHANGE) != (other.role is Role.CHANGE):
+        yield "changes_rate" if mine.measure in _RATES else "changes"
+    if figure.scope is Scope.PART or other.scope is Scope.PART:
+        part = mine if figure.scope is Scope.PART else theirs
+        if figure.scope is other.scope:
+            yield "parts"
+        elif Scope.TOTAL in (figure.scope, other.scope):
+            if part.left_over:
+                yield "left_over"
+            elif not _equal_and_telling(mine, theirs):
+                yield "part"
+    if figure.scope is not other.scope and Scope.ADDITIONAL in (figure.scope, other.scope):
+        yield "additional"
+    excluded = Increment.EXCLUDED
+    if (figure.increment is excluded) != (other.increment is excluded) and not _equal_and_telling(mine, theirs):
+        yield "before_increment"
+    if (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST):
+        yield "mode_rate" if mine.measure == "percent" else "mode"
+    if (figure.mode is Mode.PROPOSED) != (other.mode is Mode.PROPOSED):
+        yield "proposed"
+    if figure.party and other.party:
+        yield "party" if figure.party == other.party else "other_party"
+    elif figure.party or other.party:
+        yield "one_party"
+    if figure.place and other.place and figure.place != other.place:
+        yield "other_place"
+    if mine.period and theirs.period and mine.period != theirs.period:
+        yield "period"
+    if apart := mine.marks ^ theirs.marks:
+        if apart - _MILD_MARKS:
+            yield "marks"
+        if apart & _MILD_MARKS:
+            yield "mild_marks"
 
 
+_RATES = frozenset({"points", "percent"})
 _SMALL = 12  #: values so small agree by chance
-_EXCLUDED = Increment.EXCLUDED
 
 
-def _values(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> dict[str, float]:
-    low, high = sorted((mine.value, theirs.value))
-    equal = low == high and (figure.bound is Bound.RANGE) == (other.bound is Bound.RANGE)
-    small = high <= _SMALL and low == low.to_integral_value()
-    ratio = float(high / low) if low > 0 else 0.0
-    return {
-        "equal": float(equal and not small),
-        "equal_small": float(equal and small),
-        "close": float(not equal and 0 < ratio <= 1.5),
-        "far": float(ratio > 8),
-    }
+def _equal_and_telling(mine: Traits, theirs: Traits) -> bool:
+    return mine.value == theirs.value and mine.value > _SMALL
+
+
+def _values(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> Iterator[str]:
+    """How near the values are to each other."""
+    low, high = (mine.value, theirs.value) if mine.value <= theirs.value else (theirs.value, mine.value)
+    if low == high and (figure.bound is Bound.RANGE) == (other.bound is Bound.RANGE):
+        yield "equal_small" if high <= _SMALL and low == low.to_integral_value() else "equal"
+    elif 0 < high <= low * _CLOSE:
+        yield "close"
+    elif high > low * _FAR > 0:
+        yield "far"
+
+
+_CLOSE, _FAR = Decimal("1.5"), 8
 
 
 def _cosine(mine: Traits, theirs: Traits) -> float:
