@@ -7,6 +7,7 @@ is installed, else the same model as republished on PyPI, else a blank pipeline 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -308,9 +309,39 @@ FOREIGN = 0.9
 """How sure the identifier must be that a text is in none of our languages."""
 
 
+PLAIN_WORDS = 30
+"""So many words tell one of our languages by its articles, pronouns, prepositions and the like alone."""
+PLAIN_SHARE = 0.28
+"""How many of the words these are: in news of our languages from 0.27 to 0.5, in those akin to them up to 0.2."""
+
+
+def plain_language(sample: str) -> Language | None:
+    """The one of our languages whose small words a text is full of, None if that is not plain."""
+    words = WORD.findall(sample.lower())
+    if len(words) < PLAIN_WORDS:
+        return None
+    full = [lang for lang in languages() if sum(map(small_words(lang).__contains__, words)) >= PLAIN_SHARE * len(words)]
+    return full[0] if len(full) == 1 else None
+
+
+@cache
+def small_words(lang: Language) -> frozenset[str]:
+    """Articles, pronouns, prepositions, conjunctions and auxiliaries of a language."""
+    closed: Mapping[str, Sequence[str]] = read_table(LANGUAGES_FOLDER / lang / "grammar.toml")["closed"]
+    return frozenset(word for words in closed.values() for word in words)
+
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
 def detect(text: str) -> Language:
-    """The code of the language a text is written in, which may be one that is not read here."""
+    """The code of the language a text is written in, which may be one that is not read here.
+
+    The identifier of ninety languages takes 70 MB of memory, and is only loaded for a text that is not plainly ours.
+    """
     sample = text[:SAMPLE]
+    if (plain := plain_language(sample)) is not None:
+        return plain
     ranked = [(str(lang), float(share)) for lang, share in identifier().rank(sample)]
     likeliest, certainty = ranked[0]
     letters = sum(character.isalpha() for character in sample)

@@ -179,6 +179,64 @@ def test_the_language_of_a_text_is_told_even_if_it_is_not_read(text: str, code: 
     assert language.detect(text) == code
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "De brandweer heeft donderdagavond in een flatgebouw in het centrum achttien "
+            "mensen uit hun woningen gehaald. "
+            "Volgens de politie zijn er drie gewonden naar het ziekenhuis gebracht. Die zijn er slecht aan toe."
+        ),
+        (
+            "Der er torsdag aften blevet evakueret atten mennesker fra en boligblok i centrum af byen efter en brand. "
+            "Ifølge politiet er tre personer kommet på hospitalet, og den ene er alvorligt såret. Det er den tredje."
+        ),
+        (
+            "Die brandweer het Donderdagaand agtien mense uit hulle wonings in die "
+            "middestad gehaal. Volgens die polisie "
+            "is drie mense na die hospitaal geneem. Die oorsaak van die brand is nog nie "
+            "bekend nie, sê die woordvoerder."
+        ),
+        (
+            "Atten personer ble torsdag kveld evakuert fra en boligblokk i sentrum av byen "
+            "etter en brann. Ifølge politiet "
+            "er tre personer brakt til sykehus, og en av dem er alvorlig skadet. Årsaken til brannen er ikke kjent."
+        ),
+    ],
+)
+def test_a_language_akin_to_ours_is_not_taken_for_it(text: str) -> None:
+    assert language.detect(text) not in language.languages()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            (
+                "Die Feuerwehr hat am Abend aus einem Haus in der Stadtmitte achtzehn Menschen "
+                "geholt. Nach Angaben der "
+                "Polizei kamen drei von ihnen in eine Klinik. Wie der Brand entstand, ist noch nicht bekannt."
+            ),
+            "de",
+        ),
+        (
+            (
+                "The fire service brought eighteen people out of a house in the centre of the "
+                "town in the evening. Three "
+                "of them were taken to hospital, according to the police. It is not yet known how the fire broke out."
+            ),
+            "en",
+        ),
+    ],
+)
+def test_what_is_plainly_ours_needs_no_model_of_all_languages(
+    text: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "identifier", pytest.fail)
+
+    assert language.detect(text) == code
+
+
 @pytest.mark.parametrize("text", ["", "🙂", "12", "Ohrenbach: 12 Tote", "Le Quarl FC 3, Ohm 2"])
 def test_a_short_text_is_taken_for_one_of_ours(text: str) -> None:
     assert language.detect(text) in language.languages()

@@ -3,6 +3,9 @@
 import pytest
 from figures_read import read, silences_of
 
+from bot import language
+from storage.records import Language
+
 REASONS = [
     ("de", "Der Zug fährt am 3. Mai um 14 Uhr.", "14", "time"),
     ("de", "Ich komme um elf, sagt sie.", "elf", "time"),
@@ -90,3 +93,38 @@ def test_a_headline_repeats_nothing_the_text_tells() -> None:
 
     assert [figure.span.part for figure in extraction.figures] == ["text"]
     assert [silence.why for silence in extraction.silences] == ["told in the text"]
+
+
+SIGNED = {
+    "de": """
+        Siehe https://ohm.example/12 oder www.ohm.example/7 oder 12@ohm.example.
+        Am 2026-05-03 und am 3/5/2026, im Mai 2025, Anfang ’98, in der Saison 2024/25. Am 3. MAI 2025.
+        Um 14:30 und um 9.30 Uhr, um ELF UHR, gegen elf Uhr, 0900 GMT.
+        Wie schon 2013, als 41 Menschen starben. Der Täter, inzwischen 49, schweigt. Ohm (47) und Lind, 52, gestanden.
+        Der 12-Jährige und die 30 Jahre alte Frau. Der DAX 40 stieg, der MDAX 50 fiel.
+        Geschosse vom Kaliber 7,62 und Kaliber von 155, auch 9 mm Kaliber, und 155-Millimeter-Granaten.
+        Montag, den 3. blieb es still, die 1990er Jahre waren lauter. In der Hauptstraße 12 und am Rathausplatz 3.
+    """,
+    "en": """
+        See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.
+        On 2026-05-03 and 3/5/2026, in May 2025, back in ’98, in the 2024/25 season.
+        On MAY 3 and 3rd of May, in the 1990s.
+        At 14:30 and 9.30 am, at nine o'clock, 0900 GMT.
+        As in 2013, when 41 people died. The killer, now 49, is silent. Ohm (47) and Lind, 52, confessed.
+        The 12-year-old and a woman 30 years old. The FTSE 100 rose and the S&P 500 fell.
+        Rounds of calibre 7.62 and 155mm shells, and a 9-millimetre pistol.
+        The 3rd attempt in the second quarter. They met at 12 Mill Road and 14 rue de la Gare.
+    """,
+}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_sign_stands_wherever_its_pattern_matches(lang: Language) -> None:
+    lines = [line.strip() for line in SIGNED[lang].strip().split("\n")]
+    for mask in language.tongue(lang).lexicon.silences.masks:
+        if mask.sign is None:
+            continue
+        hit = [line for line in lines if mask.pattern.search(line.lower() if mask.small else line)]
+        assert hit, f"no line tries {mask.pattern.pattern}"
+        for line in hit:
+            assert mask.sign.search(line.lower()), (mask.sign.pattern, line)
