@@ -49,36 +49,36 @@ class Speed:
 
 GERMAN = (
     "In {place} sind nach Angaben der Feuerwehr mindestens {a} Menschen verletzt worden, als eine Brücke nachgab.",
-    "Rund {b} Anwohner mussten ihre Wohnungen verlassen, teilte eine Sprecherin der Gemeinde mit.",
+    "Rund {b} Anwohner von {place} mussten ihre Wohnungen verlassen, teilte eine Sprecherin der Gemeinde mit.",
     "Auf dem Platz vor dem Rathaus war am Morgen noch nichts davon zu sehen.",
-    "Der Schaden wird auf {a},4 Millionen Euro geschätzt, ein Teil davon ist durch Versicherungen gedeckt.",
+    "Der Schaden in {place} wird auf {a},4 Millionen Euro geschätzt, ein Teil davon ist durch Versicherungen gedeckt.",
     "Die Arbeiten am Ufer sollen im Herbst wieder beginnen und bis zum Frühjahr dauern.",
-    "Der Pegel stieg von {c} auf {d} Zentimeter und fiel erst gegen Mitternacht.",
+    "Der Pegel bei {place} stieg von {c} auf {d} Zentimeter und fiel erst gegen Mitternacht.",
     "Viele Leute im Ort fragen sich, wie es weitergehen soll und wer nun zuständig ist.",
-    "Zwei Drittel der Haushalte waren nach Auskunft des Versorgers zeitweise ohne Strom.",
+    "Zwei Drittel der Haushalte in {place} waren nach Auskunft des Versorgers zeitweise ohne Strom.",
 )
 ENGLISH = (
     "At least {a} people were injured in {place} when a bridge gave way in the evening, the fire service said.",
-    "About {b} residents had to leave their homes, according to a spokeswoman for the council.",
+    "About {b} residents of {place} had to leave their homes, according to a spokeswoman for the council.",
     "Nothing of this could be seen on the square in front of the town hall in the morning.",
-    "The damage is put at {a}.4 million euros, part of which is covered by insurance.",
+    "The damage in {place} is put at {a}.4 million euros, part of which is covered by insurance.",
     "Work on the embankment is due to start again in the autumn and to last until spring.",
-    "The river rose from {c} to {d} centimetres and only fell towards midnight.",
+    "The river at {place} rose from {c} to {d} centimetres and only fell towards midnight.",
     "Many people in the town ask how things will go on and who is in charge now.",
-    "Two thirds of the households were without power for a time, the supplier said.",
+    "Two thirds of the households in {place} were without power for a time, the supplier said.",
 )
 SENTENCES: Mapping[str, tuple[str, ...]] = {"de": GERMAN, "en": ENGLISH}
 SYLLABLES = ("Ohm", "Quar", "Men", "Lin", "Tal", "Bra", "Wuth", "Sel", "Kar", "Dor")
 
 
 def article(lang: str, seed: int) -> str:
-    """A made-up article of about three hundred words; another seed, other numbers and another place."""
+    """A made-up article of about three hundred words; another seed, another place, in every sentence with a number."""
     place = "".join(SYLLABLES[seed // 10**k % 10] for k in range(3)).capitalize()
     text: list[str] = []
     words = 0
     for turn in range(WORDS):
         model = SENTENCES[lang][(seed + turn) % len(SENTENCES[lang])]
-        text.append(model.format(place=place, a=12 + seed % 80, b=200 + turn, c=100 + turn, d=300 + turn))
+        text.append(model.format(place=place, a=12 + (seed + 7 * turn) % 80, b=200 + turn, c=100 + turn, d=300 + turn))
         words += len(text[-1].split())
         if words >= WORDS:
             break

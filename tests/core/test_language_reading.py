@@ -248,3 +248,19 @@ def test_every_table_of_a_language_is_data(lang: Language) -> None:
 
     assert {"numbers", "bounds", "units", "sentences", "tags"} <= set(folder)
     assert json.dumps(folder["units"])
+
+
+def test_a_sentence_that_was_just_read_is_not_tagged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    speech = language.speaking(DE, language.german(nothing_installed))
+    first = speech.tokens(["Im Dorf brannten 12 Häuser.", "Es regnete 3 Tage.", "Im Dorf brannten 12 Häuser."])
+    monkeypatch.setattr(speech.pipeline, "pipe", lambda texts, **_: [pytest.fail(text) for text in texts])
+
+    assert speech.tokens(["Es regnete 3 Tage.", "Im Dorf brannten 12 Häuser."]) == [first[1], first[0]]
+
+
+def test_no_more_sentences_are_kept_than_are_worth_it() -> None:
+    speech = language.speaking(DE, language.german(nothing_installed))
+    texts = [f"Es kamen {number} Boote." for number in range(language.REREAD + 50)]
+
+    assert [tokens[2].text for tokens in speech.tokens(texts)] == [str(number) for number in range(len(texts))]
+    assert len(speech.lately) == language.REREAD
