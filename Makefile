@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check accuracy bench fuzz lock clean
+.PHONY: setup demo test check accuracy bench fuzz soak lock clean
 
 setup: $(READY)
 
@@ -32,6 +32,9 @@ bench: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python -m pytest tests/fuzz
+
+soak: $(READY)
+	$(BIN)/python tests/soak/memory.py
 
 accuracy: $(READY)
 	$(BIN)/python tests/corpus/score.py $(if $(ERRORS),--errors $(ERRORS))
