@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv/peers
 
 .PHONY: setup demo test check accuracy bench fuzz soak lock clean
 
@@ -27,8 +28,14 @@ check: $(READY)
 	for each in tests/*/conftest.py; do $(BIN)/mypy --no-error-summary $$each || exit 1; done
 	$(BIN)/lint-imports --no-cache
 
-bench: $(READY)
+bench: $(READY) $(PEERS)
 	$(BIN)/python -m bot bench --json
+	$(BIN)/python tests/benchmarks/peer.py $(PEERS)/bin/python
+
+$(PEERS): tests/benchmarks/peers.lock
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/benchmarks/peers.lock
+	@touch $(PEERS)
 
 fuzz: $(READY)
 	$(BIN)/python -m pytest tests/fuzz
@@ -41,6 +48,7 @@ accuracy: $(READY)
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra postgres -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url -o tests/benchmarks/peers.lock tests/benchmarks/peers.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean:
