@@ -1,6 +1,6 @@
 """`make bench`: how many times as fast as quantulum3 English news is read here, both on the same texts in one run.
 
-quantulum3 runs in an environment of its own, with the classifier that its manual asks for, and gets the same plain text. It
+quantulum3 runs in an environment of its own, with the classifier its manual asks for, and gets the same plain text. It
 finds quantities and units; we find those, what they count, who says so, and which are no news.
 """
 
