@@ -101,6 +101,7 @@ SIGNED = {
         Am 2026-05-03 und am 3/5/2026, im Mai 2025, Anfang ’98, in der Saison 2024/25. Am 3. MAI 2025.
         Um 14:30 und um 9.30 Uhr, um ELF UHR, gegen elf Uhr, 0900 GMT.
         Wie schon 2013, als 41 Menschen starben. Der Täter, inzwischen 49, schweigt. Ohm (47) und Lind, 52, gestanden.
+        Es endete 3:1, gemeldet am 3. 5. und am 12.11.2025. Telefon 0911 234567 oder +49 911 2345.
         Der 12-Jährige und die 30 Jahre alte Frau. Der DAX 40 stieg, der MDAX 50 fiel.
         Geschosse vom Kaliber 7,62 und Kaliber von 155, auch 9 mm Kaliber, und 155-Millimeter-Granaten.
         Montag, den 3. blieb es still, die 1990er Jahre waren lauter. In der Hauptstraße 12 und am Rathausplatz 3.
@@ -111,6 +112,7 @@ SIGNED = {
         On MAY 3 and 3rd of May, in the 1990s.
         At 14:30 and 9.30 am, at nine o'clock, 0900 GMT.
         As in 2013, when 41 people died. The killer, now 49, is silent. Ohm (47) and Lind, 52, confessed.
+        It ended 3:1. Call 0911 234567 or +44 911 2345.
         The 12-year-old and a woman 30 years old. The FTSE 100 rose and the S&P 500 fell.
         Rounds of calibre 7.62 and 155mm shells, and a 9-millimetre pistol.
         The 3rd attempt in the second quarter. They met at 12 Mill Road and 14 rue de la Gare.
