@@ -47,7 +47,7 @@ MOST_NUMBERS = 400
 LEARNT = 10_000
 """The first sentences of a process, whose words a pipeline keeps for good: it cuts a sentence of known words twenty
 times as fast as one of words that it is going to forget. By then it has met nearly all that is common."""
-RENEWED_AFTER = 20_000
+RENEWED_AFTER = 5_000
 """Sentences after which a pipeline forgets the words it saw since: spaCy keeps each of them for good otherwise."""
 
 REREAD = 1_000
@@ -70,7 +70,7 @@ def is_installed(package: str) -> bool:
     return util.find_spec(package) is not None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def hanta_tag(word: str, initial: bool) -> str:
     """HanTa's tag of one word; at a sentence's start the capital says nothing, so both readings compete.
 
@@ -100,7 +100,7 @@ def compound_tag(word: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def hanta_lemma(word: str, tag: Tag) -> str:
     """HanTa's dictionary form of a noun, lower-cased: a search of its own, so only asked where it matters."""
     return str(hanta().analyze(word, pos=NOUNS[tag])[0]).lower() if tag in NOUNS else word.lower()
@@ -217,7 +217,7 @@ def without_full_stop(number: Token) -> tuple[Token, Token]:
 def word_reader(lexicon: Lexicon, tags: Mapping[str, Tag]) -> WordReader:
     """Reads single words, and remembers them: small letters and class."""
 
-    @lru_cache(maxsize=50_000)
+    @lru_cache(maxsize=20_000)
     def word(text: str, tagged: str, initial: bool) -> tuple[str, Tag]:
         low = text.lower()
         if text[0].isdigit():

@@ -49,7 +49,7 @@ class _Index:
         for name in known:
             first, *rest = name.split()
             self._reach[first] = max(self._reach.get(first, 0), 1 + len(rest))
-        self.reach = lru_cache(maxsize=50_000)(self._reach_of)
+        self.reach = lru_cache(maxsize=20_000)(self._reach_of)
 
     def find(self, text: str) -> Iterable[str]:
         found = _WORD.findall(text)

@@ -14,7 +14,7 @@ from storage.records import Unit
 
 V = TypeVar("V")
 
-REMEMBERED = 65536
+REMEMBERED = 20_000
 """How many words a language remembers as numbers or not; a newspaper's vocabulary, and memory stays flat."""
 
 
