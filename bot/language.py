@@ -82,6 +82,33 @@ def hanta_tag(word: str, initial: bool) -> str:
 
 
 NOUN_TAGS = ("NN", "NNA")
+OF_PLACES = (
+    "nau",
+    "lau",
+    "gau",
+    "dau",
+    "kau",
+    "bach",
+    "berg",
+    "burg",
+    "dorf",
+    "feld",
+    "furt",
+    "hausen",
+    "heim",
+    "ien",
+    "ingen",
+    "ow",
+    "rode",
+    "stadt",
+    "stedt",
+    "tal",
+    "witz",
+)
+"""Endings of towns and countries, which HanTa takes for those of nouns."""
+DIRECTIONS = ("nord", "ost", "süd", "west")
+"""What names begin with that are made of everyday words: "Nordbahnhof"."""
+EVERYDAY = frozenset({"NN", "NNA", "NNI", "ADJ(A)", "ADJ(D)", "ADV"})
 LINKS = ("", "s", "n", "es", "en")
 SHORTEST_PART = 3
 
@@ -98,6 +125,19 @@ def compound_tag(word: str) -> str | None:
         if any(len(head) >= SHORTEST_PART and head in known for head in heads):
             return str(names[tags[0][0]])
     return None
+
+
+@lru_cache(maxsize=20_000)
+def in_dictionary(word: str, *, guess: bool = False) -> bool:
+    """Whether HanTa knows a German word as an everyday noun, or as two of them in one; or guesses that it is one."""
+    if not is_installed("HanTa"):
+        return False
+    tags = hanta().cache.get(word.lower())
+    if tags is not None:
+        return hanta().int2tag[tags[0][0]] in EVERYDAY
+    if compound_tag(word) is not None:
+        return not word.lower().startswith(DIRECTIONS) and not word.lower().endswith(OF_PLACES)
+    return guess and not word.lower().endswith(OF_PLACES) and hanta_tag(word, False) in EVERYDAY
 
 
 @lru_cache(maxsize=20_000)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
 
+from bot import language
 from bot.core.likeness.names import Names, names
 from bot.core.stories import profile_of
 from storage.records import Article, Figure, Profile
@@ -104,8 +106,8 @@ def gazetteer() -> Gazetteer:
     """The gazetteer of countries, their adjectives and capitals, regions and international bodies."""
     lists = tomllib.loads((Path(__file__).parent / "languages" / "places.toml").read_text(encoding="utf-8"))
     places: dict[str, str] = {}
-    for language in ("de", "en"):
-        for code, name in Locale(language).territories.items():
+    for lang in ("de", "en"):
+        for code, name in Locale(lang).territories.items():
             if _COUNTRY_CODE.fullmatch(code) and name.lower() not in _TOO_PLAIN:
                 places.setdefault(name.lower(), code)
     for code, listed in (*lists["regions"].items(), *lists["countries"].items()):
@@ -116,14 +118,20 @@ def gazetteer() -> Gazetteer:
 
 def profile(article: Article, figures: tuple[Figure, ...], vector: bytes) -> Profile:
     """What an article shares with others of its event: its places, names, numbers and topics."""
-    found: Names = names(article.title, article.text, german=article.lang == "de", outlet=article.outlet)
+    found: Names = names(
+        article.title,
+        article.text,
+        german=article.lang == "de",
+        outlet=article.outlet,
+        in_dictionary=language.in_dictionary,
+    )
     known = gazetteer()
     whole = f"{article.title}\n{article.text}"
     return profile_of(
         article,
         figures,
         vector,
-        names=Names(all=found.all | {f"body:{body}" for body in known.bodies(whole)}, focus=found.focus),
+        names=replace(found, all=found.all | {f"body:{body}" for body in known.bodies(whole)}),
         places=known.places(whole),
         focus_places=known.places(_opening(article)),
         focus_bodies=known.bodies(_opening(article)),

@@ -25,7 +25,7 @@ WINDOW = timedelta(days=14)  #: how far back an article may find its story
 REMEMBERED = timedelta(days=45)  #: how long a story of more than one article may rest and be taken up again
 NEIGHBOURHOOD = timedelta(days=4)  #: how far back it is looked for by vector; beyond, a name must match
 
-_FOCUS, _KIND, _AT = "focus:", "kind:", "at:"
+_FOCUS, _WORD, _KIND, _AT = "focus:", "word:", "kind:", "at:"
 _ACCEPT = 0.5
 _CANDIDATES = 24
 _LATEST = 12  #: articles of a story that are compared by vector
@@ -71,6 +71,7 @@ def profile_of(
         topics=frozenset(
             {f"{_KIND}{kind}" for kind in kinds_of_event(opening)}
             | {f"{_FOCUS}{stem}" for stem in names.focus}
+            | {f"{_WORD}{stem}" for stem in names.words}
             | {f"{_FOCUS}body:{body}" for body in focus_bodies}
             | {f"{_AT}{place}" for place in focus_places}
         ),
@@ -187,6 +188,7 @@ class Window:
         theirs = {term: weight(term) * value for term, value in known.items()}
         kinds, story_kinds = _marked(profile, _KIND), sketch.kinds
         at, story_at = _marked(profile, _AT), sketch.at
+        words = _marked(profile, _WORD)
         return Likeness(
             cosine=float(self._cosines(vector, sketch.rows[-_LATEST:]).max()) if vector.any() else 0.0,
             names=_cosine(mine, theirs),
@@ -195,7 +197,9 @@ class Window:
             rare=1.0
             - math.exp(
                 -sum(
-                    value * known[term] for term, value in terms.items() if term in known and self._belongs_to_one(term)
+                    value * known[term]
+                    for term, value in terms.items()
+                    if term in known and term not in words and self._belongs_to_one(term)
                 )
             ),
             numbers=1.0

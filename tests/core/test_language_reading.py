@@ -264,3 +264,14 @@ def test_no_more_sentences_are_kept_than_are_worth_it() -> None:
 
     assert [tokens[2].text for tokens in speech.tokens(texts)] == [str(number) for number in range(len(texts))]
     assert len(speech.lately) == language.REREAD
+
+
+@pytest.mark.parametrize("word", ["Umsatz", "Feuerwehr", "Busfahrer", "Verletzte", "Tanklaster"])
+def test_everyday_nouns_and_what_is_made_of_them_are_in_the_dictionary(word: str) -> None:
+    assert language.in_dictionary(word)
+
+
+@pytest.mark.parametrize("word", ["Berlin", "Quandt", "Kaltenau", "Nordbahnhof", "Karlsfeld"])
+def test_names_are_not_in_the_dictionary_even_if_they_are_made_of_its_words(word: str) -> None:
+    assert not language.in_dictionary(word)
+    assert not language.in_dictionary(word, guess=True)

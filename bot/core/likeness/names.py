@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Protocol
 
-from bot.core.likeness.plain_words import NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
+from bot.core.likeness.plain_words import GIVEN_NAMES, NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
 from bot.core.likeness.senses import senses_of_word
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’&]*(?:-[\w'’&]+)*|\d+[\w.,]*|[.!?:;,()„“”\"«»–—/]|\n+", re.UNICODE)
@@ -19,7 +20,7 @@ _LEAD_WORDS = 45
 _RECURS = 3
 _NAME_STEM = 6
 
-_BEFORE_PLACES = frozenset(["in", "im", "bei", "aus", "nach", "um", "bis", "near", "at", "from", "around", "outside"])
+_BEFORE_PLACES = frozenset(["in", "bei", "aus", "nach", "um", "bis", "near", "at", "from", "around", "outside"])
 _AFTER_AN = frozenset(["an", "am", "der", "die", "den", "dem", "the", "of", "und", "and", "zwischen", "between", "von"])
 _PLAIN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "ismus")
 _ENDS_SENTENCE = frozenset('.!?:"„“”«»')
@@ -31,6 +32,7 @@ class Names:
 
     all: frozenset[str]
     focus: frozenset[str]  #: stems of its headline and lead
+    words: frozenset[str] = frozenset()  #: those of them that are everyday words, as far as can be told
 
 
 def name_stem(word: str) -> str:
@@ -41,7 +43,20 @@ def name_stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") else word
 
 
-def names(title: str, text: str, *, german: bool, outlet: str = "") -> Names:
+class Dictionary(Protocol):
+    """Tells everyday German nouns from names, which their capitals do not."""
+
+    def __call__(self, word: str, *, guess: bool = False) -> bool:
+        """Whether a word is an everyday noun; one that is not listed is none, or if asked to guess, looks like one."""
+        ...
+
+
+def no_dictionary(word: str, *, guess: bool = False) -> bool:
+    """Stands in where no dictionary is at hand."""
+    return False
+
+
+def names(title: str, text: str, *, german: bool, outlet: str = "", in_dictionary: Dictionary = no_dictionary) -> Names:
     """The names an article bears, its outlet's own and its agency's aside."""
     text = _AGENCY.sub(r"\1(", text, count=1)
     if " " in outlet:  # "told the Valley Courier": a paper names itself, which says nothing of the event
@@ -57,11 +72,23 @@ def names(title: str, text: str, *, german: bool, outlet: str = "") -> Names:
             continue
         counts[name_stem(token)] += 1
         loud = shouting and at < title_length
-        if not loud and _is_name(tokens, at, german=german, lower=lower):
+        if loud or is_given_name(tokens, at):
+            continue
+        if _is_name(tokens, at, german=german, lower=lower) and not (german and in_dictionary(token)):
             found.update(name_stem(part) for part in _parts(token) if part.lower() not in NO_NAMES)
     focus = _focus(tokens, title_length)
-    focus.update(stem for stem in found if counts[stem] >= _RECURS)
-    return Names(all=frozenset(found), focus=frozenset(focus))
+    if german:
+        words = {stem for stem, parts in focus.items() if all(in_dictionary(part, guess=True) for part in parts)}
+    else:
+        words = focus.keys() - found
+    recurring = {stem for stem in found if counts[stem] >= _RECURS}
+    return Names(all=frozenset(found), focus=frozenset(focus.keys() | recurring), words=frozenset(words - found))
+
+
+def is_given_name(tokens: list[str], at: int) -> bool:
+    """Whether a word is the first name before a surname: half of the people in the news share a few of them."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return tokens[at].lower() in GIVEN_NAMES and after[:1].isupper()
 
 
 def _parts(token: str) -> tuple[str, ...]:
@@ -81,7 +108,7 @@ def _is_name(tokens: list[str], at: int, *, german: bool, lower: set[str]) -> bo
     common = token.lower() in lower or token.lower() in PLAIN_NOUNS or bool(senses_of_word(token.lower()))
     if not german:
         return not common and (not opens or token.lower().replace("’", "'").endswith("'s"))
-    if common or token.lower().endswith(_PLAIN_ENDINGS):
+    if common or token.lower().endswith(_PLAIN_ENDINGS) or token.lower() in TITLES:
         return False
     if before.lower() in _BEFORE_PLACES or before.lower() in TITLES:
         return True
@@ -123,12 +150,14 @@ def _river_like(tokens: list[str], at: int) -> bool:
     return at > 1 and tokens[at - 2].lower() == "an" and tokens[at - 1].lower() in _AFTER_AN
 
 
-def _focus(tokens: list[str], title_length: int) -> set[str]:
-    """Stems of what stands with a capital in headline and lead, but for words that tell no event from another."""
-    focus: set[str] = set()
-    for token in tokens[: title_length + _LEAD_WORDS]:
-        if len(token) > 3 and token[0].isupper():
-            focus.update(name_stem(part) for part in _parts(token) if not _tells_nothing(part.lower()))
+def _focus(tokens: list[str], title_length: int) -> dict[str, list[str]]:
+    """What stands with a capital in headline and lead by its stems, but for words that tell no event from another."""
+    focus: dict[str, list[str]] = {}
+    for at, token in enumerate(tokens[: title_length + _LEAD_WORDS]):
+        if len(token) > 3 and token[0].isupper() and not is_given_name(tokens, at):
+            for part in _parts(token):
+                if not _tells_nothing(part.lower()):
+                    focus.setdefault(name_stem(part), []).append(part)
     return focus
 
 

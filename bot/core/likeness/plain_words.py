@@ -18,6 +18,36 @@ TITLES = listed("""
 """What stands before a name: offices, and what bears one."""
 
 
+GIVEN_NAMES = listed("""
+    alexander alexandra alfred alice amanda amy andrea andreas andrew angela anja anke ann anna anne annette
+    anthony anton antonio arthur axel barbara bastian beate ben benedikt benjamin bernd bernhard bettina bill
+    birgit björn brian brigitte bruno carl carla carlos carmen carol caroline carsten catherine cem charles
+    charlotte chris christa christian christiane christina christine christoph christopher claire clara claudia
+    claus cornelia craig daniel daniela david deborah dennis detlef diana dieter dietmar dirk dominik donald doris
+    dorothea edith eduard edward elena elisabeth elizabeth elke ella emil emily emma eric erich erik ernst esther
+    eva fabian fatima felix florian frank franz franziska frederik friedrich gabriele gary georg george gerald
+    gerd gerhard gisela grace greta gregor guido günter günther hannah hannes hans harald harry hartmut heike
+    heiko heinrich heinz helen helena helga helmut henrik henry herbert hermann holger horst hubert ian ines ingo
+    ingrid irene iris isabel ivan jack jacob jakob james jan jana jane janet jasmin jason jennifer jens jessica
+    jim joachim joan joanna jochen johann johanna johannes john jonas jonathan jose josef joseph juan judith julia
+    julian jörg jürgen karen karin karl karsten katarina katharina kathrin katja katrin kay kelly kenneth kerstin
+    kevin klaus knut konrad kurt lara larissa lars laura lea lena leo leon leonie linda lisa louis louise luca
+    lucas lucy luis luisa lukas luke lutz magdalena maik manfred manuel manuela mara marc marcel marco marcus
+    margaret margarete maria marie marina mario marion marius mark marko markus marlene marta martha martin
+    martina mary mathias matthew matthias max maximilian mehmet melanie michael michaela michel mike mohamed
+    mohammed monika moritz nadine nancy natalie nicholas nick nicola nicole niels nikolaus nils nina nora norbert
+    olaf ole oliver oskar otto pablo pamela patricia patrick paul paula pedro peter petra philip philipp pierre
+    rachel rainer ralf ralph rebecca regina reinhard renate richard rita robert robin roger roland rolf roman
+    ronald rosa rudolf ruth sabine sabrina sally sam samuel sandra sara sarah sascha scott sean sebastian
+    siegfried sigrid silke silvia simon simone sofia sonja sophia sophie stefan stefanie steffen stella stephan
+    stephanie stephen steve steven susan susanne svenja sven sylvia tamara tanja tanya teresa theo theresa thilo
+    thomas thorsten till tim timo tina tobias tom tomas toni torsten udo ulf ulrich ulrike ursula ute uwe valentin
+    vera veronika victor victoria viktor vincent volker walter waltraud werner wilhelm william willi winfried
+    wolfgang yvonne zoe
+""")
+"""First names that many people bear: before a surname they tell no event from another."""
+
+
 NO_NAMES = listed("""
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai
     juni juli august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
