@@ -66,10 +66,15 @@ def read_word(line: Line, at: int, words: NumberWords) -> Found | None:
     return read_adjective(line, at, words)
 
 
+TENS = 10
+"""From here on the tens of a number, which a hyphen ties to its ones: "twenty-fifth" is no part of anything."""
+
+
 def read_chain(line: Line, first: int, past: int, value: Decimal, words: NumberWords) -> Found:
     """What may still follow a number in words: a fraction, a half, a scale, a dozen, "times as many"."""
     following = line.joined_word(past)
-    if (part := words.fractions.get(line.word(following))) is not None:
+    part = words.fractions.get(line.word(following))
+    if part is not None and not (line.hyphened(past) and value % 10 == 0 and TENS <= value < 10 * TENS):
         return many_parts(line, first, following + 1, value, part, words)
     if line.word(following) in words.times and line.word(following + 1) in words.times_what:
         return numeral(line, first, following + 1, value, Form.FACTOR, unit=TIMES), following + 1
