@@ -127,10 +127,10 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             subject = subject_of_participle(sentence, index, lexicon)
         else:
             continue
-        if subject is None or force is None or (subject.elided and not spoke):
+        if subject is not None and subject.elided:
+            subject = Subject(last) if spoke else earlier_subject(sentence, index, lexicon)
+        if subject is None or force is None:
             continue
-        if subject.elided:
-            subject = Subject(last)
         weight = Force.SPEECH if comments(sentence, index, lexicon) else force
         if subject.phrase is not None and not vouches(sentence, subject.phrase, weight, lexicon):
             continue
@@ -145,6 +145,15 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         broad = (spoken or closes) and not subject.relative
         aside = not broad and is_subordinate(sentence, index, words)
         yield made(sentence, subject.phrase, token.start, (start, end), broad=broad, closed=aside)
+
+
+def earlier_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:
+    """ "Der Betreiber widersprach und nannte": the subject of the verb that this one is tied to."""
+    start, _ = segment_of(sentence, sentence.tokens[index].start)
+    verbs = (Tag.VERB, Tag.AUXILIARY)
+    before = [i for i, t in enumerate(sentence.tokens[:index]) if t.start >= start and t.tag in verbs]
+    found = subject_of_finite(sentence, before[-1], lexicon) if before else None
+    return None if found is None or found.elided else found
 
 
 def after_have(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:

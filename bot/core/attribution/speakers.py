@@ -191,7 +191,7 @@ def agent_at(sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
     phrase = phrase_at(tokens, start, lexicon.attributions.phrase)
     if phrase is None or not is_speaker(tokens, phrase, lexicon):
         return None
-    if any(tokens[start].start <= n.start < tokens[phrase[1] - 1].end for n in sentence.numerals):
+    if any(tokens[start].start < n.end and n.start < tokens[phrase[1] - 1].end for n in sentence.numerals):
         return None
     return sentence.text[tokens[phrase[0]].start : tokens[phrase[1] - 1].end]
 
