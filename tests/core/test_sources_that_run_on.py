@@ -40,3 +40,44 @@ def test_a_comparison_with_what_was_forecast_leaves_the_fact_unattributed() -> N
     text = "Die befürchtete Flut blieb niedriger, als Fachleute vorhergesagt hatten: Der Pegel stieg auf 6,12 Meter."
 
     assert figures_of(text, "de")["6,12"].source is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "number", "source"),
+    [
+        (
+            "de",
+            "Das Verkehrsamt wies das zurück. Man habe nur 14 Brücken gesperrt, sagte ein Sprecher.",
+            "14",
+            "Verkehrsamt",
+        ),
+        ("de", "Die Reederei blieb dabei: Es fehlten 23 Container, so eine Sprecherin.", "23", "Reederei"),
+        (
+            "en",
+            "The charity Northern Aid doubts this. Its clinics had seen 31 deaths, a spokeswoman said.",
+            "31",
+            "charity Northern Aid",
+        ),
+        ("en", "A spokesman blamed the storm for 31 cancelled trains.", "31", "spokesman"),
+        ("en", "It rained. Some 31 trains were cancelled, a spokesman said.", "31", "spokesman"),
+    ],
+)
+def test_a_nameless_voice_at_the_end_speaks_for_the_body_before(lang: str, text: str, number: str, source: str) -> None:
+    assert source in (figures_of(text, lang)[number].source or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "source"),
+    [
+        ("Die Reederei Ohm widersprach und nannte höchstens 40 Verletzte.", "40", "Reederei Ohm"),
+        (
+            "Verbandschef Lind klagte. Etwa jeder Fünfte der Kunden sei umgestiegen, behauptete er.",
+            "jeder Fünfte",
+            "Lind",
+        ),
+    ],
+)
+def test_the_verb_before_lends_its_subject_and_what_is_counted_speaks_for_nobody(
+    text: str, number: str, source: str
+) -> None:
+    assert source in (figures_of(text, "de")[number].source or "")

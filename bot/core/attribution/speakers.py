@@ -7,7 +7,7 @@ Worten"), the German subjunctive, a quotation still open; and it reaches back wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.attribution.agents import is_speaker
 from bot.core.attribution.sources import attributions
@@ -17,9 +17,11 @@ from bot.core.reading.clauses import segment_of
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import phrase_at
 from bot.core.reading.site import Site
-from bot.core.text import Sentence, Tag
+from bot.core.text import Sentence, Tag, Token
 from bot.core.units import SHARES
 
+OPENING_WORDS = 2
+"""Who stands among them opens the sentence."""
 OPENING, CLOSING = "„“»", "“”«"
 
 
@@ -57,7 +59,7 @@ class Speakers:
         self.follow_quotes(sentence)
         self.paragraph = sentence.paragraph
         before = self.last
-        found = self.resolved(sentence, attributions(sentence, self.lexicon))
+        found = self.resolved(sentence, self.spoken_for(sentence, attributions(sentence, self.lexicon)))
         carried = before if self.goes_on(sentence, quoted, new_paragraph) else None
         if (announced := self.announced(sentence, found)) is not None:
             carried = self.last = announced
@@ -91,6 +93,20 @@ class Speakers:
             return None
         named = [one.source for one in found if one.name[1] and one.name[1] <= sign]
         return named[-1] if named else topic(sentence, self.lexicon)
+
+    def spoken_for(self, sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+        """ "..., a spokeswoman said": the body that was named last, in whose name she speaks at a sentence's end."""
+        words = self.lexicon.attributions
+        bare = [one for one in found if one.source is not None and one.source.lower() in words.mouths]
+        if not bare:
+            return found
+        opening = sentence.tokens[OPENING_WORDS].start if len(sentence.tokens) > OPENING_WORDS else 0
+        bodies = (b for b in (topic(sentence, self.lexicon), self.last) if b is not None)
+        body = next((b for b in bodies if any(word in words.agents for word in b.lower().split())), None)
+        return tuple(
+            replace(one, source=body) if body is not None and one in bare and one.name[0] > opening else one
+            for one in found
+        )
 
     def resolved(self, sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         """With the name for each pronoun: the source just named in the sentence, its topic, or the last one."""
@@ -172,12 +188,17 @@ def topic(sentence: Sentence, lexicon: Lexicon) -> str | None:
     """The agent a sentence opens with, before or behind its verb: who "sie" and "it" of the next one may be."""
     tokens = sentence.tokens
     for start in range(min(len(tokens), TOPIC_REACH)):
-        if start and tokens[start - 1].tag is Tag.PREPOSITION:
+        if start and (tokens[start - 1].tag is Tag.PREPOSITION or is_counted(sentence, tokens[start - 1])):
             continue
         named = agent_at(sentence, start, lexicon)
         if named is not None:
             return named
     return None
+
+
+def is_counted(sentence: Sentence, token: Token) -> bool:
+    """Whether a token is of a number, or right behind one: what follows in the genitive is counted with it."""
+    return any(n.start < token.end and token.start <= n.end + 1 for n in sentence.numerals)
 
 
 TOPIC_REACH = 6

@@ -60,6 +60,7 @@ class Attributions:
         self.participles = forms(verbs, "deed_participles", "judgment_participles", "speech_participles")
         self.separable = separable(verbs["separable"])
         self.pronouns = frozenset(small["pronouns"])
+        self.mouths = frozenset(small["mouths"])
         self.own = frozenset(small["own"])
         self.their = frozenset(small["their"])
         self.not_subject = frozenset(small["not_subject"])
@@ -87,7 +88,7 @@ class Attributions:
         self.konjunktiv = frozenset(table["konjunktiv"])
         self.hearsay = re.compile(small["hearsay"]) if small["hearsay"] else NOTHING
         self.verb_second = bool(table["verb_second"])
-        self.carries = phrases([*small["carry_cues"], *table["konjunktiv"]])
+        self.carries = phrases([*small["carry_cues"], *table["konjunktiv"], *small["mouths"]])
 
     def force(self, low: str) -> Force | None:
         """How a finite verb form vouches for what it tells, None if it does not."""
