@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib import import_module, util
@@ -44,11 +44,9 @@ LONGEST_PIECE = 200
 """Characters without a space that a word or an address may have."""
 MOST_NUMBERS = 400
 """Numbers of an article that are read: what has more is a table."""
-LEARNT = 10_000
-"""The first sentences of a process, whose words a pipeline keeps for good: it cuts a sentence of known words twenty
-times as fast as one of words that it is going to forget. By then it has met nearly all that is common."""
-RENEWED_AFTER = 5_000
-"""Sentences after which a pipeline forgets the words it saw since: spaCy keeps each of them for good otherwise."""
+RENEWED_AFTER = 20_000
+"""Sentences after which a pipeline is built anew, in a quarter of a second at the most: it keeps each word it ever saw.
+spaCy's own way to forget, its memory zone, cuts a sentence into words twenty times as slowly."""
 
 REREAD = 1_000
 """Sentences whose words are kept in case another article has them too, some 8 MB."""
@@ -191,26 +189,38 @@ def load(model: str) -> Pipeline:
         return loader(exclude=UNUSED)
 
 
-class Memory:
-    """A pipeline's memory of words: long enough that it pays, not so long that it grows. One thread at a time."""
+class Renewed:
+    """A pipeline that is built anew before the words it has seen take too much memory. One thread at a time."""
 
-    def __init__(self, pipeline: Pipeline, *, learnt: int = LEARNT, every: int = RENEWED_AFTER) -> None:
-        self.pipeline = pipeline
-        self.every = every
-        self.left = learnt  #: sentences until it is renewed
-        self.zone = ExitStack()
-        self.lock = Lock()
+    def __init__(self, build: Callable[[], Pipeline], every: int = RENEWED_AFTER) -> None:
+        self._build = build
+        self._every = every
+        self._left = every  #: sentences until it is built anew
+        self._pipeline = lean(build())
+        self._lock = Lock()
+
+    @property
+    def model(self) -> str:
+        """The name of the model it runs, "" if it runs none."""
+        return str(self._pipeline.meta["name"] or "")
 
     @contextmanager
-    def kept_for(self, sentences: int) -> Iterator[None]:
-        """For so many more sentences; nothing made in here may be spaCy's when it is left."""
-        with self.lock:
-            if self.left <= 0:
-                self.zone.close()
-                self.zone.enter_context(self.pipeline.memory_zone())
-                self.left = self.every
-            self.left -= sentences
-            yield
+    def reading(self, sentences: int) -> Iterator[Pipeline]:
+        """The pipeline, for so many more sentences."""
+        with self._lock:
+            if self._left <= 0:
+                self._pipeline = lean(self._build())
+                self._left = self._every
+            self._left -= sentences
+            yield self._pipeline
+
+
+def lean(pipeline: Pipeline) -> Pipeline:
+    """The pipeline without what it works out of each new word and nobody asks for."""
+    getters: dict[int, object] = pipeline.vocab.lex_attr_getters  # type: ignore[attr-defined]  # as above
+    for unasked in getters.keys() - ASKED:
+        del getters[unasked]
+    return pipeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,17 +228,16 @@ class Tongue:
     """A language the program reads: its pipeline, its tables, and what its words are to the rules."""
 
     lang: Language
-    pipeline: Pipeline
+    pipeline: Renewed
     lexicon: Lexicon
-    memory: Memory
     word: WordReader
     lately: dict[str, tuple[Token, ...]] = field(default_factory=dict)  #: sentences that were just read
 
     def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """Tagged tokens of each sentence. Outlets print the same agency's sentences, and edits most of the old ones."""
         new = [text for text in dict.fromkeys(texts) if text not in self.lately]
-        with self.memory.kept_for(len(new)):
-            read = dict(zip(new, map(self.read, self.pipeline.pipe(new, batch_size=BATCH)), strict=True))
+        with self.pipeline.reading(len(new)) as pipeline:
+            read = dict(zip(new, map(self.read, pipeline.pipe(new, batch_size=BATCH)), strict=True))
             found = [read[text] if text in read else self.lately[text] for text in texts]
             self.lately.update(read)
             while len(self.lately) > REREAD:
@@ -292,18 +301,15 @@ LEMMAS: Mapping[str, Lemma] = {"de": hanta_lemma}
 @cache
 def tongue(lang: Language) -> Tongue:
     """A language ready to read, loaded once per process."""
-    return speaking(lang, PIPELINES[lang](), LEMMAS.get(lang, without_plural))
+    return speaking(lang, PIPELINES[lang], LEMMAS.get(lang, without_plural))
 
 
-def speaking(lang: Language, pipeline: Pipeline, lemma: Lemma = without_plural) -> Tongue:
+def speaking(lang: Language, build: Callable[[], Pipeline], lemma: Lemma = without_plural) -> Tongue:
     """A language on a pipeline of the caller's choice."""
-    getters: dict[int, object] = pipeline.vocab.lex_attr_getters  # type: ignore[attr-defined]  # as above
-    for unasked in getters.keys() - ASKED:
-        del getters[unasked]
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
     lexicon = Lexicon.build(lang, folder, lemma)
-    return Tongue(lang, pipeline, lexicon, Memory(pipeline), word_reader(lexicon, tags))
+    return Tongue(lang, Renewed(build), lexicon, word_reader(lexicon, tags))
 
 
 def languages() -> tuple[Language, ...]:

@@ -26,8 +26,8 @@ def nothing_installed(package: str) -> bool:
 @cache
 def bare(lang: Language) -> language.Tongue:
     """A language where no model and no tagger is installed."""
-    pipeline = language.german(nothing_installed) if lang == DE else language.english(nothing_installed)
-    return language.speaking(lang, pipeline)
+    build = language.german if lang == DE else language.english
+    return language.speaking(lang, lambda: build(nothing_installed))
 
 
 def tokens(text: str, lang: Language) -> tuple[Token, ...]:
@@ -56,7 +56,8 @@ def test_german_runs_on_hanta_where_no_official_model_is_installed() -> None:
 
 @pytest.mark.parametrize("lang", [DE, EN])
 def test_without_any_model_the_tokenizer_is_left(lang: Language) -> None:
-    assert bare(lang).pipeline.pipe_names == []
+    with bare(lang).pipeline.reading(0) as pipeline:
+        assert pipeline.pipe_names == []
 
 
 @pytest.mark.parametrize(
@@ -117,14 +118,13 @@ def test_nouns_that_no_table_knows_have_their_dictionary_form() -> None:
 
 
 def test_a_pipeline_forgets_the_words_of_what_it_read() -> None:
-    pipeline = language.german(nothing_installed)
-    memory = language.Memory(pipeline, learnt=5, every=10)
+    renewed = language.Renewed(lambda: language.german(nothing_installed), every=10)
     sizes: list[int] = []
 
     for n in range(100):
-        with memory.kept_for(1):
+        with renewed.reading(1) as pipeline:
             list(pipeline.pipe([f"Sie kamen nach Qua{chr(97 + n % 26) * (n // 26 + 2)}dorf."]))
-        sizes.append(len(pipeline.vocab.strings))
+            sizes.append(len(pipeline.vocab.strings))
 
     assert max(sizes) < sizes[0] + 30  # of some two hundred new ones
 
@@ -251,15 +251,16 @@ def test_every_table_of_a_language_is_data(lang: Language) -> None:
 
 
 def test_a_sentence_that_was_just_read_is_not_tagged_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    speech = language.speaking(DE, language.german(nothing_installed))
+    built = language.german(nothing_installed)
+    speech = language.speaking(DE, lambda: built)
     first = speech.tokens(["Im Dorf brannten 12 Häuser.", "Es regnete 3 Tage.", "Im Dorf brannten 12 Häuser."])
-    monkeypatch.setattr(speech.pipeline, "pipe", lambda texts, **_: [pytest.fail(text) for text in texts])
+    monkeypatch.setattr(built, "pipe", lambda texts, **_: [pytest.fail(text) for text in texts])
 
     assert speech.tokens(["Es regnete 3 Tage.", "Im Dorf brannten 12 Häuser."]) == [first[1], first[0]]
 
 
 def test_no_more_sentences_are_kept_than_are_worth_it() -> None:
-    speech = language.speaking(DE, language.german(nothing_installed))
+    speech = bare(DE)
     texts = [f"Es kamen {number} Boote." for number in range(language.REREAD + 50)]
 
     assert [tokens[2].text for tokens in speech.tokens(texts)] == [str(number) for number in range(len(texts))]
