@@ -8,15 +8,25 @@ bei"); the subject that is no one who vouches; what stands behind the sum ("als 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from bot.core.numbers.numerals import PERCENT, TIMES
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.counted import Counted, head_before
+from bot.core.reading.elsewhere import (
+    amount_named,
+    antecedent,
+    counts_for_someone,
+    is_when,
+    recalls,
+    refers_back,
+    relative_at,
+    topic_of,
+)
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import kind_of_part, stands_in, thing_of
-from bot.core.text import NOMINAL, VERBAL, Tag, Token
+from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
 from bot.core.units import DURATIONS, LENGTHS, SHARES, is_money
 from storage.records import Unit
 
@@ -24,13 +34,22 @@ NEAR = 6
 """How many words may part a unit from its noun."""
 
 
-def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *, share: bool = False) -> Counted:
+def measure_of(
+    site: Site,
+    unit: Unit,
+    lexicon: Lexicon,
+    last: Counted | None,
+    *,
+    share: bool = False,
+    before: Sentence | None = None,
+) -> Counted:
     """What a measured number is said of.
 
-    `last`: what was measured in the same kind of unit before; `share`: it is a share of that ("davon ein Drittel").
+    `last`: what was measured in the same kind of unit before; `share`: it is a share of that ("davon ein Drittel");
+    `before`: the sentence before.
     """
     if unit in DURATIONS:
-        return duration_of(site, unit, lexicon)
+        return duration_of(site, unit, lexicon, last)
     if site.numeral.tail and (compound := compound_of(site, lexicon)) is not None:
         return measure_named(compound, unit, lexicon, max(site.past, compound.end))
     if share and last is not None and (kind := kind_of_part(site, lexicon)) is not None:
@@ -45,13 +64,29 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
     tied = tied_noun(site, lexicon)
     if tied is not None and not is_source(site, tied):
         return standing_for(tied, site, unit, lexicon, last)
-    if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
+    if unit == PERCENT and (filled := filled_noun(site, lexicon)) is not None:
+        return measure_named(filled, unit, lexicon, site.past, of_whole=True)
+    if unit == TIMES and (counted := head_before(site, lexicon, across=True)) is not None:
         return measure_named(counted, unit, lexicon, site.past)
-    if last is not None and (refers_back(site, lexicon) or recalls(site, lexicon)):
+    if (refers_back(site, lexicon) or counts_for_someone(site, lexicon)) and (named := amount_named(before, lexicon)):
+        return said_before(named, site, unit, lexicon)
+    if last is not None and (refers_back(site, lexicon) or recalls(site, lexicon) or goes_on(site, lexicon)):
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
-    for find in (amount_before, antecedent, subject_of, amount_of_host, subject_of_host, amount_behind, *BEHIND):
+    for find in (
+        amount_before,
+        antecedent,
+        topic_of,
+        given_as,
+        subject_of,
+        amount_of_host,
+        subject_of_host,
+        amount_behind,
+        *BEHIND,
+    ):
         if (head := find(site, lexicon)) is not None:
             return standing_for(head, site, unit, lexicon, last)
+    if (named := amount_named(before, lexicon)) is not None:
+        return said_before(named, site, unit, lexicon)
     if last is not None:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     if (actor := actor_before(site, lexicon)) is not None:
@@ -59,11 +94,22 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
     return unit_word(site, unit)
 
 
-def duration_of(site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
-    """A duration counts its own unit, unless the noun it measures stands right behind it ("Jahre Haft")."""
+def said_before(noun: str, site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
+    """What a number is said of whose noun the sentence before names."""
+    concept = lexicon.concept_of(Token(noun, noun.lower(), 0, len(noun), Tag.NOUN))
+    return Counted(of=noun, concept=concept, unit=unit, end=site.past, elsewhere=True)
+
+
+def duration_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:
+    """A duration counts its own unit, unless what it measures stands right behind it ("Jahre Haft") or lasts it."""
     following = site.token_after()
     if following is not None and following.tag is Tag.NOUN and following.low in lexicon.silences.terms:
         return Counted(of=following.text, concept="duration", unit=unit, end=following.end)
+    if site.lent and last is not None:
+        return replace(last, unit=unit, end=site.past, elsewhere=True)
+    lasting = lexicon.grammar.lasting.search(site.clause_low)
+    if lasting is not None and (head := subject_of(site, lexicon) or antecedent(site, lexicon)) is not None:
+        return Counted(of=head.text, concept="duration", unit=unit, end=site.past)
     return unit_word(site, unit, concept="duration")
 
 
@@ -114,17 +160,13 @@ def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
     phrase: list[Token] = []
     for token in tokens[index : index + NEAR]:
         names_stuff = token.tag is Tag.NAME and (opened or not money) and site.measure.unit not in LENGTHS | SHARES
-        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff) and not is_time(token, lexicon):
+        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff) and not is_when(token, lexicon):
             phrase.append(token)
             if lexicon.numbers.joined:
                 break
         elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
             break
     return phrase[-1] if phrase else None
-
-
-def is_time(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in lexicon.attributions.phrase.times or token.low in lexicon.units.words
 
 
 def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
@@ -138,19 +180,48 @@ def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
     head = tokens[end - 2]
     if head.low in grammar.dimensions:
         return before_dimension(tokens, end - 2, lexicon) or head
-    plain = head.tag is Tag.NOUN and not is_time(head, lexicon) and head.low not in lexicon.nouns.generic
+    plain = head.tag is Tag.NOUN and not is_when(head, lexicon) and head.low not in lexicon.nouns.generic
     return head if plain and not is_hollow(head, lexicon) else None
 
 
 def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
-    """The noun before "im Wert von", "in Höhe von", "auf einer Länge von"."""
-    at = index - 1
-    while at >= 0 and tokens[at].tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE):
+    """The noun before "im Wert von", "in Höhe von", "auf einer Länge von"; of "der Damm bei Weiden" the first."""
+    at = back_over(tokens, index - 1, BEFORE_NOUN)
+    if at < 0 or at >= index - 1 or tokens[at + 1].tag is not Tag.PREPOSITION:
+        return None
+    inner = back_over(tokens, at - 1, BEFORE_NOUN)
+    tied = 0 <= inner < at - 1 and tokens[inner + 1].tag is Tag.PREPOSITION and tokens[inner].tag is Tag.NOUN
+    head = tokens[inner] if tied else tokens[at]
+    return head if head.tag is Tag.NOUN and not is_when(head, lexicon) else None
+
+
+BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE})
+
+
+def back_over(tokens: Sequence[Token], at: int, tags: frozenset[Tag]) -> int:
+    """The nearest place, from here back, whose word is of none of the classes."""
+    while at >= 0 and tokens[at].tag in tags:
         at -= 1
-    opened = at < index - 1 and tokens[at + 1].tag is Tag.PREPOSITION
-    return (
-        tokens[at] if at >= 0 and opened and tokens[at].tag is Tag.NOUN and not is_time(tokens[at], lexicon) else None
-    )
+    return at
+
+
+def filled_noun(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "hat das Netz zu 85 Prozent repariert": the noun right before a share that says how much of it."""
+    tokens = site.sentence.tokens
+    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
+    if end < 2 or tokens[end - 1].low not in lexicon.grammar.degrees:
+        return None
+    head = tokens[end - 2]
+    plain = head.tag is Tag.NOUN and not is_when(head, lexicon) and not is_hollow(head, lexicon)
+    return head if plain and not is_source(site, head) else None
+
+
+def given_as(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Den Witwen zahlt sie 30.000 Euro als Überbrückung": the purpose right behind a sum that people are given."""
+    following, head = site.token_after(), subject_of(site, lexicon)
+    if following is None or following.low not in lexicon.grammar.purposes or head is None:
+        return None
+    return tied_behind(site, lexicon) if lexicon.nouns.is_person(head.low, head.tag) else None
 
 
 def compound_of(site: Site, lexicon: Lexicon) -> Token | None:
@@ -160,18 +231,6 @@ def compound_of(site: Site, lexicon: Lexicon) -> Token | None:
     return next(
         (t for t in site.sentence.tokens if t.start < site.numeral.end < t.end + 1 and t.text[-1].isalpha()), None
     )
-
-
-def antecedent(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Dienstleistungen, die sich um 4,6 Prozent verteuerten": the noun before the clause's relative pronoun."""
-    start, _ = site.clause
-    tokens = site.sentence.tokens
-    first = next((i for i, t in enumerate(tokens) if t.start >= start), None)
-    if first is None or first < 2 or tokens[first].low not in lexicon.attributions.relatives:
-        return None
-    if first + 1 < len(tokens) and tokens[first + 1].tag in VERBAL:
-        return None
-    return next((t for t in reversed(tokens[: first - 1][-3:]) if t.tag in NOMINAL and not is_time(t, lexicon)), None)
 
 
 def is_source(site: Site, token: Token) -> bool:
@@ -201,19 +260,9 @@ def subject_of_host(site: Site, lexicon: Lexicon) -> Token | None:
     return first_subject(site, [t for t in site.sentence.tokens[: site.first] if start <= t.start < end], lexicon)
 
 
-def refers_back(site: Site, lexicon: Lexicon) -> bool:
-    """ "das sind 400.000 Euro mehr", "am Montag betrug er", "18 Tonnen seien es": the clause's subject is a pronoun."""
-    start, end = site.clause
-    inside = [t for t in site.sentence.tokens if start <= t.start < end]
-    opens = len(inside) > 1 and inside[0].low in lexicon.grammar.pointers and inside[1].tag in VERBAL
-    return opens or any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
-
-
-def recalls(site: Site, lexicon: Lexicon) -> bool:
-    """ "a 30 percent chance, compared with 65 percent": an older value of what the sentence has just measured."""
-    earlier = any(n.end <= site.start and not n.ordinal for n in site.sentence.numerals)
-    words = lexicon.attributions.recalls
-    return earlier and bool(words) and site.low[: site.hedge.start].rstrip(" $€£").endswith(words)
+def goes_on(site: Site, lexicon: Lexicon) -> bool:
+    """ "3.400 Liter Diesel, nicht 1.200": a number with the unit of one before, in a clause without amounts."""
+    return site.lent and amount_before(site, lexicon) is None
 
 
 def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token | None:
@@ -254,7 +303,7 @@ def host_clause(site: Site, lexicon: Lexicon) -> tuple[int, int]:
     if not earlier or first is None:
         return here
     before = [t for t in tokens if earlier[-1][0] <= t.start < earlier[-1][1]]
-    inserted = bool(before) and (before[0].low in lexicon.attributions.relatives or not has_verb(before))
+    inserted = bool(before) and (relative_at(before, 0, lexicon) is not None or not has_verb(before))
     if len(earlier) == 1 or not inserted:
         tied = has_verb(before) or site.sentence.text[earlier[-1][1]] == ","
         return earlier[-1] if tied and (inserted or resumes(first, lexicon)) else here
@@ -293,7 +342,7 @@ def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Toke
             if row is not None:
                 return row
             in_phrase = False
-        elif token.tag in NOMINAL and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic:
+        elif token.tag in NOMINAL and not is_when(token, lexicon) and token.low not in lexicon.nouns.generic:
             if in_phrase:
                 in_phrase = False
                 continue
@@ -326,7 +375,7 @@ def tied_behind(site: Site, lexicon: Lexicon) -> Token | None:
             return None
         if tokens[index].low in grammar.purposes:
             for token in tokens[index + 1 : index + NEAR]:
-                if token.tag is Tag.NOUN and not is_time(token, lexicon):
+                if token.tag is Tag.NOUN and not is_when(token, lexicon):
                     return token
                 if token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME):
                     break
@@ -339,7 +388,7 @@ def object_behind(site: Site, lexicon: Lexicon) -> Token | None:
     for token in site.sentence.tokens[site.last :]:
         if token.start >= end:
             return None
-        plain = token.tag is Tag.NOUN and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic
+        plain = token.tag is Tag.NOUN and not is_when(token, lexicon) and token.low not in lexicon.nouns.generic
         if plain and not is_source(site, token) and not is_hollow(token, lexicon):
             return token
     return None

@@ -176,6 +176,7 @@ def named(site: Site, words: Silences) -> str | None:
 
 
 NAMED = "part of a name"
+SCENE = "scene"
 NAME_DIGITS = 3
 """Numbers of more digits are seldom part of a name."""
 
@@ -277,12 +278,12 @@ def per_area(site: Site, words: Silences) -> str | None:
 
 def duration(site: Site, words: Silences) -> str | None:
     """How long something lasts is key where it is the news: a closure, a term, a truce; else it sets the scene."""
-    if site.measure is None or site.measure.unit not in DURATIONS:
+    if site.measure is None or site.measure.unit not in DURATIONS or site.lent:
         return None
     if site.numeral.form is Form.ARTICLE and not site.told_duration:
-        return "scene"
+        return SCENE
     if words.scene_after.search(site.after_unit_low):
-        return "scene"
+        return SCENE
     if words.legal_maximum.search(site.clause_low):
         return "threshold"
     following = site.token_after()
@@ -295,20 +296,20 @@ def duration(site: Site, words: Silences) -> str | None:
         return None
     if words.key_durations.search(site.clause_low) and not words.never_key.search(site.left_low):
         return None
-    return "scene"
+    return SCENE
 
 
 def length(site: Site, words: Silences) -> str | None:
     """A length is key where it measures the event, a water level, a breach, rain; else it sets the scene."""
-    if site.measure is None or site.measure.unit not in LENGTHS:
+    if site.measure is None or site.measure.unit not in LENGTHS or site.lent:
         return None
     if words.scene_lengths.search(site.after_unit_low):
-        return "scene"
+        return SCENE
     if words.key_lengths.search(site.clause_low):
         return None
     if words.scene_shapes.search(site.after_unit_low):
-        return "scene"
-    return None if site.told_length else "scene"
+        return SCENE
+    return None if site.told_length else SCENE
 
 
 def threshold(site: Site, words: Silences) -> str | None:
