@@ -194,7 +194,7 @@ class Reader:
         source = covering(site, heard, self.lexicon)
         if not self.earned(site, counted, found, scope, source, told):
             return SCENE
-        if self.is_poll_share(counted, what, role):
+        if self.is_poll_share(counted, what, role, told):
             what, scope = Event.VOTED, Scope.PART
         self.remember(site, counted)
         return self.record(site, counted, what, role, scope, source)
@@ -215,9 +215,13 @@ class Reader:
         known = any(figure.concept == counted.concept for figure in self.figures)
         return known or (site.sentence.part is Part.TITLE and bool(self.figures))
 
-    def is_poll_share(self, counted: Counted, what: Event, role: Role) -> bool:
-        """ "the Farmers' Party 12.4": once shares of the vote are told, a party's percentage is one too."""
-        if counted.unit != PERCENT or role is Role.CHANGE:
+    def is_poll_share(self, counted: Counted, what: Event, role: Role, told: list[Figure]) -> bool:
+        """ "the Farmers' Party 12.4": once shares of the vote are told, a party's percentage is one too.
+
+        Where the votes of a board are counted beside it, a percentage is what they voted on.
+        """
+        board = any(f.unit == ITEM and f.what is Event.VOTED and f.value <= BOARD for f in told)
+        if counted.unit != PERCENT or role is Role.CHANGE or board:
             return False
         nouns = self.lexicon.nouns
         amount = nouns.is_amount(counted.of.lower()) or counted.concept in nouns.amount_concepts | {TURNOUT}
@@ -234,6 +238,7 @@ class Reader:
         share = unit in SHARES and grammar.partitive.search(site.clause_low) is not None
         if not share and grammar.part_after.match(site.after_unit_low) and unit not in SHARES:
             share = grammar.partitive.match(site.after_unit_low.lstrip()) is not None
+        share = share or grammar.remainder.search(site.low[: site.hedge.start]) is not None
         same = self.measured.get(kind_of(unit))
         last = (self.recent if unit in SHARES else same) if share else same
         last = last or (self.recent if unit in SHARES else None)
@@ -326,6 +331,8 @@ def stands_alone(site: Site) -> bool:
     return site.numeral.form is Form.VAGUE and behind is not None and behind.tag in VERBAL
 
 
+BOARD = 50
+"""So many votes at most are those of a board, which votes on a rate, not on parties."""
 SMALL = 12
 """Up to here a count without event, hedge or source only sets the scene."""
 

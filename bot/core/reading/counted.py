@@ -63,6 +63,8 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return from_phrase(site, lexicon, phrase, of_whole=of_whole)
     if last is not None and (kind := kind_of_part(site, lexicon)) is not None:
         return named(kind, lexicon, site, end=kind.end)
+    if last is not None and lexicon.grammar.remainder.search(site.low[: site.hedge.start]):
+        return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True)
     if (part_of := antecedent_of_part(site, lexicon)) is not None:
         return named(part_of, lexicon, site, elsewhere=True, of_whole=True)
     if (head := head_before(site, lexicon)) is not None:

@@ -227,8 +227,13 @@ def single(site: Site, words: Silences) -> str | None:
     behind = site.token_after()
     if behind is None or behind.low in words.one_before or behind.tag in (Tag.ADVERB, Tag.PREPOSITION, Tag.PRONOUN):
         partitive = behind is not None and behind.low == words.one_of and not words.one_of_kind.match(site.right_low)
-        return None if partitive else "idiom"
+        stands_for_noun = STANDS_FOR_NOUN.match(site.right_low) is not None
+        return None if partitive and not stands_for_noun else "idiom"
     return None
+
+
+STANDS_FOR_NOUN = re.compile(r"^\s\w+\s[$£€]?\d[\d.,]*\s?(?:%|[^\W\d_])")
+"""What follows a "one" that stands for a noun named before: "from a fall of 0.3 percent to one of 0.8 percent"."""
 
 
 def told_by(site: Site, words: Silences) -> str | None:
