@@ -47,6 +47,7 @@ class Grammar:
         self.how_many = tuple(counting["how_many"])
         self.anyone = frozenset(counting["anyone"])
         self.degrees = frozenset(counting["degrees"])
+        self.movers = frozenset(counting["movers"])
         self.earlier = frozenset(counting["earlier"])
         self.instead = tuple(counting["instead"])
         self.contrasts = tuple(f" {word}" for word in counting["contrasts"])

@@ -150,7 +150,7 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
         if is_more_of(site, lexicon) or is_raise(site, counted, lexicon):
             return Scope.ADDITIONAL
         return scope_of_share(site, counted, what, role, lexicon)
-    if is_more_than_before(site, counted, lexicon):
+    if is_more_than_before(site, counted, lexicon) or grows_by(site, lexicon):
         return Scope.ADDITIONAL
     if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
         return Scope.PART
@@ -172,6 +172,13 @@ def is_more_than_before(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     if counted.unit not in DURATIONS | {PERSON, ITEM} or not (counted.elsewhere or site.lent):
         return False
     return lexicon.grammar.exceeds.match(site.after_unit_low) is not None
+
+
+def grows_by(site: Site, lexicon: Lexicon) -> bool:
+    """ "stieg um 140 auf 610": what is added, where the new whole follows."""
+    grammar = lexicon.grammar
+    moved = grammar.change_before.search(site.low[: site.hedge.start]) and grammar.to_after.match(site.after_unit_low)
+    return bool(moved) and direction(site, lexicon) is Event.ROSE
 
 
 def is_next_part(unit: Unit, told: Told) -> bool:
@@ -198,7 +205,7 @@ def is_raise(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
 
 def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon) -> Scope:
     """A percentage of a named whole is a part; a rate, a change or a factor is none of these."""
-    if counted.unit != PERCENT or role is Role.CHANGE:
+    if counted.unit != PERCENT or (role is Role.CHANGE and not counted.of_whole):
         return Scope.UNSPECIFIED
     grammar = lexicon.grammar
     if site.numeral.form in (Form.FRACTION, Form.AMONG):

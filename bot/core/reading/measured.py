@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.numbers.numerals import PERCENT, TIMES, Form
+from bot.core.numbers.numerals import PERCENT, TIMES
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.counted import Counted, head_before
 from bot.core.reading.elsewhere import (
@@ -26,12 +26,22 @@ from bot.core.reading.elsewhere import (
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import kind_of_part, stands_in, thing_of
+from bot.core.reading.tied import (
+    NEAR,
+    before_of,
+    changed_noun,
+    compound_of,
+    filled_noun,
+    is_hollow,
+    is_source,
+    is_whole,
+    moved_noun,
+    noun_of_measure,
+    tied_noun,
+)
 from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
-from bot.core.units import DURATIONS, LENGTHS, SHARES, is_money
+from bot.core.units import DURATIONS, is_money
 from storage.records import Unit
-
-NEAR = 6
-"""How many words may part a unit from its noun."""
 
 
 def measure_of(
@@ -64,6 +74,8 @@ def measure_of(
     tied = tied_noun(site, lexicon)
     if tied is not None and not is_source(site, tied):
         return standing_for(tied, site, unit, lexicon, last)
+    if (moved := moved_noun(site, lexicon)) is not None:
+        return standing_for(moved, site, unit, lexicon, last)
     if unit == PERCENT and (filled := filled_noun(site, lexicon)) is not None:
         return measure_named(filled, unit, lexicon, site.past, of_whole=True)
     if unit == TIMES and (changed := changed_noun(site)) is not None:
@@ -143,136 +155,12 @@ def standing_for(head: Token, site: Site, unit: Unit, lexicon: Lexicon, last: Co
     return measure_named(head, unit, lexicon, site.past)
 
 
-def before_of(head: Token, site: Site) -> Token | None:
-    """The word before a noun."""
-    return next((t for t in reversed(site.sentence.tokens) if t.end <= head.start), None)
-
-
-def is_whole(site: Site, lexicon: Lexicon) -> bool:
-    """ "60 Prozent der Betten": a share of a named whole."""
-    following = site.token_after()
-    return following is not None and following.low in lexicon.grammar.share_openers
-
-
-GERUND = "ing"
-"""How a verb ends that stands as a noun behind "of": "40 basis points of tightening"."""
-
-
-def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "zwölf Tonnen Zement", "9,4 Millionen Euro Schaden", "60 Prozent der Betten", "£9.9bn of headroom"."""
-    tokens, grammar, index = site.sentence.tokens, lexicon.grammar, site.last
-    if index >= len(tokens) or site.measure is None:
-        return None
-    halved = site.numeral.form is Form.FRACTION and tokens[index].tag is Tag.DETERMINER and not lexicon.numbers.joined
-    opener, money = tokens[index].low, is_money(site.measure.unit)
-    opened = opener in grammar.share_openers and not (money and lexicon.numbers.joined)
-    if halved or opened or (money and opener in grammar.sum_openers):
-        index += 1
-        while index < len(tokens) and tokens[index].tag is Tag.DETERMINER:
-            index += 1
-        opened = True
-    elif tokens[index].low in grammar.more_words:
-        index += 1
-    phrase: list[Token] = []
-    for token in tokens[index : index + NEAR]:
-        acts = opened and not lexicon.numbers.joined and token.low.endswith(GERUND) and not phrase
-        names_stuff = token.tag is Tag.NAME and (opened or not money) and site.measure.unit not in LENGTHS | SHARES
-        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff or acts) and not is_when(token, lexicon):
-            phrase.append(token)
-            if lexicon.numbers.joined:
-                break
-        elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
-            break
-    return phrase[-1] if phrase else None
-
-
-def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Einbußen von 1,5 Milliarden", "eine Anhebung um 4,5 Prozent", "a fee of £2m", "Bargeld im Wert von"."""
-    tokens, grammar = site.sentence.tokens, lexicon.grammar
-    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
-    while end > 0 and tokens[end - 1].tag in (Tag.ADVERB, Tag.DETERMINER):
-        end -= 1
-    if end < 2 or tokens[end - 1].low not in grammar.ties:
-        return None
-    head = tokens[end - 2]
-    if head.low in grammar.dimensions:
-        return before_dimension(tokens, end - 2, lexicon) or head
-    plain = head.tag is Tag.NOUN and not is_when(head, lexicon) and head.low not in lexicon.nouns.generic
-    return head if plain and not is_hollow(head, lexicon) else None
-
-
-def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
-    """The noun before "im Wert von", "in Höhe von", "auf einer Länge von"; of "der Damm bei Weiden" the first."""
-    at = back_over(tokens, index - 1, BEFORE_NOUN)
-    if at < 0 or at >= index - 1 or tokens[at + 1].tag is not Tag.PREPOSITION:
-        return None
-    inner = back_over(tokens, at - 1, BEFORE_NOUN)
-    tied = 0 <= inner < at - 1 and tokens[inner + 1].tag is Tag.PREPOSITION and tokens[inner].tag is Tag.NOUN
-    head = tokens[inner] if tied else tokens[at]
-    return head if head.tag is Tag.NOUN and not is_when(head, lexicon) else None
-
-
-BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE})
-
-
-def back_over(tokens: Sequence[Token], at: int, tags: frozenset[Tag]) -> int:
-    """The nearest place, from here back, whose word is of none of the classes."""
-    while at >= 0 and tokens[at].tag in tags:
-        at -= 1
-    return at
-
-
-def filled_noun(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "hat das Netz zu 85 Prozent repariert": the noun right before a share that says how much of it."""
-    tokens = site.sentence.tokens
-    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
-    if end < 2 or tokens[end - 1].low not in lexicon.grammar.degrees:
-        return None
-    head = tokens[end - 2]
-    plain = head.tag is Tag.NOUN and not is_when(head, lexicon) and not is_hollow(head, lexicon)
-    return head if plain and not is_source(site, head) else None
-
-
-def changed_noun(site: Site) -> Token | None:
-    """ "has tripled its fund", "verdoppelte ihren Etat": the object right behind a verb that is a factor."""
-    tokens, index = site.sentence.tokens, site.last
-    if index >= len(tokens) or tokens[index].tag is not Tag.DETERMINER or " " in site.numeral.text:
-        return None
-    found: Token | None = None
-    for token in tokens[index + 1 : index + NEAR]:
-        if token.tag is Tag.NOUN:
-            found = token
-        elif found is not None or token.tag is not Tag.ADJECTIVE:
-            break
-    return found
-
-
 def given_as(site: Site, lexicon: Lexicon) -> Token | None:
     """ "Den Witwen zahlt sie 30.000 Euro als Überbrückung": the purpose right behind a sum that people are given."""
     following, head = site.token_after(), subject_of(site, lexicon)
     if following is None or following.low not in lexicon.grammar.purposes or head is None:
         return None
     return tied_behind(site, lexicon) if lexicon.nouns.is_person(head.low, head.tag) else None
-
-
-def compound_of(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Millionenschaden", "Milliardenloch": the compound that holds the number, unless it ends in "sum"."""
-    if site.numeral.tail.lower() in lexicon.grammar.plain_sums:
-        return None
-    return next(
-        (t for t in site.sentence.tokens if t.start < site.numeral.end < t.end + 1 and t.text[-1].isalpha()), None
-    )
-
-
-def is_source(site: Site, token: Token) -> bool:
-    """Whether a noun is part of the name of one who vouches in this sentence, and so not what is measured."""
-    return any(start <= token.start < end for start, end in site.sources)
-
-
-def is_hollow(token: Token, lexicon: Lexicon) -> bool:
-    """ "im Schnitt", "nach Einschätzung", "in Aussicht": nouns of which nothing is measured."""
-    words = lexicon.attributions
-    return token.low in lexicon.nouns.hollow or token.low in words.accounts or token.low in words.agents
 
 
 def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
