@@ -208,7 +208,9 @@ class Reader:
         """
         if counted.unit not in (PERSON, ITEM) or site.numeral.value > SMALL or site.hedge.bound is not Bound.EXACT:
             return True
-        if found not in (None, Event.OTHER) or source is not None or scope in (Scope.PART, Scope.ADDITIONAL):
+        if found not in (None, Event.OTHER) or scope in (Scope.PART, Scope.ADDITIONAL):
+            return True
+        if source is not None and (counted.unit == PERSON or site.numeral.value > FEW):
             return True
         if told or counted.elsewhere or counted.concept in self.lexicon.silences.told_wholes:
             return True
@@ -333,6 +335,8 @@ def stands_alone(site: Site) -> bool:
 
 BOARD = 50
 """So many votes at most are those of a board, which votes on a rate, not on parties."""
+FEW = 2
+"""Up to here a count of things to which nothing happened sets the scene even where somebody tells it."""
 SMALL = 12
 """Up to here a count without event, hedge or source only sets the scene."""
 

@@ -23,6 +23,7 @@ class Grammar:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         scope, role, mode, counting = table["scope"], table["role"], table["mode"], table["counting"]
+        self.origin, self.goal = (re.escape(word) for word in role["from_to"])
         self.whole_openers = frozenset(counting["whole_openers"])
         self.number_of = frozenset(counting["number_of"])
         self.share_openers = frozenset(counting["share_openers"])
@@ -47,6 +48,7 @@ class Grammar:
         self.how_many = tuple(counting["how_many"])
         self.anyone = frozenset(counting["anyone"])
         self.degrees = frozenset(counting["degrees"])
+        self.points = re.compile(rf"^(\s(?:{'|'.join(counting['points'])}))\s(?:{self.origin}|{self.goal})\s")
         self.movers = frozenset(counting["movers"])
         self.earlier = frozenset(counting["earlier"])
         self.instead = tuple(counting["instead"])
@@ -69,7 +71,6 @@ class Grammar:
             r"(?<![^\W_])(?:" + "|".join(map(re.escape, role["change_verbs"])) + r")[^\W\d_]*"
         )
         self.change_after = self.opening(role["change_after"])
-        self.origin, self.goal = (re.escape(word) for word in role["from_to"])
         self.rise = stems(role["rise"])
         self.fall = stems(role["fall"])
         self.part_participles = self.opening(scope["part_participles"])

@@ -7,13 +7,15 @@ drei mehr als geplant"), but never to a number that has a noun of its own.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from bot.core.bounds import read_bound
-from bot.core.numbers.numerals import TIMES, Form, Numeral
+from bot.core.numbers.numerals import PERCENT, TIMES, Form, Numeral
 from bot.core.reading.counted import PERSON_EVENTS
 from bot.core.reading.lexicon import Lexicon
 from bot.core.text import VERBAL, Sentence, Tag, Token
-from bot.core.units import DURATIONS, SHARES, Measure, is_money, read_unit
+from bot.core.units import DURATIONS, PERCENTAGE_POINT, SHARES, Measure, is_money, read_unit
 from storage.records import Bound, Unit
 
 SHARED_UNIT_REACH = 40
@@ -50,7 +52,17 @@ def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[
         pair = numerals[index - 1], numerals[index]
         if follows_unit(text, *pair, lexicon) or goes_on(sentence, *pair, lender, lexicon):
             measures[index] = replace(lent(lender, numerals[index]), lent=True)
+    for index, (first, second) in enumerate(pairwise(numerals)):
+        ahead = measures[index + 1]
+        if measures[index] is None and ahead is not None and ahead.unit == PERCENT:
+            measures[index] = in_points(text, first, second, lexicon)
     return numerals, measures
+
+
+def in_points(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> Measure | None:
+    """ "sank um vier Punkte auf 31 Prozent": points that a share moves by are percentage points."""
+    match = lexicon.grammar.points.match(text[first.end : second.start].lower())
+    return None if match is None else Measure(PERCENTAGE_POINT, Decimal(1), first.start, first.end + match.end(1))
 
 
 def lent(measure: Measure, numeral: Numeral) -> Measure:
