@@ -208,9 +208,12 @@ class Reader:
         """
         if counted.unit not in (PERSON, ITEM) or site.numeral.value > SMALL or site.hedge.bound is not Bound.EXACT:
             return True
-        if found not in (None, Event.OTHER) or scope in (Scope.PART, Scope.ADDITIONAL):
+        if scope in (Scope.PART, Scope.ADDITIONAL):
             return True
-        if source is not None and (counted.unit == PERSON or site.numeral.value > FEW):
+        few = counted.unit == ITEM and site.numeral.value <= FEW
+        if found not in (None, Event.OTHER) and (not few or self.lexicon.events.find(site.clause_low)):
+            return True
+        if source is not None and not few:
             return True
         if told or counted.elsewhere or counted.concept in self.lexicon.silences.told_wholes:
             return True
