@@ -72,7 +72,9 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
     if (shared := shared_noun(site, lexicon)) is not None:
         return named(shared, lexicon, site, elsewhere=True)
     if site.numeral.form is Form.VAGUE and opens_clause(site):
-        return Counted(of="", concept="", unit=ITEM, end=site.past)
+        behind = site.token_after()
+        people = behind is not None and behind.tag in VERBAL
+        return Counted(of="", concept="", unit=PERSON if people else ITEM, end=site.past)
     if (subject := subject_moving(site, lexicon)) is not None:
         return named(subject, lexicon, site, elsewhere=True)
     if (known := subject_known(site, lexicon)) is not None:

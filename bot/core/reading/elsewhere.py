@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
@@ -34,6 +34,8 @@ def relative_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int | 
     if tokens[index].tag is not Tag.PREPOSITION or index + 2 >= len(tokens) or tokens[index + 1].low not in relatives:
         return None
     firm = len(tokens[index + 1].low) >= FIRMLY_RELATIVE or tokens[index + 1].low in lexicon.grammar.relatives_only
+    clause = list(takewhile(lambda t: t.tag is not Tag.PUNCTUATION, tokens[index:]))
+    firm = firm or (lexicon.numbers.joined and clause[-1].tag in VERBAL)
     article = tokens[index + 2].tag in NOMINAL or tokens[index + 2].tag in (Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NUMBER)
     return 2 if firm or not article else None
 

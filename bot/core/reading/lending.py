@@ -24,6 +24,8 @@ CONTRAST_REACH = 90
 """How many characters may part a number from the one whose unit it takes over."""
 PHRASE = frozenset({Tag.NOUN, Tag.PERSON, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.OTHER})
 """Tags of what may stand between a number and a noun of its own."""
+CLOSING = VERBAL | {Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.INFINITIVE}
+"""Tags of what may close a clause before "zwei mehr als gedacht"."""
 SAID = VERBAL | {Tag.PARTICIPLE, Tag.ADVERB}
 """Tags of what stands before a sum that somebody demands or names."""
 LARGE_SUM = 1000
@@ -108,7 +110,7 @@ def goes_on(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure
     if any(is_counted(t, lexicon) for t in inside):
         return False
     if grammar.more_than.match(text[second.end :].lower()):
-        return all(t.tag is Tag.PUNCTUATION or t.low in grammar.fillers_before_more for t in inside)
+        return all(t.tag in CLOSING or t.low in grammar.fillers_before_more for t in inside)
     before = text[past : read_bound(text, second, lexicon.bounds).start].lower().rstrip(" „“\"'")
     return stands_bare(sentence, second) and is_of_unit(second, lender.unit, before, inside, text[past:], lexicon)
 
@@ -118,7 +120,9 @@ def is_of_unit(numeral: Numeral, unit: Unit, before: str, inside: list[Token], b
     grammar = lexicon.grammar
     if before.endswith(grammar.contrasts):
         return True
-    if unit in DURATIONS or befalls(behind.lower(), lexicon):
+    signs = [t for t in inside if t.tag is Tag.PUNCTUATION]
+    own = behind[signs[-1].end - inside[0].start :] if signs else behind
+    if unit in DURATIONS or befalls(own.lower(), lexicon):
         return False
     broken = numeral.value != numeral.value.to_integral_value() and numeral.scale == 1
     if unit in SHARES:

@@ -84,7 +84,11 @@ def measure_of(
         return measure_named(counted, unit, lexicon, site.past)
     if (refers_back(site, lexicon) or counts_for_someone(site, lexicon)) and (named := amount_named(before, lexicon)):
         return said_before(named, site, unit, lexicon)
+    if site.lent and (beside := gapped(site)) is not None:
+        return measure_named(beside, unit, lexicon, site.past)
     itself = refers_back(site, lexicon) and amount_before(site, lexicon) is None
+    if itself and (head := nearest_amount(site, told_until(site), site.clause[0], lexicon)) is not None:
+        return standing_for(head, site, unit, lexicon, last)
     if last is not None and (itself or recalls(site, lexicon) or goes_on(site, lexicon)):
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     for find in (
@@ -179,6 +183,17 @@ def subject_of_host(site: Site, lexicon: Lexicon) -> Token | None:
     return first_subject(site, [t for t in site.sentence.tokens[: site.first] if start <= t.start < end], lexicon)
 
 
+def told_until(site: Site) -> int:
+    """Where the last number before this one ends in its sentence."""
+    return max((n.end for n in site.sentence.numerals if n.end <= site.start), default=0)
+
+
+def gapped(site: Site) -> Token | None:
+    """ "took 27 percent and the Farmers 12.4": the noun right before a number whose verb and unit stand before."""
+    before = site.sentence.tokens[site.first - 1] if site.first else None
+    return before if before is not None and before.tag in NOMINAL else None
+
+
 def goes_on(site: Site, lexicon: Lexicon) -> bool:
     """ "3.400 Liter Diesel, nicht 1.200": a number with the unit of one before, in a clause without amounts."""
     return site.lent and amount_before(site, lexicon) is None
@@ -252,9 +267,20 @@ def actor_before(site: Site, lexicon: Lexicon) -> Token | None:
     return next((t for t in inside if t.tag is Tag.NOUN and t.low in lexicon.attributions.agents), None)
 
 
+def ends_row(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "The parcel that ...", "The pier and the railings": what goes on behind a noun without being one with it."""
+    if tokens[index].low in lexicon.attributions.relatives:
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    joined = tokens[index].low in lexicon.attributions.phrase.conjunctions
+    return joined and following is not None and following.tag is Tag.DETERMINER
+
+
 def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
     in_phrase, row = False, None
-    for token in tokens:
+    for index, token in enumerate(tokens):
+        if row is not None and ends_row(tokens, index, lexicon):
+            return row
         if token.tag is Tag.PREPOSITION or (token.low in lexicon.grammar.number_of and row is not None):
             in_phrase = True
         elif token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.ADVERB):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.numbers.numerals import Form
+from bot.core.reading.counted import stands_for_people
 from bot.core.reading.elsewhere import is_when
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
@@ -43,10 +44,13 @@ def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
     for token in tokens[index : index + NEAR]:
         acts = opened and not lexicon.numbers.joined and token.low.endswith(GERUND) and not phrase
         names_stuff = token.tag is Tag.NAME and (opened or not money) and site.measure.unit not in LENGTHS | SHARES
-        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff or acts) and not is_when(token, lexicon):
+        hurt = opened and not phrase and stands_for_people(tokens, tokens.index(token), lexicon)
+        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff or acts or hurt) and not is_when(token, lexicon):
             phrase.append(token)
             if lexicon.numbers.joined:
                 break
+        elif phrase and token.low in lexicon.attributions.phrase.possessive:
+            phrase.clear()
         elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
             break
     return phrase[-1] if phrase else None
@@ -64,13 +68,19 @@ def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
     end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
     while end > 0 and tokens[end - 1].tag in (Tag.ADVERB, Tag.DETERMINER):
         end -= 1
-    if end < 2 or tokens[end - 1].low not in grammar.ties:
+    if end < 2 or tokens[end - 1].low not in grammar.ties or starts_move(site, lexicon):
         return None
     head = tokens[end - 2]
     if head.low in grammar.dimensions:
         return before_dimension(tokens, end - 2, lexicon) or head
     plain = head.tag is Tag.NOUN and not is_when(head, lexicon) and head.low not in lexicon.nouns.generic
     return head if plain and not is_hollow(head, lexicon) else None
+
+
+def starts_move(site: Site, lexicon: Lexicon) -> bool:
+    """ "senkte den Preis der Karte von 4,20 auf 3,80": where something moves from, which ties no noun."""
+    moved = lexicon.grammar.from_before.search(site.low[: site.hedge.start])
+    return moved is not None and lexicon.grammar.to_after.match(site.after_unit_low) is not None
 
 
 def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
