@@ -37,10 +37,11 @@ from bot.core.reading.tied import (
     is_whole,
     moved_noun,
     noun_of_measure,
+    noun_of_strength,
     tied_noun,
 )
 from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
-from bot.core.units import DURATIONS, is_money
+from bot.core.units import DURATIONS, MAGNITUDE, is_money
 from storage.records import Unit
 
 
@@ -71,6 +72,8 @@ def measure_of(
         if not whole and stands_in(head, lexicon):
             return standing_for(head, site, unit, lexicon, last)
         return measure_named(head, unit, lexicon, head.end, of_whole=whole)
+    if unit == MAGNITUDE and (quake := noun_of_strength(site, lexicon)) is not None:
+        return measure_named(quake, unit, lexicon, site.past)
     tied = tied_noun(site, lexicon)
     if tied is not None and not is_source(site, tied):
         return standing_for(tied, site, unit, lexicon, last)
@@ -218,7 +221,9 @@ def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token 
 
 
 def is_unit(site: Site, token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun is the unit of another number: "von 12 auf 24 Millionen Euro verdoppelt"."""
+    """Whether a noun is the unit of another number, or part of it: "von 12 auf 24 Millionen Euro verdoppelt"."""
+    if any(n.start <= token.start < n.end for n in site.sentence.numerals):
+        return True
     return token.low in lexicon.unit_words and any(
         0 <= token.start - n.end <= UNIT_REACH for n in site.sentence.numerals
     )

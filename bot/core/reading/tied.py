@@ -62,6 +62,17 @@ def is_whole(site: Site, lexicon: Lexicon) -> bool:
     return following is not None and following.low in lexicon.grammar.share_openers
 
 
+def noun_of_strength(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "ein Beben der Stärke 5,8", "an earthquake of magnitude 5.8": what has the strength that is told."""
+    tokens = site.sentence.tokens
+    index = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first) - 1
+    at = back_over(tokens, index, BEFORE_NOUN)
+    if at < 1 or tokens[at].low not in lexicon.grammar.strengths:
+        return None
+    at = back_over(tokens, at - 1, BEFORE_NOUN)
+    return tokens[at] if at >= 0 and tokens[at].tag is Tag.NOUN else None
+
+
 def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
     """ "Einbußen von 1,5 Milliarden", "eine Anhebung um 4,5 Prozent", "a fee of £2m", "Bargeld im Wert von"."""
     tokens, grammar = site.sentence.tokens, lexicon.grammar
