@@ -18,6 +18,7 @@ from bot.core.numbers.numerals import PERCENT, Form, Numeral
 from bot.core.numbers.reader import read_numbers
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
+from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
@@ -246,7 +247,9 @@ class Reader:
         share = share or grammar.remainder.search(site.low[: site.hedge.start]) is not None
         same = self.measured.get(kind_of(unit))
         last = (self.recent if unit in SHARES else same) if share else same
-        last = last or (self.recent if unit in SHARES else None)
+        things = self.recent is not None and self.recent.unit == ITEM
+        if last is None and (unit in SHARES or (things and refers_back(site, self.lexicon))):
+            last = self.recent
         return measure_of(site, unit, self.lexicon, last, share=share, before=self.before)
 
     def remember(self, site: Site, counted: Counted) -> None:

@@ -69,6 +69,8 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return named(part_of, lexicon, site, elsewhere=True, of_whole=True)
     if (head := head_before(site, lexicon)) is not None:
         return named(head, lexicon, site, elsewhere=True)
+    if (counting := head_behind(site, lexicon)) is not None:
+        return named(counting, lexicon, site, elsewhere=True)
     if (shared := shared_noun(site, lexicon)) is not None:
         return named(shared, lexicon, site, elsewhere=True)
     if site.numeral.form is Form.VAGUE and opens_clause(site):
@@ -270,6 +272,21 @@ def head_before(site: Site, lexicon: Lexicon, *, across: bool = False) -> Token 
         return None
     itself = lexicon.events.of_noun(tokens[index].low) or nouns.concept(tokens[index].low)
     return genitive_of(tokens, index, lexicon) or (tokens[index] if itself else None)
+
+
+def head_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Auf 61 ist die Zahl der Erkrankten gestiegen": a counting noun behind a number with which its clause opens."""
+    start, end = site.clause
+    opened = site.low[start : site.hedge.start]
+    if not lexicon.grammar.to_before.search(opened) or len(opened.split()) > 1:
+        return None
+    tokens = site.sentence.tokens
+    for index in range(site.last, len(tokens)):
+        if tokens[index].start >= end or tokens[index].tag is Tag.NUMBER:
+            return None
+        if lexicon.nouns.is_counting(tokens[index].low):
+            return genitive_of(tokens, index, lexicon)
+    return None
 
 
 def goes_back(site: Site, lexicon: Lexicon) -> bool:

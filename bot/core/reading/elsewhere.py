@@ -14,6 +14,7 @@ from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import is_measured
 from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
+from bot.core.units import is_money
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 RUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION, Tag.PARTICIPLE, Tag.NUMBER}) | NOMINAL
@@ -92,6 +93,24 @@ def topic_of(site: Site, lexicon: Lexicon) -> Token | None:
         subject += 1
     people = tokens[subject].tag is Tag.PRONOUN or lexicon.nouns.is_person(tokens[subject].low, tokens[subject].tag)
     return tokens[index] if people and is_measured(tokens[index], site, lexicon) else None
+
+
+def set_aside_for(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Für die Sanierung sind 1,2 Millionen Euro vorgesehen": what a sum is for, named before it in its clause."""
+    if site.measure is None or not is_money(site.measure.unit):
+        return None
+    tokens, index = site.sentence.tokens, site.first - 1
+    first = first_in_clause(site)
+    while index >= first and tokens[index].low not in lexicon.grammar.causes:
+        index -= 1
+    if index < first:
+        return None
+    for token in tokens[index + 1 : site.first]:
+        if token.tag is Tag.NOUN:
+            return token if is_measured(token, site, lexicon) else None
+        if token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE):
+            return None
+    return None
 
 
 def amount_named(sentence: Sentence | None, lexicon: Lexicon) -> str | None:

@@ -34,6 +34,7 @@ class Grammar:
         self.ties_of_things = frozenset(counting["ties_of_things"])
         self.topic_openers = frozenset(counting["topic_openers"])
         self.dimensions = frozenset(counting["dimensions"])
+        self.causes = frozenset(counting["causes"])
         self.strengths = frozenset(counting["strengths"])
         self.plain_sums = frozenset(counting["plain_sums"])
         self.resuming = frozenset(counting["resuming"])

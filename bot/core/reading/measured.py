@@ -21,6 +21,7 @@ from bot.core.reading.elsewhere import (
     recalls,
     refers_back,
     relative_at,
+    set_aside_for,
     topic_of,
 )
 from bot.core.reading.lexicon import Lexicon
@@ -102,6 +103,7 @@ def measure_of(
         subject_of,
         amount_of_host,
         subject_of_host,
+        set_aside_for,
         amount_behind,
         *BEHIND,
     ):
@@ -281,6 +283,16 @@ def ends_row(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     return joined and following is not None and following.tag is Tag.DETERMINER
 
 
+def has_genitive(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "Für die Sanierung der Orgel sind": whether a noun has a genitive behind it, which the verb then follows."""
+    if index + 1 >= len(tokens) or tokens[index + 1].low not in lexicon.attributions.phrase.genitives:
+        return False
+    at = index + 2
+    while at < len(tokens) and tokens[at].tag is Tag.ADJECTIVE:
+        at += 1
+    return at + 1 < len(tokens) and tokens[at].tag in NOMINAL and tokens[at + 1].tag in VERBAL
+
+
 def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
     in_phrase, row = False, None
     for index, token in enumerate(tokens):
@@ -294,7 +306,7 @@ def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Toke
             in_phrase = False
         elif token.tag in NOMINAL and not is_when(token, lexicon) and token.low not in lexicon.nouns.generic:
             if in_phrase:
-                in_phrase = False
+                in_phrase = lexicon.numbers.joined and has_genitive(tokens, index, lexicon)
                 continue
             told = is_source(site, token) or is_hollow(token, lexicon) or is_unit(site, token, lexicon)
             if not told and (token.tag is not Tag.NAME or not lexicon.numbers.joined):
