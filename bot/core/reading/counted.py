@@ -290,7 +290,7 @@ def head_behind(site: Site, lexicon: Lexicon) -> Token | None:
 
 
 def goes_back(site: Site, lexicon: Lexicon) -> bool:
-    """ "stieg auf 17", "daher seien es 19": a number that says where the count named before has got to."""
+    """ "stieg auf 17", "nun seien es sieben": a number that says where the count named before has got to."""
     if lexicon.grammar.to_before.search(site.left_low):
         return True
     start, end = site.clause

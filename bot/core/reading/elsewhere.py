@@ -129,7 +129,7 @@ def amount_named(sentence: Sentence | None, lexicon: Lexicon) -> str | None:
 
 
 def asked_for(tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
-    """ "Wie viele Mieter betroffen sind, ist offen, der Verein nennt 41": the noun behind "how many"."""
+    """ "Wie viele Mieter betroffen sind, ist offen, der Verein nennt 60": the noun behind "how many"."""
     openers = lexicon.grammar.how_many
     for index in range(len(tokens) - 2, -1, -1):
         if tokens[index].low == openers[0] and tokens[index + 1].low in openers[1:]:

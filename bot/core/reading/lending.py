@@ -112,16 +112,19 @@ def goes_on(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure
     if grammar.more_than.match(text[second.end :].lower()):
         return all(t.tag in CLOSING or t.low in grammar.fillers_before_more for t in inside)
     before = text[past : read_bound(text, second, lexicon.bounds).start].lower().rstrip(" „“\"'")
-    return stands_bare(sentence, second) and is_of_unit(second, lender.unit, before, inside, text[past:], lexicon)
+    signs = [t.end for t in inside if t.tag is Tag.PUNCTUATION]
+    own = text[signs[-1] if signs else past :]
+    return stands_bare(sentence, second) and is_of_unit(second, lender.unit, before, inside, own, lexicon)
 
 
-def is_of_unit(numeral: Numeral, unit: Unit, before: str, inside: list[Token], behind: str, lexicon: Lexicon) -> bool:
-    """Whether what stands between a measured and a bare number, or the bare one's form, gives it the other's unit."""
+def is_of_unit(numeral: Numeral, unit: Unit, before: str, inside: list[Token], own: str, lexicon: Lexicon) -> bool:
+    """Whether what stands between a measured and a bare number, or the bare one's form, gives it the other's unit.
+
+    `own`: the bare number's clause and what follows.
+    """
     grammar = lexicon.grammar
     if before.endswith(grammar.contrasts):
         return True
-    signs = [t for t in inside if t.tag is Tag.PUNCTUATION]
-    own = behind[signs[-1].end - inside[0].start :] if signs else behind
     if unit in DURATIONS or befalls(own.lower(), lexicon):
         return False
     broken = numeral.value != numeral.value.to_integral_value() and numeral.scale == 1
