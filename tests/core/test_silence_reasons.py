@@ -116,8 +116,8 @@ SIGNED = {
         The 12-year-old and a woman 30 years old. The FTSE 100 rose and the S&P 500 fell.
         Rounds of calibre 7.62 and 155mm shells, and a 9-millimetre pistol.
         The 3rd attempt in the second quarter. They met at 12 Mill Road and 14 rue de la Gare.
-        The asteroid 2011 TK7 passed, the first fall in two quarters. For a couple owing $250,000. On a typical mortgage of £180,000.
-        Admission 12 dollars.
+        The asteroid 2011 TK7 passed, the first fall in two quarters. For a couple owing $250,000.
+        On a typical mortgage of £180,000. Admission 12 dollars.
         They have been pleading with the council for eleven years. In a town of 12,000 people.
     """,
 }
