@@ -110,7 +110,10 @@ def goes_on(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure
     if any(is_counted(t, lexicon) for t in inside):
         return False
     if grammar.more_than.match(text[second.end :].lower()):
-        return all(t.tag in CLOSING or t.low in grammar.fillers_before_more for t in inside)
+        signed = bool(inside) and inside[-1].tag is Tag.PUNCTUATION
+        return all(
+            t.tag in CLOSING or (signed and t.tag in PHRASE) or t.low in grammar.fillers_before_more for t in inside
+        )
     before = text[past : read_bound(text, second, lexicon.bounds).start].lower().rstrip(" „“\"'")
     signs = [t.end for t in inside if t.tag is Tag.PUNCTUATION]
     own = text[signs[-1] if signs else past :]
