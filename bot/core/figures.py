@@ -18,22 +18,22 @@ from bot.core.numbers.numerals import PERCENT, Form, Numeral
 from bot.core.numbers.reader import read_numbers
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
+from bot.core.reading.elsewhere import refers_back
+from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
 from bot.core.reading.measured import measure_of
 from bot.core.reading.sides import party_of, place_of
-from bot.core.reading.silence import NAMED, is_boilerplate, masked, why_not
+from bot.core.reading.silence import NAMED, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
 from bot.core.text import VERBAL, Reading, Sentence
-from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money, read_unit
+from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
 TURNOUT = "turnout"
 """The concept of a share that is nobody's share of the vote."""
 CONTEXT = 2
 """How many sentences back the source of an indirect speech is looked for."""
-SHARED_UNIT_REACH = 40
-"""How many characters may part two numbers that share one unit: "von 2,75 auf 2,25 Prozent"."""
 DIGITS = re.compile(r"[0-9]{1,60}")
 
 
@@ -100,6 +100,7 @@ class Reader:
         self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
         self.recent: Counted | None = None  #: the last thing counted or measured
         self.currency: Unit | None = None
+        self.before: Sentence | None = None  #: the sentence before
         self.polled = False  #: shares of a vote have been told
         self.speakers = Speakers(lexicon)
         self.figures: list[Figure] = []
@@ -109,7 +110,7 @@ class Reader:
         for sentence in self.reading.text:
             self.sentence(sentence)
         text_values = {figure.value for figure in self.figures}
-        self.measured = {}
+        self.measured, self.before = {}, None
         self.counted, self.speakers = None, Speakers(self.lexicon)
         for sentence in self.reading.title:
             self.sentence(sentence)
@@ -131,6 +132,11 @@ class Reader:
             self.silences.append(Silence(span=span, number=number, value=Decimal(number), why="too many numbers"))
 
     def sentence(self, sentence: Sentence) -> None:
+        self.told(sentence)
+        self.before = sentence
+
+    def told(self, sentence: Sentence) -> None:
+        """Adds what one sentence tells to the figures and silences."""
         heard = self.speakers.hear(sentence)
         if heard.points_back is not None:
             self.attribute_back(sentence, heard.points_back)
@@ -145,6 +151,8 @@ class Reader:
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
+            if site.lent and site.measure and not (told and told[-1].unit == site.measure.unit):
+                why = why or SCENE
             if why is not None and not (why == NAMED and heard.names_end_at(sentence.text, site.start)):
                 self.silence(sentence, site.numeral, why)
                 continue
@@ -161,23 +169,7 @@ class Reader:
     def sites(self, sentence: Sentence, heard: Heard) -> list[Site]:
         """Each number with its hedge and unit; a unit or scale that stands only at the second of two serves both."""
         text, lexicon = sentence.text, self.lexicon
-        numerals = list(sentence.numerals)
-        measures = [read_unit(text, numeral, lexicon.units) for numeral in numerals]
-        for index in range(len(numerals) - 2, -1, -1):
-            first, second = numerals[index], numerals[index + 1]
-            between = text[first.end : second.start].lower()
-            borrowed = measures[index + 1]
-            if measures[index] is None and borrowed is not None and shares_unit(between, first, second, lexicon):
-                measures[index] = Measure(borrowed.unit, borrowed.factor, first.start, first.end)
-            if second.scale > 1 and first.scale == 1 and is_from_to(text, first, between, lexicon):
-                scaled = first.value * second.scale
-                numerals[index] = replace(first, value=scaled, low=scaled, high=scaled, scale=second.scale)
-        for index in range(1, len(numerals)):
-            if measures[index] is None and follows_unit(text, numerals[index - 1], numerals[index], lexicon):
-                lent = measures[index - 1]
-                measures[index] = (
-                    Measure(lent.unit, lent.factor, numerals[index].start, numerals[index].end) if lent else None
-                )
+        numerals, measures = measured(sentence, lexicon)
         names = tuple(one.name for one in heard.found if one.name[1])
         kinds = frozenset(self.measured)
         return [
@@ -202,8 +194,8 @@ class Reader:
         scope = scope_at(site, counted, what, role, self.lexicon, before)
         source = covering(site, heard, self.lexicon)
         if not self.earned(site, counted, found, scope, source, told):
-            return "scene"
-        if self.is_poll_share(counted, what, role):
+            return SCENE
+        if self.is_poll_share(counted, what, role, told):
             what, scope = Event.VOTED, Scope.PART
         self.remember(site, counted)
         return self.record(site, counted, what, role, scope, source)
@@ -217,16 +209,25 @@ class Reader:
         """
         if counted.unit not in (PERSON, ITEM) or site.numeral.value > SMALL or site.hedge.bound is not Bound.EXACT:
             return True
-        if found not in (None, Event.OTHER) or source is not None or scope in (Scope.PART, Scope.ADDITIONAL):
+        if scope in (Scope.PART, Scope.ADDITIONAL):
+            return True
+        few = counted.unit == ITEM and site.numeral.value <= FEW
+        if found not in (None, Event.OTHER) and (not few or self.lexicon.events.find(site.clause_low)):
+            return True
+        if source is not None and not few:
             return True
         if told or counted.elsewhere or counted.concept in self.lexicon.silences.told_wholes:
             return True
         known = any(figure.concept == counted.concept for figure in self.figures)
         return known or (site.sentence.part is Part.TITLE and bool(self.figures))
 
-    def is_poll_share(self, counted: Counted, what: Event, role: Role) -> bool:
-        """ "the Farmers' Party 12.4": once shares of the vote are told, a party's percentage is one too."""
-        if counted.unit != PERCENT or role is Role.CHANGE:
+    def is_poll_share(self, counted: Counted, what: Event, role: Role, told: list[Figure]) -> bool:
+        """ "the Farmers' Party 12.4": once shares of the vote are told, a party's percentage is one too.
+
+        Where the votes of a board are counted beside it, a percentage is what they voted on.
+        """
+        board = any(f.unit == ITEM and f.what is Event.VOTED and f.value <= BOARD for f in told)
+        if counted.unit != PERCENT or role is Role.CHANGE or board:
             return False
         nouns = self.lexicon.nouns
         amount = nouns.is_amount(counted.of.lower()) or counted.concept in nouns.amount_concepts | {TURNOUT}
@@ -243,9 +244,13 @@ class Reader:
         share = unit in SHARES and grammar.partitive.search(site.clause_low) is not None
         if not share and grammar.part_after.match(site.after_unit_low) and unit not in SHARES:
             share = grammar.partitive.match(site.after_unit_low.lstrip()) is not None
+        share = share or grammar.remainder.search(site.low[: site.hedge.start]) is not None
         same = self.measured.get(kind_of(unit))
         last = (self.recent if unit in SHARES else same) if share else same
-        return measure_of(site, unit, self.lexicon, last or (self.recent if unit in SHARES else None), share=share)
+        things = self.recent is not None and self.recent.unit == ITEM
+        if last is None and (unit in SHARES or (things and refers_back(site, self.lexicon))):
+            last = self.recent
+        return measure_of(site, unit, self.lexicon, last, share=share, before=self.before)
 
     def remember(self, site: Site, counted: Counted) -> None:
         if site.measure is None or counted.unit in (PERSON, ITEM):
@@ -334,6 +339,10 @@ def stands_alone(site: Site) -> bool:
     return site.numeral.form is Form.VAGUE and behind is not None and behind.tag in VERBAL
 
 
+BOARD = 50
+"""So many votes at most are those of a board, which votes on a rate, not on parties."""
+FEW = 2
+"""Up to here a count of things to which nothing happened sets the scene even where somebody tells it."""
 SMALL = 12
 """Up to here a count without event, hedge or source only sets the scene."""
 
@@ -347,38 +356,6 @@ def kind_of(unit: Unit) -> str:
     if unit in DURATIONS:
         return "duration"
     return "length" if unit in LENGTHS else unit
-
-
-def shares_unit(between: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> bool:
-    """Whether the first of two numbers is measured by the second's unit."""
-    if len(between) > SHARED_UNIT_REACH or second.unit is not None or first.unit is not None:
-        return False
-    if Bound.VAGUE in (first.bound, second.bound) or first.ordinal:
-        return False
-    words = between.split()
-    return bool(words) and words[0] in lexicon.grammar.shared_links and not any(c in between for c in ".;:")
-
-
-def follows_unit(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> bool:
-    """ "5.39 per cent, down from 5.48": a bare number after "from" or "von" is measured like the one before."""
-    between = text[first.end : second.start].lower()
-    tail = text[second.end :].lstrip().lower()
-    if (
-        second.unit is not None
-        or len(between) > SHARED_UNIT_REACH
-        or second.ordinal
-        or (tail[:1].isalpha() and not tail.startswith(lexicon.grammar.recalled_after))
-    ):
-        return False
-    return between.rstrip().endswith(lexicon.grammar.recalled_before)
-
-
-def is_from_to(text: str, first: Numeral, between: str, lexicon: Lexicon) -> bool:
-    """ "von 12 auf 24 Millionen": the scale holds for both numbers."""
-    return bool(
-        lexicon.grammar.from_before.search(text[: first.start].lower())
-        and lexicon.grammar.to_after.match(between + " ")
-    )
 
 
 def extract(reading: Reading, lexicon: Lexicon, published: date | None = None) -> Extraction:

@@ -48,6 +48,7 @@ class Measure:
     factor: Decimal
     start: int
     end: int  #: end of the unit word, or of the number when the sign stands before it
+    lent: bool = False  #: the unit stands at an earlier number of the sentence
 
 
 Spec = tuple[Unit, Decimal]

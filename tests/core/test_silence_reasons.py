@@ -105,6 +105,8 @@ SIGNED = {
         Der 12-Jährige und die 30 Jahre alte Frau. Der DAX 40 stieg, der MDAX 50 fiel.
         Geschosse vom Kaliber 7,62 und Kaliber von 155, auch 9 mm Kaliber, und 155-Millimeter-Granaten.
         Montag, den 3. blieb es still, die 1990er Jahre waren lauter. In der Hauptstraße 12 und am Rathausplatz 3.
+        Der Asteroid 2011 TK7 zog vorbei. Bei einem Verbrauch von 3.500 Kilowattstunden. Der Eintritt kostet 9 Euro.
+        In der Stadt mit rund 21.000 Einwohnern und im Verein mit seinen 900 Mitgliedern.
     """,
     "en": """
         See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.
@@ -116,6 +118,9 @@ SIGNED = {
         The 12-year-old and a woman 30 years old. The FTSE 100 rose and the S&P 500 fell.
         Rounds of calibre 7.62 and 155mm shells, and a 9-millimetre pistol.
         The 3rd attempt in the second quarter. They met at 12 Mill Road and 14 rue de la Gare.
+        The asteroid 2011 TK7 passed, the first fall in two quarters. For a couple owing $250,000.
+        On a typical mortgage of £180,000. Admission 12 dollars.
+        They have been pleading with the council for eleven years. In a town of 12,000 people.
     """,
 }
 

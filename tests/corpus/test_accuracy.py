@@ -9,12 +9,12 @@ from storage.records import Language
 
 #: corpus, language: figures F1, source F1, unit, of, scope: each a little below what was last measured.
 FLOORS = {
-    ("stories", "de"): (0.93, 0.86, 0.97, 0.89, 0.80),
-    ("stories", "en"): (0.93, 0.86, 0.94, 0.84, 0.86),
-    ("sentences", "de"): (0.94, 0.90, 0.96, 0.86, 0.85),
-    ("sentences", "en"): (0.93, 0.80, 0.95, 0.88, 0.87),
-    ("awkward", "de"): (0.88, 0.85, 0.95, 0.86, 0.87),
-    ("awkward", "en"): (0.94, 0.85, 0.96, 0.88, 0.85),
+    ("stories", "de"): (0.95, 0.86, 0.98, 0.95, 0.88),
+    ("stories", "en"): (0.96, 0.86, 0.96, 0.90, 0.91),
+    ("sentences", "de"): (0.95, 0.90, 0.97, 0.88, 0.88),
+    ("sentences", "en"): (0.94, 0.80, 0.95, 0.90, 0.89),
+    ("awkward", "de"): (0.95, 0.85, 0.97, 0.91, 0.92),
+    ("awkward", "en"): (0.96, 0.84, 0.97, 0.92, 0.92),
 }
 EXACT = (0.98, 0.97)
 """Value and bound, everywhere."""

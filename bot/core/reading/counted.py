@@ -8,8 +8,10 @@ of is found by bot/core/reading/measured.py.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.numbers.numerals import Form
+from bot.core.reading.elsewhere import antecedent_of_part, asked_for
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import is_nominal
 from bot.core.reading.site import Site
@@ -61,12 +63,20 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return from_phrase(site, lexicon, phrase, of_whole=of_whole)
     if last is not None and (kind := kind_of_part(site, lexicon)) is not None:
         return named(kind, lexicon, site, end=kind.end)
+    if last is not None and lexicon.grammar.remainder.search(site.low[: site.hedge.start]):
+        return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True)
+    if (part_of := antecedent_of_part(site, lexicon)) is not None:
+        return named(part_of, lexicon, site, elsewhere=True, of_whole=True)
     if (head := head_before(site, lexicon)) is not None:
         return named(head, lexicon, site, elsewhere=True)
+    if (counting := head_behind(site, lexicon)) is not None:
+        return named(counting, lexicon, site, elsewhere=True)
     if (shared := shared_noun(site, lexicon)) is not None:
         return named(shared, lexicon, site, elsewhere=True)
     if site.numeral.form is Form.VAGUE and opens_clause(site):
-        return Counted(of="", concept="", unit=ITEM, end=site.past)
+        behind = site.token_after()
+        people = behind is not None and behind.tag in VERBAL
+        return Counted(of="", concept="", unit=PERSON if people else ITEM, end=site.past)
     if (subject := subject_moving(site, lexicon)) is not None:
         return named(subject, lexicon, site, elsewhere=True)
     if (known := subject_known(site, lexicon)) is not None:
@@ -247,18 +257,45 @@ def subject_moving(site: Site, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def head_before(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "die Zahl der Toten ... auf 17": a counting noun before the number, or what it is the number of."""
+def head_before(site: Site, lexicon: Lexicon, *, across: bool = False) -> Token | None:
+    """ "die Zahl der Toten ... auf 17": a counting noun before the number, or what it is the number of.
+
+    `across`: even where another number stands between ("auf 700 verdoppelt").
+    """
     tokens, nouns = site.sentence.tokens[: site.first], lexicon.nouns
     counting = (i for i in range(len(tokens) - 1, -1, -1) if nouns.is_counting(tokens[i].low))
     index = next(counting, None)
     if index is None:
-        return None
+        return asked_for(tokens, lexicon)
     other_between = any(n.start > tokens[index].end and n.end <= site.start for n in site.sentence.numerals)
-    if other_between and not lexicon.grammar.to_before.search(site.left_low):
+    if other_between and not across and not goes_back(site, lexicon):
         return None
     itself = lexicon.events.of_noun(tokens[index].low) or nouns.concept(tokens[index].low)
     return genitive_of(tokens, index, lexicon) or (tokens[index] if itself else None)
+
+
+def head_behind(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Auf 61 ist die Zahl der Erkrankten gestiegen": a counting noun behind a number with which its clause opens."""
+    start, end = site.clause
+    opened = site.low[start : site.hedge.start]
+    if not lexicon.grammar.to_before.search(opened) or len(opened.split()) > 1:
+        return None
+    tokens = site.sentence.tokens
+    for index in range(site.last, len(tokens)):
+        if tokens[index].start >= end or tokens[index].tag is Tag.NUMBER:
+            return None
+        if lexicon.nouns.is_counting(tokens[index].low):
+            return genitive_of(tokens, index, lexicon)
+    return None
+
+
+def goes_back(site: Site, lexicon: Lexicon) -> bool:
+    """ "stieg auf 17", "nun seien es sieben": a number that says where the count named before has got to."""
+    if lexicon.grammar.to_before.search(site.left_low):
+        return True
+    start, end = site.clause
+    inside = [t for t in site.sentence.tokens if start <= t.start < end]
+    return any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
 
 
 def genitive_of(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -> Token | None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.numbers.numerals import PERCENT, TIMES, Form
-from bot.core.reading.counted import PERSON_EVENTS, Counted, opens_clause
+from bot.core.reading.counted import PERSON_EVENTS, Counted, goes_back, opens_clause
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
-from bot.core.text import NOMINAL, VERBAL
+from bot.core.text import NOMINAL, VERBAL, Tag
 from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERSON, PHYSICAL, SHARES, is_money
-from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope
+from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope, Unit
 
 WHOLE_UNITS = frozenset({"t", "kg", "km2", "ha", "m2", "acre", "l", "m3", "barrel", "kWh", "MW"})
 """Masses, areas and volumes are amounts of something, hence totals; lengths and levels are not."""
@@ -147,13 +147,15 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
     """Total, increment, share or none of these."""
     unit = counted.unit
     if unit in SHARES:
-        if is_more_of(site, lexicon):
+        if is_more_of(site, lexicon) or is_raise(site, counted, lexicon):
             return Scope.ADDITIONAL
         return scope_of_share(site, counted, what, role, lexicon)
+    if is_more_than_before(site, counted, lexicon) or grows_by(site, lexicon):
+        return Scope.ADDITIONAL
     if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
         return Scope.PART
     if role is not Role.PRIOR and is_increment(site, counted, what, lexicon, told):
-        return Scope.ADDITIONAL
+        return Scope.PART if is_next_part(unit, told) else Scope.ADDITIONAL
     if unit in DURATIONS or (unit in PHYSICAL and unit not in WHOLE_UNITS):
         return Scope.UNSPECIFIED
     if is_money(unit) and (what in FLOWS or role is Role.CHANGE):
@@ -165,6 +167,25 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
     return Scope.TOTAL
 
 
+def is_more_than_before(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """ "48 Schüler, elf mehr als am Vortag": a count or duration by which another is greater."""
+    if counted.unit not in DURATIONS | {PERSON, ITEM} or not (counted.elsewhere or site.lent):
+        return False
+    return lexicon.grammar.exceeds.match(site.after_unit_low) is not None
+
+
+def grows_by(site: Site, lexicon: Lexicon) -> bool:
+    """ "stieg um 140 auf 610": what is added, where the new whole follows."""
+    grammar = lexicon.grammar
+    moved = grammar.change_before.search(site.low[: site.hedge.start]) and grammar.to_after.match(site.after_unit_low)
+    return bool(moved) and direction(site, lexicon) is Event.ROSE
+
+
+def is_next_part(unit: Unit, told: Told) -> bool:
+    """ "davon 30 im Altbau, weitere 20 im Anbau": an increment that goes on with the parts of a whole."""
+    return bool(told.here) and told.here[-1].scope is Scope.PART and told.here[-1].unit == unit
+
+
 def is_more_of(site: Site, lexicon: Lexicon) -> bool:
     """ "another 75 basis points", "7,5 Prozent mehr Lohn": a share that comes on top."""
     if lexicon.grammar.additional_before.search(site.low[: site.hedge.start]):
@@ -174,9 +195,17 @@ def is_more_of(site: Site, lexicon: Lexicon) -> bool:
     return opened and behind[1].tag in NOMINAL and behind[1].text[0].isupper() == lexicon.numbers.joined
 
 
+def is_raise(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """ "Der Flughafen bietet 5 Prozent": what is demanded or offered in talks on pay comes on top of it."""
+    if counted.unit != PERCENT:
+        return False
+    low, grammar = counted.of.lower(), lexicon.grammar
+    return low in grammar.offers or (counted.concept == "wage" and grammar.bargains.search(site.clause_low) is not None)
+
+
 def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lexicon) -> Scope:
     """A percentage of a named whole is a part; a rate, a change or a factor is none of these."""
-    if counted.unit != PERCENT or role is Role.CHANGE:
+    if counted.unit != PERCENT or (role is Role.CHANGE and not counted.of_whole):
         return Scope.UNSPECIFIED
     grammar = lexicon.grammar
     if site.numeral.form in (Form.FRACTION, Form.AMONG):
@@ -191,16 +220,24 @@ def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexico
 def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     """ "davon 400", "18 of the 80", "Von den 340 kamen 95 frei", "Sechs liegen noch": a share of what was counted."""
     grammar, left = lexicon.grammar, site.low[: site.hedge.start]
-    whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE
-    if whole or grammar.part_before.search(left) or grammar.part_after.match(site.after_unit_low):
+    if grammar.part_before.search(left):
         return True
+    whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE
+    if whole or grammar.part_after.match(site.after_unit_low):
+        return not befell_own(site, counted, lexicon)
     if counted.unit not in (PERSON, ITEM):
         return False
-    if told.here and (sums_up(site) or is_broken_down(site, told.here[0])):
+    moved = grammar.from_before.search(left) or grammar.to_before.search(left)
+    if told.here and ((sums_up(site) and not moved) or is_broken_down(site, told.here[0])):
         return True
     if not counted.elsewhere:
         return False
-    if grammar.still.search(left) and told.last is not None and told.last.value > site.numeral.value:
+    if (
+        not goes_back(site, lexicon)
+        and grammar.still.search(left)
+        and told.last is not None
+        and told.last.value > site.numeral.value
+    ):
         return True
     if told.here and opened_as_whole(told.here[0], lexicon):
         return True
@@ -208,7 +245,16 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     if known is None or known.value <= site.numeral.value or known.unit != counted.unit:
         return False
     behind = site.token_after()
-    return opens_clause(site) and behind is not None and behind.tag in VERBAL
+    return opens_clause(site) and behind is not None and behind.tag in (*VERBAL, Tag.INFINITIVE)
+
+
+def befell_own(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """ "nine of its gunners were killed": whom it befell are all that are counted, not a share of those it has."""
+    behind = site.sentence.tokens[site.last : site.last + 3]
+    own = next((i for i, t in enumerate(behind[:2]) if t.low in lexicon.grammar.owners), None)
+    if own is None or counted.unit != PERSON or (own + 1 < len(behind) and behind[own + 1].tag is Tag.NUMBER):
+        return False
+    return any(event in CASUALTIES for _, _, event in lexicon.events.find(site.low))
 
 
 def sums_up(site: Site) -> bool:
@@ -226,7 +272,8 @@ def is_broken_down(site: Site, first: Figure) -> bool:
 def opened_as_whole(first: Figure, lexicon: Lexicon) -> bool:
     """ "Von den 340 Gefangenen kamen 95 frei": the sentence opens with the whole."""
     at = first.sentence.find(first.number)
-    return lexicon.grammar.whole_before.search(first.sentence[:at].lower()) is not None
+    before = first.sentence[:at].lower()
+    return before.strip() in lexicon.grammar.whole_starts or lexicon.grammar.whole_before.search(before) is not None
 
 
 def is_vote(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
@@ -250,14 +297,17 @@ def is_increment(site: Site, counted: Counted, what: Event, lexicon: Lexicon, to
     )
     if marked is None:
         return is_newly(site, counted, what, lexicon)
+    if grammar.additional_clause.search(site.clause_low):
+        return True
     earlier = told.here[-1] if told.here else told.last
     if earlier is None or earlier.unit != counted.unit:
         return what is not Event.INJURED
     if earlier.what is what:
         return True
-    return not ({what, earlier.what} & (PERSON_EVENTS | THING_EVENTS))
+    return what not in (PERSON_EVENTS - {Event.INFECTED}) | THING_EVENTS
 
 
+CASUALTIES = frozenset({Event.KILLED, Event.INJURED, Event.MISSING, Event.LOST})
 THING_EVENTS = frozenset({Event.DAMAGED, Event.DESTROYED, Event.FIRED, Event.INTERCEPTED})
 
 

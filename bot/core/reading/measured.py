@@ -8,29 +8,60 @@ bei"); the subject that is no one who vouches; what stands behind the sum ("als 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from bot.core.numbers.numerals import PERCENT, TIMES
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.counted import Counted, head_before
+from bot.core.reading.elsewhere import (
+    amount_named,
+    antecedent,
+    counts_for_someone,
+    is_when,
+    recalls,
+    refers_back,
+    relative_at,
+    set_aside_for,
+    topic_of,
+)
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import kind_of_part, stands_in, thing_of
-from bot.core.text import NOMINAL, VERBAL, Tag, Token
-from bot.core.units import DURATIONS, LENGTHS, SHARES, is_money
+from bot.core.reading.tied import (
+    NEAR,
+    before_of,
+    changed_noun,
+    compound_of,
+    filled_noun,
+    is_hollow,
+    is_source,
+    is_whole,
+    moved_noun,
+    noun_of_measure,
+    noun_of_strength,
+    tied_noun,
+)
+from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
+from bot.core.units import DURATIONS, MAGNITUDE, is_money
 from storage.records import Unit
 
-NEAR = 6
-"""How many words may part a unit from its noun."""
 
-
-def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *, share: bool = False) -> Counted:
+def measure_of(
+    site: Site,
+    unit: Unit,
+    lexicon: Lexicon,
+    last: Counted | None,
+    *,
+    share: bool = False,
+    before: Sentence | None = None,
+) -> Counted:
     """What a measured number is said of.
 
-    `last`: what was measured in the same kind of unit before; `share`: it is a share of that ("davon ein Drittel").
+    `last`: what was measured in the same kind of unit before; `share`: it is a share of that ("davon ein Drittel");
+    `before`: the sentence before.
     """
     if unit in DURATIONS:
-        return duration_of(site, unit, lexicon)
+        return duration_of(site, unit, lexicon, last)
     if site.numeral.tail and (compound := compound_of(site, lexicon)) is not None:
         return measure_named(compound, unit, lexicon, max(site.past, compound.end))
     if share and last is not None and (kind := kind_of_part(site, lexicon)) is not None:
@@ -42,16 +73,44 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
         if not whole and stands_in(head, lexicon):
             return standing_for(head, site, unit, lexicon, last)
         return measure_named(head, unit, lexicon, head.end, of_whole=whole)
+    if unit == MAGNITUDE and (quake := noun_of_strength(site, lexicon)) is not None:
+        return measure_named(quake, unit, lexicon, site.past)
     tied = tied_noun(site, lexicon)
     if tied is not None and not is_source(site, tied):
         return standing_for(tied, site, unit, lexicon, last)
-    if unit == TIMES and (counted := head_before(site, lexicon)) is not None:
+    if (moved := moved_noun(site, lexicon)) is not None:
+        return standing_for(moved, site, unit, lexicon, last)
+    if unit == PERCENT and (filled := filled_noun(site, lexicon)) is not None:
+        return measure_named(filled, unit, lexicon, site.past, of_whole=True)
+    if unit == TIMES and (changed := changed_noun(site)) is not None:
+        return measure_named(changed, unit, lexicon, changed.end)
+    if unit == TIMES and (counted := head_before(site, lexicon, across=True)) is not None:
         return measure_named(counted, unit, lexicon, site.past)
-    if last is not None and (refers_back(site, lexicon) or recalls(site, lexicon)):
+    if (refers_back(site, lexicon) or counts_for_someone(site, lexicon)) and (named := amount_named(before, lexicon)):
+        return said_before(named, site, unit, lexicon)
+    if site.lent and (beside := gapped(site)) is not None:
+        return measure_named(beside, unit, lexicon, site.past)
+    itself = refers_back(site, lexicon) and amount_before(site, lexicon) is None
+    if itself and (head := nearest_amount(site, told_until(site), site.clause[0], lexicon)) is not None:
+        return standing_for(head, site, unit, lexicon, last)
+    if last is not None and (itself or recalls(site, lexicon) or goes_on(site, lexicon)):
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
-    for find in (amount_before, antecedent, subject_of, amount_of_host, subject_of_host, amount_behind, *BEHIND):
+    for find in (
+        amount_before,
+        antecedent,
+        topic_of,
+        given_as,
+        subject_of,
+        amount_of_host,
+        subject_of_host,
+        set_aside_for,
+        amount_behind,
+        *BEHIND,
+    ):
         if (head := find(site, lexicon)) is not None:
             return standing_for(head, site, unit, lexicon, last)
+    if (named := amount_named(before, lexicon)) is not None:
+        return said_before(named, site, unit, lexicon)
     if last is not None:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     if (actor := actor_before(site, lexicon)) is not None:
@@ -59,11 +118,22 @@ def measure_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, *
     return unit_word(site, unit)
 
 
-def duration_of(site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
-    """A duration counts its own unit, unless the noun it measures stands right behind it ("Jahre Haft")."""
+def said_before(noun: str, site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
+    """What a number is said of whose noun the sentence before names."""
+    concept = lexicon.concept_of(Token(noun, noun.lower(), 0, len(noun), Tag.NOUN))
+    return Counted(of=noun, concept=concept, unit=unit, end=site.past, elsewhere=True)
+
+
+def duration_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:
+    """A duration counts its own unit, unless what it measures stands right behind it ("Jahre Haft") or lasts it."""
     following = site.token_after()
     if following is not None and following.tag is Tag.NOUN and following.low in lexicon.silences.terms:
         return Counted(of=following.text, concept="duration", unit=unit, end=following.end)
+    if site.lent and last is not None:
+        return replace(last, unit=unit, end=site.past, elsewhere=True)
+    lasting = lexicon.grammar.lasting.search(site.clause_low)
+    if lasting is not None and (head := subject_of(site, lexicon) or antecedent(site, lexicon)) is not None:
+        return Counted(of=head.text, concept="duration", unit=unit, end=site.past)
     return unit_word(site, unit, concept="duration")
 
 
@@ -85,104 +155,21 @@ def standing_for(head: Token, site: Site, unit: Unit, lexicon: Lexicon, last: Co
         return measure_named(head, unit, lexicon, site.past)
     if (thing := thing_of(head, site, lexicon)) is not None:
         return measure_named(thing, unit, lexicon, site.past)
+    earlier = before_of(head, site)
+    if earlier is not None and earlier.low in lexicon.grammar.earlier and last is not None and last.of:
+        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     goes_on = not is_money(unit) and any(n.end <= site.start and not n.ordinal for n in site.sentence.numerals)
     if goes_on and last is not None and last.of:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
     return measure_named(head, unit, lexicon, site.past)
 
 
-def is_whole(site: Site, lexicon: Lexicon) -> bool:
-    """ "60 Prozent der Betten": a share of a named whole."""
-    following = site.token_after()
-    return following is not None and following.low in lexicon.grammar.share_openers
-
-
-def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "zwölf Tonnen Zement", "9,4 Millionen Euro Schaden", "60 Prozent der Betten", "£9.9bn of headroom"."""
-    tokens, grammar, index = site.sentence.tokens, lexicon.grammar, site.last
-    if index >= len(tokens) or site.measure is None:
+def given_as(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Den Witwen zahlt sie 30.000 Euro als Überbrückung": the purpose right behind a sum that people are given."""
+    following, head = site.token_after(), subject_of(site, lexicon)
+    if following is None or following.low not in lexicon.grammar.purposes or head is None:
         return None
-    opener, money = tokens[index].low, is_money(site.measure.unit)
-    opened = opener in grammar.share_openers and not (money and lexicon.numbers.joined)
-    if opened or (money and opener in grammar.sum_openers):
-        index += 1
-        while index < len(tokens) and tokens[index].tag is Tag.DETERMINER:
-            index += 1
-        opened = True
-    elif tokens[index].low in grammar.more_words:
-        index += 1
-    phrase: list[Token] = []
-    for token in tokens[index : index + NEAR]:
-        names_stuff = token.tag is Tag.NAME and (opened or not money) and site.measure.unit not in LENGTHS | SHARES
-        if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff) and not is_time(token, lexicon):
-            phrase.append(token)
-            if lexicon.numbers.joined:
-                break
-        elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
-            break
-    return phrase[-1] if phrase else None
-
-
-def is_time(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in lexicon.attributions.phrase.times or token.low in lexicon.units.words
-
-
-def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Einbußen von 1,5 Milliarden", "eine Anhebung um 4,5 Prozent", "a fee of £2m", "Bargeld im Wert von"."""
-    tokens, grammar = site.sentence.tokens, lexicon.grammar
-    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
-    while end > 0 and tokens[end - 1].tag in (Tag.ADVERB, Tag.DETERMINER):
-        end -= 1
-    if end < 2 or tokens[end - 1].low not in grammar.ties:
-        return None
-    head = tokens[end - 2]
-    if head.low in grammar.dimensions:
-        return before_dimension(tokens, end - 2, lexicon) or head
-    plain = head.tag is Tag.NOUN and not is_time(head, lexicon) and head.low not in lexicon.nouns.generic
-    return head if plain and not is_hollow(head, lexicon) else None
-
-
-def before_dimension(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
-    """The noun before "im Wert von", "in Höhe von", "auf einer Länge von"."""
-    at = index - 1
-    while at >= 0 and tokens[at].tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE):
-        at -= 1
-    opened = at < index - 1 and tokens[at + 1].tag is Tag.PREPOSITION
-    return (
-        tokens[at] if at >= 0 and opened and tokens[at].tag is Tag.NOUN and not is_time(tokens[at], lexicon) else None
-    )
-
-
-def compound_of(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Millionenschaden", "Milliardenloch": the compound that holds the number, unless it ends in "sum"."""
-    if site.numeral.tail.lower() in lexicon.grammar.plain_sums:
-        return None
-    return next(
-        (t for t in site.sentence.tokens if t.start < site.numeral.end < t.end + 1 and t.text[-1].isalpha()), None
-    )
-
-
-def antecedent(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Dienstleistungen, die sich um 4,6 Prozent verteuerten": the noun before the clause's relative pronoun."""
-    start, _ = site.clause
-    tokens = site.sentence.tokens
-    first = next((i for i, t in enumerate(tokens) if t.start >= start), None)
-    if first is None or first < 2 or tokens[first].low not in lexicon.attributions.relatives:
-        return None
-    if first + 1 < len(tokens) and tokens[first + 1].tag in VERBAL:
-        return None
-    return next((t for t in reversed(tokens[: first - 1][-3:]) if t.tag in NOMINAL and not is_time(t, lexicon)), None)
-
-
-def is_source(site: Site, token: Token) -> bool:
-    """Whether a noun is part of the name of one who vouches in this sentence, and so not what is measured."""
-    return any(start <= token.start < end for start, end in site.sources)
-
-
-def is_hollow(token: Token, lexicon: Lexicon) -> bool:
-    """ "im Schnitt", "nach Einschätzung", "in Aussicht": nouns of which nothing is measured."""
-    words = lexicon.attributions
-    return token.low in lexicon.nouns.hollow or token.low in words.accounts or token.low in words.agents
+    return tied_behind(site, lexicon) if lexicon.nouns.is_person(head.low, head.tag) else None
 
 
 def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
@@ -201,19 +188,20 @@ def subject_of_host(site: Site, lexicon: Lexicon) -> Token | None:
     return first_subject(site, [t for t in site.sentence.tokens[: site.first] if start <= t.start < end], lexicon)
 
 
-def refers_back(site: Site, lexicon: Lexicon) -> bool:
-    """ "das sind 400.000 Euro mehr", "am Montag betrug er", "18 Tonnen seien es": the clause's subject is a pronoun."""
-    start, end = site.clause
-    inside = [t for t in site.sentence.tokens if start <= t.start < end]
-    opens = len(inside) > 1 and inside[0].low in lexicon.grammar.pointers and inside[1].tag in VERBAL
-    return opens or any(a.tag in VERBAL and b.low in lexicon.grammar.pronouns for a, b in pairwise(inside))
+def told_until(site: Site) -> int:
+    """Where the last number before this one ends in its sentence."""
+    return max((n.end for n in site.sentence.numerals if n.end <= site.start), default=0)
 
 
-def recalls(site: Site, lexicon: Lexicon) -> bool:
-    """ "a 30 percent chance, compared with 65 percent": an older value of what the sentence has just measured."""
-    earlier = any(n.end <= site.start and not n.ordinal for n in site.sentence.numerals)
-    words = lexicon.attributions.recalls
-    return earlier and bool(words) and site.low[: site.hedge.start].rstrip(" $€£").endswith(words)
+def gapped(site: Site) -> Token | None:
+    """ "made up 61.5 percent and the stouts 9.3": the noun right before a number whose verb and unit stand before."""
+    before = site.sentence.tokens[site.first - 1] if site.first else None
+    return before if before is not None and before.tag in NOMINAL else None
+
+
+def goes_on(site: Site, lexicon: Lexicon) -> bool:
+    """ "3.400 Liter Diesel, nicht 1.200": a number with the unit of one before, in a clause without amounts."""
+    return site.lent and amount_before(site, lexicon) is None
 
 
 def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token | None:
@@ -235,7 +223,9 @@ def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token 
 
 
 def is_unit(site: Site, token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun is the unit of another number: "von 12 auf 24 Millionen Euro verdoppelt"."""
+    """Whether a noun is the unit of another number, or part of it: "von 12 auf 24 Millionen Euro verdoppelt"."""
+    if any(n.start <= token.start < n.end for n in site.sentence.numerals):
+        return True
     return token.low in lexicon.unit_words and any(
         0 <= token.start - n.end <= UNIT_REACH for n in site.sentence.numerals
     )
@@ -254,7 +244,7 @@ def host_clause(site: Site, lexicon: Lexicon) -> tuple[int, int]:
     if not earlier or first is None:
         return here
     before = [t for t in tokens if earlier[-1][0] <= t.start < earlier[-1][1]]
-    inserted = bool(before) and (before[0].low in lexicon.attributions.relatives or not has_verb(before))
+    inserted = bool(before) and (relative_at(before, 0, lexicon) is not None or not has_verb(before))
     if len(earlier) == 1 or not inserted:
         tied = has_verb(before) or site.sentence.text[earlier[-1][1]] == ","
         return earlier[-1] if tied and (inserted or resumes(first, lexicon)) else here
@@ -267,7 +257,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
 
 def resumes(first: Token, lexicon: Lexicon) -> bool:
     """Whether a segment that opens so goes on with the clause before: ", kostete", ", lediglich", ", twice"."""
-    return first.tag in VERBAL or first.tag is Tag.ADVERB or first.low in lexicon.grammar.resuming
+    return first.tag in VERBAL or first.tag in (Tag.ADVERB, Tag.PARTICIPLE) or first.low in lexicon.grammar.resuming
 
 
 def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
@@ -284,18 +274,39 @@ def actor_before(site: Site, lexicon: Lexicon) -> Token | None:
     return next((t for t in inside if t.tag is Tag.NOUN and t.low in lexicon.attributions.agents), None)
 
 
+def ends_row(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "The parcel that ...", "The pier and the railings": what goes on behind a noun without being one with it."""
+    if tokens[index].low in lexicon.attributions.relatives:
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    joined = tokens[index].low in lexicon.attributions.phrase.conjunctions
+    return joined and following is not None and following.tag is Tag.DETERMINER
+
+
+def has_genitive(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "Für die Sanierung der Orgel sind": whether a noun has a genitive behind it, which the verb then follows."""
+    if index + 1 >= len(tokens) or tokens[index + 1].low not in lexicon.attributions.phrase.genitives:
+        return False
+    at = index + 2
+    while at < len(tokens) and tokens[at].tag is Tag.ADJECTIVE:
+        at += 1
+    return at + 1 < len(tokens) and tokens[at].tag in NOMINAL and tokens[at + 1].tag in VERBAL
+
+
 def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
     in_phrase, row = False, None
-    for token in tokens:
+    for index, token in enumerate(tokens):
+        if row is not None and ends_row(tokens, index, lexicon):
+            return row
         if token.tag is Tag.PREPOSITION or (token.low in lexicon.grammar.number_of and row is not None):
             in_phrase = True
         elif token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.ADVERB):
             if row is not None:
                 return row
             in_phrase = False
-        elif token.tag in NOMINAL and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic:
+        elif token.tag in NOMINAL and not is_when(token, lexicon) and token.low not in lexicon.nouns.generic:
             if in_phrase:
-                in_phrase = False
+                in_phrase = lexicon.numbers.joined and has_genitive(tokens, index, lexicon)
                 continue
             told = is_source(site, token) or is_hollow(token, lexicon) or is_unit(site, token, lexicon)
             if not told and (token.tag is not Tag.NAME or not lexicon.numbers.joined):
@@ -326,7 +337,7 @@ def tied_behind(site: Site, lexicon: Lexicon) -> Token | None:
             return None
         if tokens[index].low in grammar.purposes:
             for token in tokens[index + 1 : index + NEAR]:
-                if token.tag is Tag.NOUN and not is_time(token, lexicon):
+                if token.tag is Tag.NOUN and not is_when(token, lexicon):
                     return token
                 if token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME):
                     break
@@ -339,7 +350,7 @@ def object_behind(site: Site, lexicon: Lexicon) -> Token | None:
     for token in site.sentence.tokens[site.last :]:
         if token.start >= end:
             return None
-        plain = token.tag is Tag.NOUN and not is_time(token, lexicon) and token.low not in lexicon.nouns.generic
+        plain = token.tag is Tag.NOUN and not is_when(token, lexicon) and token.low not in lexicon.nouns.generic
         if plain and not is_source(site, token) and not is_hollow(token, lexicon):
             return token
     return None

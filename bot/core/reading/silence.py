@@ -176,6 +176,7 @@ def named(site: Site, words: Silences) -> str | None:
 
 
 NAMED = "part of a name"
+SCENE = "scene"
 NAME_DIGITS = 3
 """Numbers of more digits are seldom part of a name."""
 
@@ -226,8 +227,13 @@ def single(site: Site, words: Silences) -> str | None:
     behind = site.token_after()
     if behind is None or behind.low in words.one_before or behind.tag in (Tag.ADVERB, Tag.PREPOSITION, Tag.PRONOUN):
         partitive = behind is not None and behind.low == words.one_of and not words.one_of_kind.match(site.right_low)
-        return None if partitive else "idiom"
+        stands_for_noun = STANDS_FOR_NOUN.match(site.right_low) is not None
+        return None if partitive and not stands_for_noun else "idiom"
     return None
+
+
+STANDS_FOR_NOUN = re.compile(r"^\s\w+\s[$£€]?\d[\d.,]*\s?(?:%|[^\W\d_])")
+"""What follows a "one" that stands for a noun named before: "from a fall of 0.3 percent to one of 0.8 percent"."""
 
 
 def told_by(site: Site, words: Silences) -> str | None:
@@ -277,12 +283,12 @@ def per_area(site: Site, words: Silences) -> str | None:
 
 def duration(site: Site, words: Silences) -> str | None:
     """How long something lasts is key where it is the news: a closure, a term, a truce; else it sets the scene."""
-    if site.measure is None or site.measure.unit not in DURATIONS:
+    if site.measure is None or site.measure.unit not in DURATIONS or site.lent:
         return None
     if site.numeral.form is Form.ARTICLE and not site.told_duration:
-        return "scene"
+        return SCENE
     if words.scene_after.search(site.after_unit_low):
-        return "scene"
+        return SCENE
     if words.legal_maximum.search(site.clause_low):
         return "threshold"
     following = site.token_after()
@@ -295,20 +301,20 @@ def duration(site: Site, words: Silences) -> str | None:
         return None
     if words.key_durations.search(site.clause_low) and not words.never_key.search(site.left_low):
         return None
-    return "scene"
+    return SCENE
 
 
 def length(site: Site, words: Silences) -> str | None:
     """A length is key where it measures the event, a water level, a breach, rain; else it sets the scene."""
-    if site.measure is None or site.measure.unit not in LENGTHS:
+    if site.measure is None or site.measure.unit not in LENGTHS or site.lent:
         return None
     if words.scene_lengths.search(site.after_unit_low):
-        return "scene"
+        return SCENE
     if words.key_lengths.search(site.clause_low):
         return None
     if words.scene_shapes.search(site.after_unit_low):
-        return "scene"
-    return None if site.told_length else "scene"
+        return SCENE
+    return None if site.told_length else SCENE
 
 
 def threshold(site: Site, words: Silences) -> str | None:

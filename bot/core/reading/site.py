@@ -41,6 +41,11 @@ class Site:
         """Where the number with its unit ends."""
         return max(self.numeral.end, self.measure.end) if self.measure else self.numeral.end
 
+    @property
+    def lent(self) -> bool:
+        """Whether the unit stands at an earlier number."""
+        return self.measure is not None and self.measure.lent
+
     @cached_property
     def left_low(self) -> str:
         return self.low[: self.start]
