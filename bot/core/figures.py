@@ -26,7 +26,7 @@ from bot.core.reading.measured import measure_of
 from bot.core.reading.sides import party_of, place_of
 from bot.core.reading.silence import NAMED, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
-from bot.core.text import VERBAL, Reading, Sentence
+from bot.core.text import NOMINAL, VERBAL, Reading, Sentence, Tag
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
@@ -151,6 +151,8 @@ class Reader:
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
+            if why == SCENE and is_bare(site, self.lexicon):
+                why = None
             if site.lent and site.measure and not (told and told[-1].unit == site.measure.unit):
                 why = why or SCENE
             if why is not None and not (why == NAMED and heard.names_end_at(sentence.text, site.start)):
@@ -184,7 +186,7 @@ class Reader:
         found = event_at(site, counted, self.lexicon)
         if found is None and counted.elsewhere and told:
             found = told[-1].what
-        if not counted.of and found is None and not stands_alone(site):
+        if not counted.of and found is None and not (stands_alone(site) or is_bare(site, self.lexicon)):
             return "counts nothing"
         if found in PERSON_EVENTS and counted.unit == ITEM and not (counted.of and counted.end > site.past):
             counted = replace(counted, unit=PERSON)
@@ -334,9 +336,22 @@ class Reader:
 
 
 def stands_alone(site: Site) -> bool:
-    """ "Zehntausende zogen durch die Stadt": a vague number as the subject of its clause counts people."""
+    """ "Zehntausende zogen weiter", "jeder Fünfte ist arm": as the subject of a clause such a number counts people."""
     behind = site.token_after()
-    return site.numeral.form is Form.VAGUE and behind is not None and behind.tag in VERBAL
+    return site.numeral.form in (Form.VAGUE, Form.AMONG) and behind is not None and behind.tag in VERBAL
+
+
+def is_bare(site: Site, lexicon: Lexicon) -> bool:
+    """ "bis zu 90 km/h", "between $3bn and $4bn": a measured number by itself, as somebody asks what it says."""
+    if site.measure is None:
+        return False
+    taken = [(numeral.start, numeral.end) for numeral in site.sentence.numerals] + [(site.start, site.past)]
+    rest = (t for t in site.sentence.tokens if not any(start <= t.start < end for start, end in taken))
+    return all(t.low in lexicon.unit_words or t.tag not in TELLING for t in rest)
+
+
+TELLING = NOMINAL | VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE, Tag.PRONOUN}
+"""Classes of words with which a text says something of its number."""
 
 
 BOARD = 50

@@ -1,5 +1,7 @@
 """Proves what a number is said to count or measure."""
 
+from decimal import Decimal
+
 import pytest
 from figures_read import figures_of
 
@@ -86,3 +88,20 @@ def test_words_that_narrow_a_count_qualify_it() -> None:
 
     assert figures["15"].qualifiers == ("severe",)
     assert figures["66"].qualifiers == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("de", "bis zu 80 km/h", [80]),
+        ("de", "von 3 auf 7 Millionen Euro", [3_000_000, 7_000_000]),
+        ("en", "between £3bn and £5bn", [4_000_000_000]),
+        ("en", "at most 36 hours", [36]),
+        ("en", "a 5.1-magnitude quake", [Decimal("5.1")]),
+        ("de", "Jeder Vierte ist arm.", [25]),
+        ("de", "seit 36 Stunden gesperrt", []),
+        ("en", "He waited 36 hours.", []),
+    ],
+)
+def test_a_measured_number_by_itself_is_a_figure(lang: str, text: str, values: list[Decimal]) -> None:
+    assert [figure.value for figure in figures_of(text, lang).values()] == values
