@@ -73,7 +73,11 @@ def understand(articles: Sequence[Article], encode: encoder.Encoder) -> tuple[Un
     known = [comprehend(article) for article in articles]
     vectors = encode.encode([encoder.opening(article) for article, _ in known])
     return tuple(
-        Understood(article=article, figures=found, profile=places.profile(article, found.figures, vector))
+        Understood(
+            article=article,
+            figures=found,
+            profile=places.profile(article, found.figures, vector, in_dictionary=language.in_dictionary),
+        )
         for (article, found), vector in zip(known, vectors, strict=True)
     )
 

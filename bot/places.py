@@ -11,8 +11,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from bot import language
-from bot.core.likeness.names import Names, names
+from bot.core.likeness.names import Dictionary, Names, names, no_dictionary
 from bot.core.stories import profile_of
 from storage.records import Article, Figure, Profile
 
@@ -116,14 +115,20 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(places, bodies)
 
 
-def profile(article: Article, figures: tuple[Figure, ...], vector: bytes) -> Profile:
+def profile(
+    article: Article,
+    figures: tuple[Figure, ...],
+    vector: bytes,
+    *,
+    in_dictionary: Dictionary = no_dictionary,
+) -> Profile:
     """What an article shares with others of its event: its places, names, numbers and topics."""
     found: Names = names(
         article.title,
         article.text,
         german=article.lang == "de",
         outlet=article.outlet,
-        in_dictionary=language.in_dictionary,
+        in_dictionary=in_dictionary,
     )
     known = gazetteer()
     whole = f"{article.title}\n{article.text}"
