@@ -105,6 +105,7 @@ def corpora() -> dict[str, tuple[Passage, ...]]:
     """All there is to score, by name."""
     found = {
         "stories": tuple(stories(HERE / "stories")),
+        "fresh": tuple(stories(HERE / "fresh")),
         "sentences": tuple(passages(HERE / "sentences")),
         "awkward": tuple(passages(HERE / "awkward")),
     }

@@ -20,7 +20,7 @@ from bot.language import tables
 FOLDER = Path(__file__).parent
 PHRASES = [
     phrase
-    for name in ("phrases.yaml", "phrases-awkward.yaml")
+    for name in ("phrases.yaml", "phrases-awkward.yaml", "phrases-fresh.yaml")
     for phrase in yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
 ]
 CLOSE = Decimal("0.001")  # labels are rounded: two thirds are 66.67
