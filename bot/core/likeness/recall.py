@@ -43,6 +43,13 @@ _TO = re.compile(
     r"ten|eleven|twelve|hundred|thousand)\w*)",
     re.IGNORECASE,
 )
+_FROM_NOUN = re.compile(r"\b(?:from an?|von (?:einem|einer)) \w+ (?:of|von) " + _NUMBER_END, re.IGNORECASE)
+_TO_NOUN = re.compile(r"^[^.;]{0,30}?\b(?:to (?:one|an? \w+) of|auf (?:eines|einen|eine|einem)\b)", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"^[^.;,]{0,40}?\b(?:has|have|had|may|might|could|will) (?:\w+ )?"
+    r"(?:shrunk|fallen|risen|grown|dropped|swollen|climbed|been (?:cut|raised|revised|lowered)) to\b",
+    re.IGNORECASE,
+)
 _ON_DAY = re.compile(r"^[^.;,]{0,12}\b(?:on \w+day|am \w+tag)\b", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b", re.IGNORECASE)
 _ONCE = re.compile(
@@ -79,6 +86,8 @@ def recalls(sentence: str, start: int, end: int) -> bool:
     if _REPLACED.search(before) and not _NOT_REPLACED.search(before[-30:]):
         return True
     if _FROM.search(before) and (_TO.match(after) or _ON_DAY.match(after)):
+        return True
+    if _MOVED_TO.match(after) or (_FROM_NOUN.search(before) and _TO_NOUN.match(after)):
         return True
     if _YESTERDAY.match(after) or _PLANNED_THEN.search(before):
         return True

@@ -33,6 +33,7 @@ SENSES: dict[str, str] = {
     "rescued": "gerettet rettung rettete rescue rescued saved saves",
     "hospital": "*klinik *krankenhaus *krankenhäuser intensivstation hospital ward. wards. clinic",
     "infected": "infizier infektion erkrank angesteckt ansteck *fälle. *fall. *fällen. case. cases infect sick.",
+    "suspected": "*verdacht *verdachtsf mutmaßlich suspected probable.",
     "contacts": "kontaktperson quarantän contacts. quarantine isolat",
     "vaccinated": "geimpft impf vaccin jab. jabs.",
     "recovered": "genesen recover",
