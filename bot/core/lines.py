@@ -19,6 +19,7 @@ NEVER = -9.0
 NEVER_ONE = ("additional", "changes")  #: an increment is no total and a difference no level, however alike the rest
 _MEMBERS = 8  #: a figure is compared with so many of a series' latest
 _LONG_SILENT = 4  #: articles
+_BESIDE = 250  #: characters
 
 
 @dataclass(slots=True)
@@ -61,6 +62,13 @@ class Line:
                 found["here_prior"] = 1.0
             if from_two_parties(figure, self.here):
                 found["here_parties"] = 1.0
+                if traits(figure).contrast:
+                    found["here_contrast"] = 1.0
+            if (
+                figure.span.part is self.here[-1].span.part
+                and 0 < figure.span.start - self.here[-1].span.start < _BESIDE
+            ):
+                found["here_beside"] = 1.0
         return found
 
 
@@ -88,7 +96,7 @@ def opening(figure: Figure) -> Evidence:
     found |= {f"role_{figure.role}": 1.0, f"mode_{figure.mode}": 1.0}
     told = {"recalled": mine.prior, "no_noun": not mine.heads, "lead": mine.lead, "left_over": mine.left_over}
     told["source"] = bool(figure.source)
-    return found | {name: 1.0 for name, said in told.items() if said}
+    return found | dict.fromkeys(mine.cues, 1.0) | {name: 1.0 for name, said in told.items() if said}
 
 
 def score(found: Evidence, weights: Mapping[str, float]) -> float:

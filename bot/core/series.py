@@ -20,7 +20,8 @@ from storage.records import Article, Event, Figure, FigureKey, Increment, Langua
 
 JOINS = 0.0  #: what more must speak for a figure's being of a series than for its opening one
 _LIVELY = 60  #: of a story of very many series, only those that were spoken of last are looked through
-_PARTNERS = -1.5
+_PARTNERS = -1.5  #: evidence from which a recalled value is the older one of a newer
+_SAID_THEN = 2.0  #: "it had expected 2": nearly always of the quantity told beside it
 _SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it
 
 
@@ -72,13 +73,15 @@ def partners_of(figures: tuple[Figure, ...]) -> dict[int, int]:
             (
                 weigh(figure, other)
                 - abs(figure.span.start - other.span.start) / _SENTENCES_APART
-                - (figure.sentence != other.sentence),
+                - (figure.sentence != other.sentence)
+                - (other.role is Role.CHANGE)
+                + _SAID_THEN * traits(figure).said_then,
                 -index,
                 index,
             )
             for index, other in enumerate(figures)
             if not traits(other).prior
-            and other.role is not Role.CHANGE
+            and (other.role is not Role.CHANGE or traits(other).measure == "percent")
             and other.span.part is figure.span.part
             and abs(figure.span.start - other.span.start) < _SENTENCES_APART
             and traits(other).measure == traits(figure).measure
@@ -91,8 +94,9 @@ def partners_of(figures: tuple[Figure, ...]) -> dict[int, int]:
 
 
 def _periods_apart(figure: Figure, other: Figure) -> bool:
+    """Whether a recalled value is of another month or year, and not only said in one."""
     mine, theirs = traits(figure).period, traits(other).period
-    return bool(mine and theirs and mine != theirs)
+    return bool(mine and theirs and mine != theirs and not traits(figure).said_then)
 
 
 def _place_known(

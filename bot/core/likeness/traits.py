@@ -12,10 +12,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.core.likeness.around import WORD, near_of, period_of, position
+from bot.core.likeness.cues import contrasts, disputes, going_on
 from bot.core.likeness.fates import FATES, fates_of, nearest, topics_of
 from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
-from bot.core.likeness.recall import recalls
+from bot.core.likeness.recall import clause_of, recalls, said_then, told_as_past
 from bot.core.likeness.senses import senses_of_word, stem
 from storage.records import Figure, Part
 
@@ -67,11 +68,15 @@ class Traits:
     period: str  #: the month or year it is said of, if one stands nearby
     owners: frozenset[str]  #: stems of whose they are: "nordkoreanische", "South African"
     prior: bool  #: an older value that the sentence recalls
+    said_then: bool  #: a month beside it is when it was said
+    long_past: bool  #: its clause is told in the past of the past, "hatte", "had"
     left_over: bool  #: "noch 70", "all but 300": goes on with a total though it is a part
     kind: str  #: person, item, money, rate or measure: what weighs with one does not with another
     fates: frozenset[str]  #: what befell them, as noun or event tell
     near_fates: frozenset[str]  #: what befell them, as the nearest word of its clause tells
     topics: frozenset[str]  #: what a measure is of, as its noun or else the nearest word tells
+    cues: frozenset[str]  #: words by which a count goes on, or another one opens
+    contrast: bool  #: its sentence contradicts something, or sets it against something else
     lead: bool  #: it stands in the article's headline or first sentence
 
 
@@ -98,11 +103,15 @@ def traits(figure: Figure) -> Traits:
         period=period_of(figure.sentence, at, at + len(figure.number)),
         owners=owners_of(figure, at),
         prior=recalls(figure.sentence, at, at + len(figure.number)),
+        said_then=said_then(figure.sentence, at, at + len(figure.number)),
+        long_past=told_as_past(figure.sentence, at, at + len(figure.number)),
         left_over=bool(_LEFT_OVER.search(figure.sentence[max(0, at - 40) : at + len(figure.number) + 25])),
         kind=_kind(measure),
         fates=fates_of(noun_words, figure.what),
         near_fates=nearest(near, FATES),
         topics=topics_of(telling, near),
+        cues=going_on(clause_of(figure.sentence, at, at + len(figure.number)), figure.sentence[:at]),
+        contrast=disputes(figure.sentence) or contrasts(figure.sentence),
         lead=figure.span.part is Part.TITLE or figure.span.start < _LEAD,
     )
 
