@@ -95,7 +95,7 @@ def opening(figure: Figure) -> Evidence:
     found = {"always": 1.0, mine.kind: 1.0, f"scope_{figure.scope}": 1.0}
     found |= {f"role_{figure.role}": 1.0, f"mode_{figure.mode}": 1.0}
     told = {"recalled": mine.prior, "no_noun": not mine.heads, "lead": mine.lead, "left_over": mine.left_over}
-    told["source"] = bool(figure.source)
+    told |= {"source": bool(figure.source), "contrast": mine.contrast}
     return found | dict.fromkeys(mine.cues, 1.0) | {name: 1.0 for name, said in told.items() if said}
 
 

@@ -33,7 +33,7 @@ from bot.pipeline import comprehend
 from storage.records import CHANGES, Article, Figure, FigureKey, Language, Part, Relation, Report, Series, Story
 
 FOLDS = 16
-PENALTY = 3.0  #: on the square of a weight
+PENALTY = 2.0  #: on the square of a weight
 KINDS_PENALTY = 30.0  #: on that of a weight which only kinds of unit have
 JOINS_COUNT = 1.3  #: a figure that goes on with a series counts so much more than one that opens one
 UNLABELLED = 0.7  #: a number that is no key figure should open a series, but counts for less

@@ -16,7 +16,8 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"gestiegen|angestiegen|gewachsen|gesunken|gefallen|geklettert|zurückgegangen|(?:erhöht|verringert|verdoppelt) sich|"
+    r"gestiegen|angestiegen|gewachsen|gesunken|gefallen|geklettert|zurückgegangen|"
+    r"(?:erhöht|verringert|verdoppelt) sich|"
     r"\b(?:stieg|stiegen|wuchs|sank|sanken|fiel|kletterte|erhöhte|verringerte|korrigierte|senkte|hob)\b|"
     r"\b(?:risen|rose|climbed|grown|grew|fallen|fell|dropped|sank|increased|decreased|revised|doubled|tripled)\b",
     re.IGNORECASE,
@@ -25,16 +26,17 @@ _UP_TO = re.compile(
     r"\b(?:auf|to)\s+(?:\w+ ){0,2}[€$£]?$",
     re.IGNORECASE,
 )
-_BY_NOW = re.compile(
-    r"\b(?:inzwischen|mittlerweile|nun|nunmehr|jetzt|bislang|bisher|weiterhin|zuletzt|insgesamt|damit|noch|doch|"
-    r"now|so far|to date|still|remain(?:s|ed)?|in total|altogether|in the end|finally|schließlich|endgültig)\b",
-    re.IGNORECASE,
-)
-_BESIDES = re.compile(
-    r"\b(?:zudem|außerdem|ferner|darüber hinaus|zusätzlich|hinzu|erstmals|daneben|ebenfalls|unterdessen|"
-    r"also|in addition|separately|meanwhile|for the first time|besides)\b",
-    re.IGNORECASE,
-)
+_CUES = {
+    "by_now": r"inzwischen|mittlerweile|nun|nunmehr|jetzt|now",
+    "so_far": r"bislang|bisher|zuletzt|so far|to date|until now",
+    "still": r"weiterhin|noch|still|remain(?:s|ed)?|unverändert|unchanged",
+    "in_all": r"insgesamt|damit|alles in allem|zusammen|in total|altogether|overall",
+    "at_last": r"doch|endgültig|schließlich|am ende|letztlich|in the end|finally|eventually",
+    "besides": r"zudem|außerdem|ferner|darüber hinaus|zusätzlich|hinzu|erstmals|daneben|ebenfalls|unterdessen|"
+    r"also|in addition|separately|meanwhile|for the first time|besides",
+}
+_CUE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _CUES.items()}
+_DEFINITE = re.compile(r"\b(?:die|der|den|dem|das|diese[nr]?|alle[nr]?|the|these|those|all)\s+$", re.IGNORECASE)
 
 
 def disputes(sentence: str) -> bool:
@@ -49,11 +51,9 @@ def contrasts(sentence: str) -> bool:
 
 def going_on(clause: str, before: str) -> frozenset[str]:
     """What in a number's clause, and right before the number, says that its count goes on or is another one."""
-    found = set()
+    found = {name for name, words in _CUE.items() if words.search(clause)}
     if _MOVED.search(clause) and _UP_TO.search(before):
         found.add("moved")
-    if _BY_NOW.search(clause):
-        found.add("by_now")
-    if _BESIDES.search(clause):
-        found.add("besides")
+    if _DEFINITE.search(before):
+        found.add("definite")
     return frozenset(found)

@@ -14,8 +14,8 @@ _NUMBER_END = (
 )
 
 _REPLACED = re.compile(
-    r"(?:\b(?:statt|anstatt|anstelle von|(?:und|sondern) nicht(?: um| von| bei)?|nicht mehr|nicht mehr von|nicht länger|"
-    r"rather than|instead of|down from|"
+    r"(?:\b(?:statt|anstatt|anstelle von|(?:und|sondern) nicht(?: um| von| bei)?|nicht mehr|"
+    r"nicht mehr von|nicht länger|rather than|instead of|down from|"
     r"up from|compared with|compared to|and not|not by|no longer|previously|initially|formerly|versus|"
     r"against the|from the earlier|"
     r"revised from|corrected from|zeitweise|ursprünglich|anfangs|zunächst von|noch von|"
@@ -54,7 +54,8 @@ _ON_DAY = re.compile(r"^[^.;,]{0,12}\b(?:on \w+day|am \w+tag)\b", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b", re.IGNORECASE)
 _LONG_PAST = re.compile(  # English tells all that somebody said with "had"
     r"\b(?:hatte|hatten|war|waren)\b|"
-    r"\bhad (?:\w+ )?(?:been (?!killed|injured|hurt|found|arrested|evacuated|destroyed)|said|spoken|reported|put|given|offered|expected)\b",
+    r"\bhad (?:\w+ )?(?:been (?!killed|injured|hurt|found|arrested|evacuated|destroyed)|"
+    r"said|spoken|reported|put|given|offered|expected)\b",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
