@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.core.likeness.evidence import Evidence, evidence
 from bot.core.likeness.older import Older
@@ -43,7 +44,7 @@ class Line:
         if any(average.get(name) == 1.0 for name in NEVER_ONE):
             return NEVER
         signs = self.signs(figure, members, older)
-        return score(best, BEST) + score(average, ALL) + score(signs, LINE) - score(opening(figure), OPENING)
+        return score(best, BEST) + score(average, ALL) + score(signs, LINE) - openness(figure)
 
     def members(self) -> list[Figure]:
         """The figures that another one is compared with."""
@@ -97,6 +98,12 @@ def opening(figure: Figure) -> Evidence:
     told = {"recalled": mine.prior, "no_noun": not mine.heads, "lead": mine.lead, "left_over": mine.left_over}
     told |= {"source": bool(figure.source), "contrast": mine.contrast}
     return found | dict.fromkeys(mine.cues, 1.0) | {name: 1.0 for name, said in told.items() if said}
+
+
+@lru_cache(maxsize=4096)
+def openness(figure: Figure) -> float:
+    """How much speaks for a figure's opening a series of its own."""
+    return score(opening(figure), OPENING)
 
 
 def score(found: Evidence, weights: Mapping[str, float]) -> float:

@@ -14,8 +14,8 @@ from bot.core.likeness.evidence import evidence
 from bot.core.likeness.older import Older, older_values
 from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import traits
-from bot.core.likeness.weights import ALL, BEST, OPENING
-from bot.core.lines import NEVER, NEVER_ONE, Line, opening, score
+from bot.core.likeness.weights import ALL, BEST
+from bot.core.lines import NEVER, NEVER_ONE, Line, openness, score
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
 JOINS = 0.0  #: what more must speak for a figure's being of a series than for its opening one
@@ -178,8 +178,7 @@ def weigh(figure: Figure, other: Figure) -> float:
     found = evidence(figure, other)
     if found is None or any(found.get(name) == 1.0 for name in NEVER_ONE):
         return NEVER
-    apart = score(opening(figure), OPENING) + score(opening(other), OPENING)
-    return score(found, BEST) + score(found, ALL) - apart / 2
+    return score(found, BEST) + score(found, ALL) - (openness(figure) + openness(other)) / 2
 
 
 def objection(figure: Figure, other: Figure) -> str:

@@ -108,6 +108,21 @@ def test_an_older_value_beside_the_new_one_is_restated(sentence: str) -> None:
     assert relations == {"12": Relation.RESTATED, "17": Relation.RAISED}
 
 
+def test_a_value_told_before_and_now_as_past_is_restated_beside_the_new_one() -> None:
+    offer: dict[str, Any] = {"of": "Angebot", "concept": "offer", "what": Event.PAID, "unit": Unit("EUR")}
+    first = told("a", said("Die Firma machte ein Angebot von 20.000 Euro.", "20.000", **offer))
+    second = told(
+        "b",
+        said("Die Firma erhöhte ihr Angebot auf 35.000 Euro.", "35.000", **offer),
+        said("Vorige Woche hatte ihr Angebot bei 20.000 Euro aufgehört.", "20.000", **offer),
+        hours=30,
+    )
+
+    relations = [report.relation for report in follow(first, second)]
+
+    assert relations == [Relation.NEW, Relation.RAISED, Relation.RESTATED]
+
+
 def test_from_x_to_y_opens_a_series_with_x_and_moves_it_to_y() -> None:
     sentence = "Die Zahl der Toten stieg von 12 auf 17."
 

@@ -259,6 +259,33 @@ def test_what_befell_them_is_heard_beside_a_plain_noun() -> None:
     assert traits(figure).near_fates == {"dead"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "number", "cues"),
+    [
+        ("Die Zahl der Anträge ist auf 70 gestiegen.", "70", {"moved"}),
+        ("The total has risen to about 70.", "70", {"moved"}),
+        ("Inzwischen sind es 70 Anträge.", "70", {"by_now"}),
+        ("The 70 lorries remain in the port.", "70", {"definite", "still"}),
+        ("Zudem fehlen 70 Betten.", "70", {"besides"}),
+        ("Es gab 70 Anträge.", "70", set()),
+    ],
+)
+def test_words_say_whether_a_count_goes_on(sentence: str, number: str, cues: set[str]) -> None:
+    assert set(traits(said(sentence, number)).cues) == cues
+
+
+def test_a_month_in_which_a_forecast_was_made_does_not_part_it_from_the_new_one() -> None:
+    growth = RATE | {"of": "growth", "concept": "growth", "mode": Mode.FORECAST}
+    sentence = "The bank expects growth of 0.9 percent this year; in May it had been looking for 1.4 percent."
+
+    figures = (
+        said(sentence, "0.9", value="0.9", **growth),
+        said(sentence, "1.4", value="1.4", role=Role.PRIOR, **growth),
+    )
+
+    assert groups(told("a", *figures, lang="en")) == [["0.9", "1.4"]]
+
+
 def test_numbers_set_side_by_side_in_one_sentence_are_two_quantities() -> None:
     votes = {"unit": ITEM, "of": "Stimmen", "concept": "vote", "what": Event.VOTED}
     sentence = "Der Rat entschied mit 6 Stimmen gegen 3 Stimmen."

@@ -26,7 +26,7 @@ from score import HERE, f1, offset
 from bot.core.likeness import weights
 from bot.core.likeness.older import Older, older_values
 from bot.core.likeness.traits import traits
-from bot.core.lines import Line, compare_all, gather, opening
+from bot.core.lines import Line, compare_all, gather, opening, openness
 from bot.core.placing import place
 from bot.core.series import known_lines, may_join, open_series, partners_of
 from bot.pipeline import comprehend
@@ -234,6 +234,7 @@ def use(fitted: Signs) -> None:
     for at, table in enumerate(TABLES):
         table.clear()
         table.update({name: round(value, 2) for (where, name), value in sorted(fitted.items()) if where == at})
+    openness.cache_clear()
 
 
 # --- what it reaches -------------------------------------------------------------------------------------------------

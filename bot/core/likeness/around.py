@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.likeness.plain_words import NO_CONTEXT
 from bot.core.likeness.senses import senses_of_word, stem
@@ -74,9 +75,15 @@ def near_of(sentence: str, at: int, length: int) -> dict[str, float]:
             if word in NO_CONTEXT or len(word) < 3:
                 continue
             weight = 1.0 / (1.0 + distance / _FADE) / (1.0 + breaks)
-            for term in (stem(word), *(f"={sense}" for sense in senses_of_word(word))):
+            for term in _terms(word):
                 found[term] = max(found.get(term, 0.0), weight)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _terms(word: str) -> tuple[str, ...]:
+    """A word's stem and senses, in an order that no hash seed changes: sums of floats depend on it."""
+    return (stem(word), *sorted(f"={sense}" for sense in senses_of_word(word)))
 
 
 def _before(sentence: str, at: int) -> tuple[list[str], list[int]]:

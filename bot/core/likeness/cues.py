@@ -49,11 +49,11 @@ def contrasts(sentence: str) -> bool:
     return _CONTRAST.search(sentence) is not None
 
 
-def going_on(clause: str, before: str) -> frozenset[str]:
+def going_on(clause: str, before: str) -> tuple[str, ...]:
     """What in a number's clause, and right before the number, says that its count goes on or is another one."""
-    found = {name for name, words in _CUE.items() if words.search(clause)}
+    found = [name for name, words in _CUE.items() if words.search(clause)]
     if _MOVED.search(clause) and _UP_TO.search(before):
-        found.add("moved")
+        found.append("moved")
     if _DEFINITE.search(before):
-        found.add("definite")
-    return frozenset(found)
+        found.append("definite")
+    return tuple(found)

@@ -151,6 +151,8 @@ def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) 
         yield "before_increment"
     if (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST):
         yield "mode_rate" if mine.measure == "percent" else "mode"
+        if (mine if figure.mode is Mode.FORECAST else theirs).period:
+            yield "mode_period"
     if (figure.mode is Mode.PROPOSED) != (other.mode is Mode.PROPOSED):
         yield "proposed"
     if figure.party and other.party:

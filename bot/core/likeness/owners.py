@@ -33,7 +33,13 @@ def owners_of(figure: Figure, at: int) -> frozenset[str]:
 
 def _foreign(word: str, what: Event) -> bool:
     """Whether a noun that no list holds names people by their land, as lost or sent ones are."""
-    return what in _OF_A_SIDE and word not in PLAIN_NOUNS and word not in PEOPLE_NOUNS and not senses_of_word(word)
+    return (
+        what in _OF_A_SIDE
+        and not _ENEMY.search(word)
+        and word not in PLAIN_NOUNS
+        and word not in PEOPLE_NOUNS
+        and not senses_of_word(word)
+    )
 
 
 def _by_speaker(figure: Figure, at: int, stretch: str) -> set[str]:
@@ -108,7 +114,7 @@ _PLAIN_ADJECTIVE = re.compile(
     r"(?:inzw|zw|real|rechner|polit|medizin|militär|techn|histor|psych|phys|logist|chem|biolog|elektr|"
     r"prakt|krit|klass|kathol|evangel|akadem|"
     r"automat|typ|städt|heim|log|fant|romant|opt|mechan|statist|empir|ident|spezif|strateg|takt|publizist|"
-    r"jurist|symbol|demokrat|energet|"
+    r"jurist|symbol|demokrat|energet|ausländ|inländ|einheim|gegner|heimtück|"
     r"ökonom|organ|tier|touris|method|systemat|dramat|period|zyn|mus|aut|harmon|mensch|neid|elektron|klin|"
     r"therapeut|kosm|tele|terror|islamist)"
 )

@@ -75,7 +75,7 @@ class Traits:
     fates: frozenset[str]  #: what befell them, as noun or event tell
     near_fates: frozenset[str]  #: what befell them, as the nearest word of its clause tells
     topics: frozenset[str]  #: what a measure is of, as its noun or else the nearest word tells
-    cues: frozenset[str]  #: words by which a count goes on, or another one opens
+    cues: tuple[str, ...]  #: words by which a count goes on, or another one opens
     contrast: bool  #: its sentence contradicts something, or sets it against something else
     lead: bool  #: it stands in the article's headline or first sentence
 
