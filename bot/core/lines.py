@@ -63,8 +63,8 @@ class Line:
                 found["here_prior"] = 1.0
             if from_two_parties(figure, self.here):
                 found["here_parties"] = 1.0
-                if traits(figure).contrast:
-                    found["here_contrast"] = 1.0
+            if traits(figure).contrast:
+                found["here_contrast"] = 1.0
             if (
                 figure.span.part is self.here[-1].span.part
                 and 0 < figure.span.start - self.here[-1].span.start < _BESIDE

@@ -145,6 +145,25 @@ def test_two_parties_in_one_article_contradict_each_other() -> None:
     assert second.prior == first.key
 
 
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Der Verein kam dagegen auf 2.600.", "2.600"),
+        ("The union puts the number at 2,600.", "2,600"),
+    ],
+)
+def test_another_count_of_the_same_article_contradicts_without_naming_the_thing_again(
+    sentence: str, number: str
+) -> None:
+    crowd = {"of": "Menschen", "concept": "person", "what": Event.GATHERED}
+    police = said("Die Polizei zählte 900 Menschen auf dem Platz.", "900", source="Polizei", **crowd)
+    other = said(sentence, number, source="Verein", **(crowd | {"of": "", "concept": ""}))
+
+    first, second = follow(told("a", police, other))
+
+    assert (first.series_id, second.relation) == (second.series_id, Relation.CONFLICT)
+
+
 def test_after_a_contradiction_each_party_is_compared_with_its_own_account() -> None:
     crowd = {"of": "people", "concept": "person", "what": Event.GATHERED}
     first = told(

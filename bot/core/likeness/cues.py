@@ -6,13 +6,17 @@ import re
 
 _DISPUTE = re.compile(
     r"widersp|bestreite|bestritt|bestritten|dementier|zurückgewiesen|wies .{0,40}zurück|zweifel|bezweifel|"
-    r"behaupte|beharr|"
+    r"behaupte|beharr|\bfalsch|übertrieben|zu hoch gegriffen|\bwrong\b|incorrect|exaggerat|"
     r"contradict|disput|deny|denied|denies|doubt|insist|claim|reject|dismiss",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(
     r"\b(dagegen|hingegen|allerdings|jedoch|aber|während|lediglich|andere|anderen|umgekehrt|realistisch|eher|"
     r"however|but|while|whereas|only|others|instead|closer|rather)\b",
+    re.IGNORECASE,
+)
+_OWN_COUNT = re.compile(
+    r"\b(?:spr[iaä]ch\w* von|k[ao]m\w* auf|zähl(?:t|te|ten)|sp(?:eak|eaks|oke) of|puts? (?:it|the \w+) at)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -47,6 +51,11 @@ def disputes(sentence: str) -> bool:
 def contrasts(sentence: str) -> bool:
     """Whether something is set against something else."""
     return _CONTRAST.search(sentence) is not None
+
+
+def differs(sentence: str) -> bool:
+    """Whether a sentence sets one account against another, or gives somebody's own."""
+    return disputes(sentence) or contrasts(sentence) or _OWN_COUNT.search(sentence) is not None
 
 
 def going_on(clause: str, before: str) -> tuple[str, ...]:

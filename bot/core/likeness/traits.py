@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.core.likeness.around import WORD, near_of, period_of, position
-from bot.core.likeness.cues import contrasts, disputes, going_on
+from bot.core.likeness.cues import differs, going_on
 from bot.core.likeness.fates import FATES, fates_of, nearest, topics_of
 from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
@@ -111,7 +111,7 @@ def traits(figure: Figure) -> Traits:
         near_fates=nearest(near, FATES),
         topics=topics_of(telling, near),
         cues=going_on(clause_of(figure.sentence, at, at + len(figure.number)), figure.sentence[:at]),
-        contrast=disputes(figure.sentence) or contrasts(figure.sentence),
+        contrast=differs(figure.sentence),
         lead=figure.span.part is Part.TITLE or figure.span.start < _LEAD,
     )
 
