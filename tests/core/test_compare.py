@@ -110,11 +110,11 @@ def test_an_older_value_beside_the_new_one_is_restated(sentence: str) -> None:
 
 def test_a_value_told_before_and_now_as_past_is_restated_beside_the_new_one() -> None:
     offer: dict[str, Any] = {"of": "Angebot", "concept": "offer", "what": Event.PAID, "unit": Unit("EUR")}
-    first = told("a", said("Die Firma machte ein Angebot von 20.000 Euro.", "20.000", **offer))
+    first = told("a", said("Die Firma machte ein Angebot von 12.500 Euro.", "12.500", **offer))
     second = told(
         "b",
         said("Die Firma erhöhte ihr Angebot auf 35.000 Euro.", "35.000", **offer),
-        said("Vorige Woche hatte ihr Angebot bei 20.000 Euro aufgehört.", "20.000", **offer),
+        said("Vorige Woche hatte ihr Angebot bei 12.500 Euro aufgehört.", "12.500", **offer),
         hours=30,
     )
 

@@ -25,7 +25,7 @@ from bot.core.likeness.recall import recalls
         ("The rate rose from 5.5 to 5.75 percent.", "5.5"),
         ("In November it had been looking for 1.8 percent.", "1.8"),
         ("It grew by 0.9 percent, not by 0.8 as first said.", "0.8"),
-        ("The bureau revised its figure from a fall of 0.3 percent to one of 0.7 percent.", "0.3"),
+        ("The firm corrected its result from a loss of 3.1 million to one of 3.6 million.", "3.1"),
         ("Its 8.5bn of reserves may have shrunk to about 2bn.", "8.5bn"),
     ],
 )

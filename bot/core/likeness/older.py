@@ -1,7 +1,7 @@
 """The older values that an article itself sets beside a figure, said outright or to be worked out: pure.
 
-"14, up from eight": what stood at eight is now at 14. "Eleven, five more than on Tuesday": it stood at six. "doubled to
-500": it stood at 250. A series whose reports gave that value is the one that goes on.
+"70, up from 55": what stood at 55 is now at 70. "30, ten more than a week ago": it stood at 20. "doubled to 90": it
+stood at 45. A series whose reports gave that value is the one that goes on.
 """
 
 from __future__ import annotations

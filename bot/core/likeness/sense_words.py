@@ -64,7 +64,7 @@ SENSES: dict[str, str] = {
     "social_democrats": "sozialdemokrat social-democrat",
     "democrats": "demokraten. democrats.",
     "liberals": "liberale. liberalen. liberals.",
-    "farmers": "bauern. *bauernpartei landwirt farmer",
+    "farmers": "bauern. landwirt farmer",
     "premises": "*haushalt household homes. houses. customers. kunden anschlüsse anwesen *gebäude properties "
     "businesses. buildings *häuser *häusern",
     "members": "mitglied ratsmitglied notenbanker member rate-setter policymak",
