@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.core.likeness.cues import contrasts, disputes
 from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import Traits, scaled, traits
 from bot.core.series import JOINS, objection, weigh
-from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report
+from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def relate(figure: Figure, article_id: str, earlier: tuple[Report, ...], beside:
     last = current[-1]
     if traits(figure).prior:
         return _verdict(Relation.RESTATED, last, "an older value, set beside the newer one")
+    if _is_left_behind(figure, earlier, beside):
+        return _verdict(Relation.RESTATED, last, "an older value, beside the newer one")
     if agrees(figure, last.figure):
         return _verdict(Relation.CONFIRMED, last, "the same value")
     if _HOLDS_ON.search(figure.sentence) and (held := _said_before(figure, earlier)) is not None:
@@ -151,7 +154,7 @@ def _rival(
         last.figure.source
         and figure.source
         and not same_party(figure.source, last.figure.source)
-        and _disputes(figure.sentence)
+        and disputes(figure.sentence)
     ):
         return last
     return None
@@ -161,7 +164,7 @@ def _against(figure: Figure, other: Figure) -> bool:
     """Whether two figures of one article come from two parties that differ, and not from one count that moved on."""
     if figure.source and other.source:
         return not same_party(figure.source, other.source)
-    return bool(figure.source or other.source) and (_contrasts(figure.sentence) or _disputes(figure.sentence))
+    return bool(figure.source or other.source) and (contrasts(figure.sentence) or disputes(figure.sentence))
 
 
 def _clash_of_meaning(figure: Figure, earlier: tuple[Report, ...]) -> Verdict | None:
@@ -221,6 +224,14 @@ def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
+def _is_left_behind(figure: Figure, earlier: tuple[Report, ...], beside: tuple[Figure, ...]) -> bool:
+    """Whether a value told before is told again as past, beside another one of its article."""
+    if not traits(figure).long_past and figure.role is not Role.PRIOR:
+        return False
+    newer = any(not agrees(figure, other) and not traits(other).long_past for other in beside)
+    return newer and _said_before(figure, earlier) is not None
+
+
 def _is_stale(figure: Figure, track: list[Report]) -> bool:
     """Whether a count has been left behind: a toll that was 12 and is 15 is 12 only in an old report."""
     if traits(figure).measure not in _COUNTS or figure.corrects or figure.source:
@@ -233,27 +244,8 @@ _COUNTS = frozenset({"person", "item"})
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
-_DISPUTE = re.compile(
-    r"widersp|bestreite|bestritt|bestritten|dementier|zurückgewiesen|wies .{0,40}zurück|zweifel|bezweifel|"
-    r"behaupte|beharr|"
-    r"contradict|disput|deny|denied|denies|doubt|insist|claim|reject|dismiss",
-    re.IGNORECASE,
-)
 _HOLDS_ON = re.compile(
     r"\bbl(?:ei|ie)b\w*\b.{0,25}\b(?:bei|dabei)\b|beharr|\bhält\b.{0,20}\ban\b|\bhielt\b.{0,20}\ban\b|festhält|bekräftig|"
     r"\bstand(?:s|ing)? by\b|\bstick(?:s|ing)? (?:to|by)\b|\bstuck to\b|insist|reiterat|maintain",
     re.IGNORECASE,
 )
-_CONTRAST = re.compile(
-    r"\b(dagegen|hingegen|allerdings|jedoch|aber|während|lediglich|andere|anderen|umgekehrt|realistisch|eher|"
-    r"however|but|while|whereas|only|others|instead|closer|rather)\b",
-    re.IGNORECASE,
-)
-
-
-def _disputes(sentence: str) -> bool:
-    return bool(_DISPUTE.search(sentence))
-
-
-def _contrasts(sentence: str) -> bool:
-    return bool(_CONTRAST.search(sentence))

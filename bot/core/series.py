@@ -8,103 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
-from math import log1p
 
+from bot.core.likeness.evidence import evidence
+from bot.core.likeness.older import Older, older_values
 from bot.core.likeness.parties import same_party
-from bot.core.likeness.traits import evidence, traits
+from bot.core.likeness.traits import traits
+from bot.core.likeness.weights import ALL, BEST
+from bot.core.lines import NEVER, NEVER_ONE, Line, openness, score
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
-_WEIGHTS: dict[str, float] = {
-    "equal": 2.7,
-    "head": 1.6,
-    "sense": 0.5,
-    "concept": 0.8,
-    "event": 1.0,
-    "equal_small": 0.9,
-    "context": 1.9,
-    "close": 0.3,
-    "kin_event": 0.7,
-    "plain_event": 0.2,
-    "party": 0.5,
-    "other_party": -1.6,
-    "one_party": -0.2,
-    "other_place": -1.0,
-    "mode": -0.7,
-    "mode_rate": -0.8,
-    "source": 0.6,
-    "changes": -2.2,
-    "changes_rate": -1.2,
-    "proposed": -0.9,
-    "no_noun": -0.3,
-    "one_noun": -0.4,
-    "other_noun": -1.0,
-    "parts": -0.6,
-    "left_over": -0.6,
-    "period": -1.6,
-    "marks": -1.4,
-    "mild_marks": -0.4,
-    "unknown_noun": -0.9,
-    "other_fate": -0.9,
-    "other_event": -2.0,
-    "one_event": -1.1,
-    "part": -1.7,
-    "far": -1.7,
-    "additional": -2.6,
-    "before_increment": -1.0,
-}
-_VETOES = ("additional", "changes")  #: an increment is no total and a difference no level, however alike the rest
-JOINS = 0.4  #: evidence from which a figure belongs to a series
-_JOINS_SAME_ARTICLE = 2.0  #: what an article tells apart by mentioning it twice is mostly two things
-_POPULAR = 0.12  #: a series that many reports speak of is the likelier one
-_HOPELESS = -2.0  #: evidence against the latest figure of a series that no earlier one makes up for
+JOINS = 0.0  #: what more must speak for a figure's being of a series than for its opening one
 _LIVELY = 60  #: of a story of very many series, only those that were spoken of last are looked through
-_SAME_OWNER, _OTHER_OWNER = 0.4, -1.6
-_OTHERS_SAY = 0.35  #: how far the other figures of a series temper the nearest one's verdict
-_MEMBERS = 8  #: a series is as near as the nearest of its latest figures
-_PARTNERS = -1.2
+_PARTNERS = -1.5  #: evidence from which a recalled value is the older one of a newer
+_SAID_THEN = 2.0  #: "it had expected 2": nearly always of the quantity told beside it
 _SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it
-
-
-@dataclass(slots=True)
-class _Line:
-    """A series in the making: the figures that are known to be of it, newest last."""
-
-    series: Series
-    figures: list[Figure] = field(default_factory=list)
-    spoken: int = -1  #: the place of its latest report among all
-    here: list[Figure] = field(default_factory=list)  #: those of the article being placed
-    owners: frozenset[str] | None = None  #: whom its figures say they are of; None until somebody asks
-
-    def take(self, figure: Figure) -> None:
-        """Put a figure of the article here."""
-        self.here.append(figure)
-        self.owners = None
-
-    def fit(self, figure: Figure) -> float:
-        members = self.figures[-_MEMBERS:] + self.here
-        if members and (first := weigh(figure, members[-1])) < _HOPELESS:
-            return first
-        weights = sorted((weigh(figure, member) for member in members), reverse=True)
-        if not weights:
-            return -9.0
-        tempered = weights[0] + _OTHERS_SAY * (sum(weights) / len(weights) - weights[0])
-        return tempered + _POPULAR * log1p(len(self.figures)) + self._owned(figure)
-
-    def _owned(self, figure: Figure) -> float:
-        """Whether it is of the side that the series counts: one member that names it speaks for all."""
-        mine = traits(figure).owners
-        if not mine:
-            return 0.0
-        if self.owners is None:
-            self.owners = frozenset().union(*(traits(member).owners for member in (*self.figures, *self.here)))
-        if not self.owners:
-            return 0.0
-        return _SAME_OWNER if mine & self.owners else _OTHER_OWNER
-
-    def has_room(self, figure: Figure) -> bool:
-        return all(_may_share(figure, other) for other in self.here)
 
 
 def align(
@@ -115,24 +33,37 @@ def align(
     known_reports: tuple[Report, ...],
 ) -> tuple[Series, ...]:
     """For each figure the series it belongs to: one of the story's, or a new one that it opens."""
-    lines = {series.id: _Line(series) for series in known_series}
-    for at, report in enumerate(known_reports):
-        if report.series_id in lines and report.key.article_id != article.id:
-            lines[report.series_id].figures.append(report.figure)
-            lines[report.series_id].spoken = at
+    lines = known_lines(article, known_series, known_reports)
     lively = tuple(sorted((line for line in lines.values() if line.figures), key=lambda line: -line.spoken)[:_LIVELY])
-    placed: dict[int, _Line] = {}
-    partners = _partners(figures)
-    leading = tuple(at for at in range(len(figures)) if at not in partners)
+    placed: dict[int, Line] = {}
+    partners = partners_of(figures)
+    leading = {at: older_values(figure, figures, partners) for at, figure in enumerate(figures) if at not in partners}
     _place_known(figures, leading, lively, placed)
-    opened: list[_Line] = []
-    for at in leading:
+    opened: list[Line] = []
+    for at, older in leading.items():
         if at not in placed:
-            placed[at] = _place_new(article, story_id, figures[at], opened, lines)
+            placed[at] = _place_new(article, story_id, figures[at], older, opened, lines)
     return tuple(placed[partners.get(at, at)].series for at in range(len(figures)))
 
 
-def _partners(figures: tuple[Figure, ...]) -> dict[int, int]:
+def known_lines(
+    article: Article, known_series: tuple[Series, ...], known_reports: tuple[Report, ...]
+) -> dict[str, Line]:
+    """The story's series with what other articles reported of them."""
+    lines = {series.id: Line(series) for series in known_series}
+    articles: dict[str, int] = {}
+    for at, report in enumerate(known_reports):
+        if report.series_id in lines and report.key.article_id != article.id:
+            line = lines[report.series_id]
+            line.figures.append(report.figure)
+            line.spoken = at
+            line.article = articles.setdefault(report.key.article_id, len(articles))
+    for line in lines.values():
+        line.silent = len(articles) - line.article
+    return lines
+
+
+def partners_of(figures: tuple[Figure, ...]) -> dict[int, int]:
     """For each older value that the text sets beside a newer one, which figure is the newer one."""
     partners: dict[int, int] = {}
     for at, figure in enumerate(figures):
@@ -142,13 +73,15 @@ def _partners(figures: tuple[Figure, ...]) -> dict[int, int]:
             (
                 weigh(figure, other)
                 - abs(figure.span.start - other.span.start) / _SENTENCES_APART
-                - (figure.sentence != other.sentence),
+                - (figure.sentence != other.sentence)
+                - (other.role is Role.CHANGE)
+                + _SAID_THEN * traits(figure).said_then,
                 -index,
                 index,
             )
             for index, other in enumerate(figures)
             if not traits(other).prior
-            and other.role is not Role.CHANGE
+            and (other.role is not Role.CHANGE or traits(other).measure == "percent")
             and other.span.part is figure.span.part
             and abs(figure.span.start - other.span.start) < _SENTENCES_APART
             and traits(other).measure == traits(figure).measure
@@ -161,44 +94,63 @@ def _partners(figures: tuple[Figure, ...]) -> dict[int, int]:
 
 
 def _periods_apart(figure: Figure, other: Figure) -> bool:
+    """Whether a recalled value is of another month or year, and not only said in one."""
     mine, theirs = traits(figure).period, traits(other).period
-    return bool(mine and theirs and mine != theirs)
+    return bool(mine and theirs and mine != theirs and not traits(figure).said_then)
 
 
 def _place_known(
-    figures: tuple[Figure, ...], leading: tuple[int, ...], lines: tuple[_Line, ...], placed: dict[int, _Line]
+    figures: tuple[Figure, ...],
+    leading: dict[int, tuple[Older, ...]],
+    lines: tuple[Line, ...],
+    placed: dict[int, Line],
 ) -> None:
-    lines_of: dict[str, list[_Line]] = defaultdict(list)
+    lines_of: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         lines_of[traits(line.figures[-1]).measure].append(line)
     fits = sorted(
-        ((line.fit(figures[at]), at, line) for at in leading for line in lines_of[traits(figures[at]).measure]),
+        (
+            (fit, at, line)
+            for at, older in leading.items()
+            for line in lines_of[traits(figures[at]).measure]
+            if (fit := line.fit(figures[at], older)) >= JOINS
+        ),
         key=lambda found: (-found[0], found[1], found[2].series.id),
     )
-    for fit, at, line in fits:
-        if fit >= JOINS and at not in placed and line.has_room(figures[at]):
-            placed[at] = line
-            line.take(figures[at])
+    for _, at, line in fits:
+        figure = figures[at]
+        if at in placed or not may_join(line, figure) or (line.here and line.fit(figure, leading[at]) < JOINS):
+            continue
+        placed[at] = line
+        line.here.append(figure)
 
 
-def _place_new(article: Article, story_id: str, figure: Figure, opened: list[_Line], lines: dict[str, _Line]) -> _Line:
+def _place_new(
+    article: Article,
+    story_id: str,
+    figure: Figure,
+    older: tuple[Older, ...],
+    opened: list[Line],
+    lines: dict[str, Line],
+) -> Line:
     fits = [
-        (line.fit(figure), -at, line)
+        (line.fit(figure, older), -at, line)
         for at, line in enumerate((*opened, *lines.values()))
-        if line.here and line.has_room(figure)
+        if line.here and may_join(line, figure)
     ]
     best = max(fits, key=lambda found: found[:2], default=None)
-    if best is not None and best[0] >= (JOINS if _from_two_parties(figure, best[2].here) else _JOINS_SAME_ARTICLE):
-        best[2].take(figure)
-        return best[2]
-    line = _Line(open_series(article, story_id, figure))
-    line.take(figure)
-    opened.append(line)
+    if best is not None and best[0] >= JOINS:
+        line = best[2]
+    else:
+        line = Line(open_series(article, story_id, figure))
+        opened.append(line)
+    line.here.append(figure)
     return line
 
 
-def _from_two_parties(figure: Figure, others: list[Figure]) -> bool:
-    return any(figure.source and other.source and not same_party(figure.source, other.source) for other in others)
+def may_join(line: Line, figure: Figure) -> bool:
+    """Whether what the article has put into a series leaves room for another of its figures."""
+    return all(_may_share(figure, other) for other in line.here)
 
 
 def open_series(article: Article, story_id: str, figure: Figure) -> Series:
@@ -222,11 +174,11 @@ def open_series(article: Article, story_id: str, figure: Figure) -> Series:
 
 
 def weigh(figure: Figure, other: Figure) -> float:
-    """How much speaks for two figures measuring one quantity; from `JOINS` on they do. Symmetric."""
+    """How much more speaks for two figures measuring one quantity than for two; from `JOINS` on they do. Symmetric."""
     found = evidence(figure, other)
-    if found is None or any(found.get(name) == 1.0 for name in _VETOES):
-        return -9.0
-    return sum(_WEIGHTS[name] * value for name, value in found.items())
+    if found is None or any(found.get(name) == 1.0 for name in NEVER_ONE):
+        return NEVER
+    return score(found, BEST) + score(found, ALL) - (openness(figure) + openness(other)) / 2
 
 
 def objection(figure: Figure, other: Figure) -> str:
@@ -234,9 +186,9 @@ def objection(figure: Figure, other: Figure) -> str:
     found = evidence(figure, other)
     if found is None:
         return f"{figure.unit} and {other.unit} are not to be compared"
-    against = min(found, key=lambda name: (_WEIGHTS[name] * found[name], name), default="")
-    speaks = against and _WEIGHTS[against] * found[against] < 0
-    return _OBJECTIONS.get(against, _LITTLE) if speaks else _LITTLE
+    weights = {name: (BEST.get(name, 0.0) + ALL.get(name, 0.0)) * value for name, value in found.items()}
+    against = min(weights, key=lambda name: (weights[name], name), default="")
+    return _OBJECTIONS.get(against, _LITTLE) if weights.get(against, 0.0) < 0 else _LITTLE
 
 
 _LITTLE = "too little in common"
@@ -250,6 +202,10 @@ _OBJECTIONS = {
     "far": "values too far apart",
     "mode": "a forecast and a fact",
     "other_fate": "other things happened to them",
+    "other_near_fate": "other things happened to them",
+    "owner_other": "of another side",
+    "owner_opposed": "of the other side",
+    "other_topic": "of another thing",
     "other_event": "other things happened to them",
     "other_noun": "other things are counted",
     "other_party": "of another party",

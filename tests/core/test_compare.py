@@ -108,6 +108,21 @@ def test_an_older_value_beside_the_new_one_is_restated(sentence: str) -> None:
     assert relations == {"12": Relation.RESTATED, "17": Relation.RAISED}
 
 
+def test_a_value_told_before_and_now_as_past_is_restated_beside_the_new_one() -> None:
+    offer: dict[str, Any] = {"of": "Angebot", "concept": "offer", "what": Event.PAID, "unit": Unit("EUR")}
+    first = told("a", said("Die Firma machte ein Angebot von 12.500 Euro.", "12.500", **offer))
+    second = told(
+        "b",
+        said("Die Firma erhöhte ihr Angebot auf 35.000 Euro.", "35.000", **offer),
+        said("Vorige Woche hatte ihr Angebot bei 12.500 Euro aufgehört.", "12.500", **offer),
+        hours=30,
+    )
+
+    relations = [report.relation for report in follow(first, second)]
+
+    assert relations == [Relation.NEW, Relation.RAISED, Relation.RESTATED]
+
+
 def test_from_x_to_y_opens_a_series_with_x_and_moves_it_to_y() -> None:
     sentence = "Die Zahl der Toten stieg von 12 auf 17."
 
@@ -128,6 +143,25 @@ def test_two_parties_in_one_article_contradict_each_other() -> None:
 
     assert (first.relation, second.relation) == (Relation.NEW, Relation.CONFLICT)
     assert second.prior == first.key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Der Verein kam dagegen auf 2.600.", "2.600"),
+        ("The union puts the number at 2,600.", "2,600"),
+    ],
+)
+def test_another_count_of_the_same_article_contradicts_without_naming_the_thing_again(
+    sentence: str, number: str
+) -> None:
+    crowd = {"of": "Menschen", "concept": "person", "what": Event.GATHERED}
+    police = said("Die Polizei zählte 900 Menschen auf dem Platz.", "900", source="Polizei", **crowd)
+    other = said(sentence, number, source="Verein", **(crowd | {"of": "", "concept": ""}))
+
+    first, second = follow(told("a", police, other))
+
+    assert (first.series_id, second.relation) == (second.series_id, Relation.CONFLICT)
 
 
 def test_after_a_contradiction_each_party_is_compared_with_its_own_account() -> None:

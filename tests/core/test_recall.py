@@ -25,6 +25,8 @@ from bot.core.likeness.recall import recalls
         ("The rate rose from 5.5 to 5.75 percent.", "5.5"),
         ("In November it had been looking for 1.8 percent.", "1.8"),
         ("It grew by 0.9 percent, not by 0.8 as first said.", "0.8"),
+        ("The firm corrected its result from a loss of 3.1 million to one of 3.6 million.", "3.1"),
+        ("Its 8.5bn of reserves may have shrunk to about 2bn.", "8.5bn"),
     ],
 )
 def test_a_recalled_value_is_known_by_its_sentence(sentence: str, number: str) -> None:

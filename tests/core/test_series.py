@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from fakes.accounts import START, Told, follow, said, told
 
+from bot.core.likeness.older import older_values
+from bot.core.likeness.owners import sides
 from bot.core.likeness.traits import traits
 from bot.core.placing import place
 from storage.records import Event, Figure, Language, Mode, Part, Role, Scope, Span, Story, Unit
@@ -182,6 +185,105 @@ def test_two_sides_losses_are_two_series() -> None:
     )
 
     assert groups(*accounts) == [["12"], ["15", "19"]]
+
+
+def test_an_older_value_that_is_named_leads_to_its_series() -> None:
+    crowd: dict[str, Any] = {"of": "", "what": Event.OTHER}
+    first = told(
+        "a",
+        said("Im Hafen lagen 9 beschädigte Kutter.", "9", unit=ITEM, of="Kutter", what=Event.DAMAGED),
+        said("Auf dem Markt fehlten 3 Buden.", "3", unit=ITEM, of="Buden"),
+    )
+    sentence = "Inzwischen sind es 21, up from 9 a week ago."
+    second = told(
+        "b",
+        said(sentence, "21", unit=ITEM, **crowd),
+        said(sentence, "9", unit=ITEM, role=Role.PRIOR, **crowd),
+        hours=20,
+    )
+
+    assert groups(first, second) == [["9", "21", "9"], ["3"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "step", "unit", "known"),
+    [
+        ("19 Menschen sind erkrankt, 7 mehr als am Montag.", "19", "7", "person", {"role": Role.CHANGE}),
+        ("The team has doubled to 24 people.", "24", "doubled", "times", {"value": "2"}),
+    ],
+)
+def test_an_older_value_can_be_worked_out(
+    sentence: str,
+    number: str,
+    step: str,
+    unit: str,
+    known: dict[str, Any],  # fields of a figure
+) -> None:
+    figures = (said(sentence, number), said(sentence, step, unit=Unit(unit), **known))
+
+    bounds = older_values(figures[0], figures, {})
+
+    assert any(low <= 12 <= high for low, high in bounds)
+    assert not any(low <= Decimal(number) <= high for low, high in bounds)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "source", "of", "owners"),
+    [
+        ("Die Armee von Nordland räumte 17 Tote ein.", "17", "Armee von Nordland", "Tote", {"nordl"}),
+        ("Der Gegner verlor 40 Mann, hieß es in Nordland.", "40", "Nordland", "Mann", {"!nordl"}),
+        ("Southland said 9 of its soldiers had died.", "9", "Southland", "soldiers", {"south"}),
+        ("Southland claimed to have killed 30 people.", "30", "Southland", "people", {"!south"}),
+        ("Southland said 30 people had died.", "30", "Southland", "people", set()),
+    ],
+)
+def test_whose_losses_are_told_follows_from_who_tells_them(
+    sentence: str, number: str, source: str, of: str, owners: set[str]
+) -> None:
+    assert traits(killed(sentence, number, source=source, of=of)).owners == owners
+
+
+def test_what_one_side_boasts_of_and_the_other_admits_is_one_count() -> None:
+    soldiers: dict[str, Any] = {"of": "soldiers", "concept": "soldier"}
+    boast = killed("Northland claimed to have killed 30 enemy soldiers.", "30", source="Northland", **soldiers)
+    own = killed("Northland admitted that 4 of its soldiers had died.", "4", source="Northland", **soldiers)
+    admits = killed("Southland acknowledged the loss of 11 soldiers.", "11", source="Southland", **soldiers)
+
+    assert sides(traits(boast).owners, traits(own).owners) == "opposed"
+    assert sides(traits(boast).owners, traits(admits).owners) == "allied"
+
+
+def test_what_befell_them_is_heard_beside_a_plain_noun() -> None:
+    figure = said("Zwei Wanderer konnten nur tot geborgen werden.", "Zwei", value="2", of="Wanderer", what=Event.OTHER)
+
+    assert traits(figure).near_fates == {"dead"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "cues"),
+    [
+        ("Die Zahl der Anträge ist auf 70 gestiegen.", "70", {"moved"}),
+        ("The total has risen to about 70.", "70", {"moved"}),
+        ("Inzwischen sind es 70 Anträge.", "70", {"by_now"}),
+        ("The 70 lorries remain in the port.", "70", {"definite", "still"}),
+        ("Zudem fehlen 70 Betten.", "70", {"besides"}),
+        ("Es gab 70 Anträge.", "70", set()),
+    ],
+)
+def test_words_say_whether_a_count_goes_on(sentence: str, number: str, cues: set[str]) -> None:
+    assert set(traits(said(sentence, number)).cues) == cues
+
+
+def test_a_month_in_which_a_forecast_was_made_does_not_part_it_from_the_new_one() -> None:
+    growth = RATE | {"of": "growth", "concept": "growth", "mode": Mode.FORECAST}
+    sentence = "The bank expects growth of 0.9 percent this year; in May it had been looking for 1.4 percent."
+
+    figures = (
+        said(sentence, "0.9", value="0.9", **growth),
+        said(sentence, "1.4", value="1.4", role=Role.PRIOR, **growth),
+    )
+
+    assert groups(told("a", *figures, lang="en")) == [["0.9", "1.4"]]
 
 
 def test_numbers_set_side_by_side_in_one_sentence_are_two_quantities() -> None:

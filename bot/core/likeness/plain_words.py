@@ -118,3 +118,10 @@ NO_PARTY = listed("""
     schätzungen zählung
 """)
 """Words of a source that name nobody."""
+
+
+NO_SIDE = listed("""
+    arme army milit armed force streit verte defen minis regie gover gener staff stab komma comma behör autho
+    spoke spreche offiz offic agent agenc news nachr medie media repor beric
+""")
+"""How words begin that name the speakers of any side: of two that clash, both have a ministry."""

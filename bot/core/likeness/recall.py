@@ -14,8 +14,8 @@ _NUMBER_END = (
 )
 
 _REPLACED = re.compile(
-    r"(?:\b(?:statt|anstatt|anstelle von|und nicht|sondern nicht|nicht mehr|nicht mehr von|nicht länger|"
-    r"rather than|instead of|down from|"
+    r"(?:\b(?:statt|anstatt|anstelle von|(?:und|sondern) nicht(?: um| von| bei)?|nicht mehr|"
+    r"nicht mehr von|nicht länger|rather than|instead of|down from|"
     r"up from|compared with|compared to|and not|not by|no longer|previously|initially|formerly|versus|"
     r"against the|from the earlier|"
     r"revised from|corrected from|zeitweise|ursprünglich|anfangs|zunächst von|noch von|"
@@ -43,21 +43,35 @@ _TO = re.compile(
     r"ten|eleven|twelve|hundred|thousand)\w*)",
     re.IGNORECASE,
 )
+_FROM_NOUN = re.compile(r"\b(?:from an?|von (?:einem|einer)) \w+ (?:of|von) " + _NUMBER_END, re.IGNORECASE)
+_TO_NOUN = re.compile(r"^[^.;]{0,30}?\b(?:to (?:one|an? \w+) of|auf (?:eines|einen|eine|einem)\b)", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"^[^.;,]{0,40}?\b(?:has|have|had|may|might|could|will) (?:\w+ )?"
+    r"(?:shrunk|fallen|risen|grown|dropped|swollen|climbed|been (?:cut|raised|revised|lowered)) to\b",
+    re.IGNORECASE,
+)
 _ON_DAY = re.compile(r"^[^.;,]{0,12}\b(?:on \w+day|am \w+tag)\b", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b", re.IGNORECASE)
+_LONG_PAST = re.compile(  # English tells all that somebody said with "had"
+    r"\b(?:hatte|hatten|war|waren)\b|"
+    r"\bhad (?:\w+ )?(?:been (?!killed|injured|hurt|found|arrested|evacuated|destroyed)|"
+    r"said|spoken|reported|put|given|offered|expected)\b",
+    re.IGNORECASE,
+)
 _ONCE = re.compile(
     r"\b(?:noch|nur|lediglich|bloß|zunächst|bisher|bislang|zuvor|vorher|ursprünglich|anfangs|tags zuvor|"
-    r"am vorabend|am vortag|vor einer woche|"
+    r"am vorabend|am vortag|vor einer woche|am (?:frühen |späten )?(?:morgen|vormittag|mittag|nachmittag|abend)|"
     r"vor wenigen tagen|damals|ältere|im (?:januar|februar|märz|april|mai|juni|juli|august|september|"
     r"oktober|november|dezember)|"
     r"(?:am|seit) \w+(?:tag|mittwoch)\w*|zu beginn|in einer ersten|earlier|previously|initially|"
     r"in (?:january|february|march|april|may|june|"
-    r"july|august|september|october|november|december)|on \w+day|last week|anfang \w+)\b",
+    r"july|august|september|october|november|december)|in the (?:morning|evening|afternoon)|on \w+day|"
+    r"last (?:week|month|year)|(?:first|initial) (?:estimates?|counts?|reports?|figures?)|anfang \w+)\b",
     re.IGNORECASE,
 )
 _SAID_THEN = re.compile(
     r"\b(?:die rede|gewesen|ausgegangen|gemeldet|genannt|veranschlagt|angegeben|eingeräumt|zugegeben|"
-    r"vorhergesagt|gesprochen|gestanden|"
+    r"vorhergesagt|gesprochen|gestanden|geboten|gelegen|geführt worden|been given|given as|spoken|been about|"
     r"festgesetzt worden|beziffert|angekündigt|vorgesehen|geplant|erwartet|looking for|expected|reported|"
     r"put at|forecast|predicted)\b",
     re.IGNORECASE,
@@ -80,13 +94,26 @@ def recalls(sentence: str, start: int, end: int) -> bool:
         return True
     if _FROM.search(before) and (_TO.match(after) or _ON_DAY.match(after)):
         return True
+    if _MOVED_TO.match(after) or (_FROM_NOUN.search(before) and _TO_NOUN.match(after)):
+        return True
     if _YESTERDAY.match(after) or _PLANNED_THEN.search(before):
         return True
-    clause = _clause(sentence, start, end)
+    clause = clause_of(sentence, start, end)
     return bool(_PLUPERFECT.search(clause) and _ONCE.search(clause) and _SAID_THEN.search(clause))
 
 
-def _clause(sentence: str, start: int, end: int) -> str:
+def said_then(sentence: str, start: int, end: int) -> bool:
+    """Whether a month beside the number is when it was said, not what it is said of: "in May it had expected 2"."""
+    return _SAID_THEN.search(clause_of(sentence, start, end)) is not None
+
+
+def told_as_past(sentence: str, start: int, end: int) -> bool:
+    """Whether the clause of a number is told in the past of the past."""
+    return _LONG_PAST.search(clause_of(sentence, start, end)) is not None
+
+
+def clause_of(sentence: str, start: int, end: int) -> str:
+    """The clause that a number stands in."""
     opens = max((match.end() for match in _CLAUSE_END.finditer(sentence, 0, start)), default=0)
     closing = _CLAUSE_END.search(sentence, end)
     return sentence[opens : closing.start() if closing else len(sentence)]

@@ -33,13 +33,14 @@ SENSES: dict[str, str] = {
     "rescued": "gerettet rettung rettete rescue rescued saved saves",
     "hospital": "*klinik *krankenhaus *krankenhäuser intensivstation hospital ward. wards. clinic",
     "infected": "infizier infektion erkrank angesteckt ansteck *fälle. *fall. *fällen. case. cases infect sick.",
+    "suspected": "*verdacht *verdachtsf mutmaßlich suspected probable.",
     "contacts": "kontaktperson quarantän contacts. quarantine isolat",
     "vaccinated": "geimpft impf vaccin jab. jabs.",
     "recovered": "genesen recover",
     # who is counted
     "responders": "einsatzkräft einsatzkraft helfer *feuerwehrleut rettungskräft retter. rettern. thw. responder "
     "firefight crews. rescuers emergency",
-    "police": "*polizist *polizei *beamte *beamten police officers. cops.",
+    "police": "einsatzkräft einsatzkraft *polizist *polizei *beamte *beamten police officers. cops.",
     "soldiers": "*soldat truppen truppe *militärangehör kämpfer kontingent streitkräft rekrut troop soldier army "
     "contingent fighters guardsmen",
     "rebels": "rebell miliz aufständisch rebel militia insurgent",
@@ -58,10 +59,18 @@ SENSES: dict[str, str] = {
     "passengers": "*fahrgäst passagier reisende insass passenger traveller traveler aboard",
     "voters": "wähler wahlberecht voter",
     "households": "haushalt household families family. customers. kunden anschlüsse",
+    "greens": "grüne. grünen. greens.",
+    "conservatives": "konservativ conservativ",
+    "social_democrats": "sozialdemokrat social-democrat",
+    "democrats": "demokraten. democrats.",
+    "liberals": "liberale. liberalen. liberals.",
+    "farmers": "bauern. landwirt farmer",
+    "premises": "*haushalt household homes. houses. customers. kunden anschlüsse anwesen *gebäude properties "
+    "businesses. buildings *häuser *häusern",
     "members": "mitglied ratsmitglied notenbanker member rate-setter policymak",
     "drivers": "fahrer lokführer driver",
     # money
-    "damage": "*schaden *schäden damage losses. repairs wiederaufbau",
+    "damage": "*schaden *schäden damage losses. repair. repairs. reparatur wiederaufbau",
     "aid": "*soforthilf *hilfen. *hilfsgeld *zuschuss förder spenden aid. relief. grant grants donation",
     "gap": "*lücke *loch. defizit *fehlbetrag minus. fehlen. fehlten. gap. shortfall deficit hole.",
     "cost": "*kosten. kostet kosteten *ausgaben cost costs. expens spending bill. price. teuer",

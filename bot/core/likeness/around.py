@@ -1,0 +1,111 @@
+"""The words around a number: where it stands, what is near, and the month or year that is said of it. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.core.likeness.plain_words import NO_CONTEXT
+from bot.core.likeness.senses import senses_of_word, stem
+from storage.records import Figure
+
+_PERIOD = re.compile(
+    r"\b(januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
+    r"january|february|march|may|june|july|october|december|(?:19|20)\d\d|jahresende|year-end|quartal|quarter|"
+    r"vormonat|vorjahr|next year|this year|laufenden jahr|gesamtjahr|diesem jahr|nächsten? jahr|"
+    r"nächstes jahr|kommenden? jahr|kommendes jahr)"
+)
+_MONTHS = {
+    "january": "januar",
+    "jänner": "januar",
+    "february": "februar",
+    "march": "märz",
+    "may": "mai",
+    "june": "juni",
+    "july": "juli",
+    "october": "oktober",
+    "december": "dezember",
+    "quarter": "quartal",
+    "year-end": "jahresende",
+    "this year": "laufenden jahr",
+    "diesem jahr": "laufenden jahr",
+    "gesamtjahr": "laufenden jahr",
+    "nächstes jahr": "next year",
+    "nächsten jahr": "next year",
+    "nächste jahr": "next year",
+    "kommenden jahr": "next year",
+    "kommendes jahr": "next year",
+    "kommende jahr": "next year",
+}
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BREAK = re.compile(r"[;:–—()]|, ")
+_REACH = 14  #: words to either side
+_FADE = 5.0
+
+
+def position(figure: Figure) -> int:
+    """Where in its sentence the number stands: the quote tells two equal numbers apart."""
+    quoted = figure.sentence.find(figure.quote)
+    if quoted >= 0:
+        inside = figure.quote.find(figure.number)
+        if inside >= 0:
+            return quoted + inside
+    return max(0, figure.sentence.find(figure.number))
+
+
+def period_of(sentence: str, start: int, end: int) -> str:
+    """The month or year nearest to a number, if it stands in its clause."""
+    nearest, found = _PERIOD_REACH, ""
+    for match in _PERIOD.finditer(sentence.lower()):
+        gap = start - match.end() if match.end() <= start else match.start() - end
+        between = sentence[match.end() : start] if match.end() <= start else sentence[end : match.start()]
+        gap += _PERIOD_REACH // 2 * len(_BREAK.findall(between))
+        if gap < nearest:
+            nearest, found = gap, _MONTHS.get(match.group(), match.group())
+    return found
+
+
+_PERIOD_REACH = 50
+
+
+def near_of(sentence: str, at: int, length: int) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for words, gaps in (_before(sentence, at), _after(sentence, at + length)):
+        for distance, (word, breaks) in enumerate(zip(words, gaps, strict=True)):
+            if word in NO_CONTEXT or len(word) < 3:
+                continue
+            weight = 1.0 / (1.0 + distance / _FADE) / (1.0 + breaks)
+            for term in _terms(word):
+                found[term] = max(found.get(term, 0.0), weight)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _terms(word: str) -> tuple[str, ...]:
+    """A word's stem and senses, in an order that no hash seed changes: sums of floats depend on it."""
+    return (stem(word), *sorted(f"={sense}" for sense in senses_of_word(word)))
+
+
+def _before(sentence: str, at: int) -> tuple[list[str], list[int]]:
+    words, gaps = _walk(sentence[:at])
+    last = _BREAK.findall(sentence[:at])
+    return words[::-1][:_REACH], [len(last) - gap for gap in gaps][::-1][:_REACH]
+
+
+def _after(sentence: str, at: int) -> tuple[list[str], list[int]]:
+    words, gaps = _walk(sentence[at:])
+    return words[:_REACH], gaps[:_REACH]
+
+
+def _walk(stretch: str) -> tuple[list[str], list[int]]:
+    """Its words, and how many breaks of the clause stand before each."""
+    breaks = [match.start() for match in _BREAK.finditer(stretch)]
+    words: list[str] = []
+    gaps: list[int] = []
+    passed = 0
+    for match in WORD.finditer(stretch):
+        while passed < len(breaks) and breaks[passed] < match.start():
+            passed += 1
+        words.append(match.group().lower())
+        gaps.append(passed)
+    return words, gaps

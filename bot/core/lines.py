@@ -1,0 +1,116 @@
+"""A series in the making, and how well a figure fits it: pure.
+
+What speaks for a figure going on with a series is weighed against what speaks for its opening one of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bot.core.likeness.evidence import Evidence, evidence
+from bot.core.likeness.older import Older
+from bot.core.likeness.parties import same_party
+from bot.core.likeness.traits import traits
+from bot.core.likeness.weights import ALL, BEST, LINE, OPENING
+from storage.records import Figure, Series
+
+NEVER = -9.0
+NEVER_ONE = ("additional", "changes")  #: an increment is no total and a difference no level, however alike the rest
+_MEMBERS = 8  #: a figure is compared with so many of a series' latest
+_LONG_SILENT = 4  #: articles
+_BESIDE = 250  #: characters
+
+
+@dataclass(slots=True)
+class Line:
+    """The figures that are known to be of a series, newest last."""
+
+    series: Series
+    figures: list[Figure] = field(default_factory=list)
+    spoken: int = -1  #: the place of its latest report among all
+    article: int = 0  #: the place of the latest article that spoke of it
+    silent: int = 0  #: how many articles ago that was
+    here: list[Figure] = field(default_factory=list)  #: those of the article being placed
+
+    def fit(self, figure: Figure, older: Sequence[Older] = ()) -> float:
+        """How much more speaks for the figure's going on with this series than for its opening one."""
+        members = self.members()
+        compared = compare_all(figure, members)
+        if not compared:
+            return NEVER
+        best, average = gather(compared)
+        if any(average.get(name) == 1.0 for name in NEVER_ONE):
+            return NEVER
+        signs = self.signs(figure, members, older)
+        return score(best, BEST) + score(average, ALL) + score(signs, LINE) - openness(figure)
+
+    def members(self) -> list[Figure]:
+        """The figures that another one is compared with."""
+        return [*self.figures, *self.here][-_MEMBERS:]
+
+    def signs(self, figure: Figure, members: Sequence[Figure], older: Sequence[Older]) -> Evidence:
+        """What says for or against a figure's being of the series, beside what its members do."""
+        found: Evidence = {} if self.here else {"silent": min(self.silent, _LONG_SILENT) / _LONG_SILENT}
+        if older and any(low <= traits(member).value <= high for member in members for low, high in older):
+            found["older"] = 1.0
+        if self.here:
+            found["here"] = 1.0
+            if any(member.sentence == figure.sentence for member in self.here):
+                found["here_sentence"] = 1.0
+            if traits(figure).prior or any(traits(member).prior for member in self.here):
+                found["here_prior"] = 1.0
+            if from_two_parties(figure, self.here):
+                found["here_parties"] = 1.0
+            if traits(figure).contrast:
+                found["here_contrast"] = 1.0
+            if (
+                figure.span.part is self.here[-1].span.part
+                and 0 < figure.span.start - self.here[-1].span.start < _BESIDE
+            ):
+                found["here_beside"] = 1.0
+        return found
+
+
+def compare_all(figure: Figure, members: Sequence[Figure]) -> list[Evidence]:
+    """The evidence of each member that can be compared."""
+    return [found for member in members if (found := evidence(figure, member)) is not None]
+
+
+def gather(compared: Sequence[Evidence]) -> tuple[Evidence, Evidence]:
+    """Each sign as the member has it that shows it most, and as all have it on average."""
+    best: Evidence = {}
+    total: Evidence = {}
+    for found in compared:
+        for name, value in found.items():
+            total[name] = total.get(name, 0.0) + value / len(compared)
+            if value > best.get(name, 0.0):
+                best[name] = value
+    return best, total
+
+
+def opening(figure: Figure) -> Evidence:
+    """What says for a figure's opening a series of its own, whatever there is."""
+    mine = traits(figure)
+    found = {"always": 1.0, mine.kind: 1.0, f"scope_{figure.scope}": 1.0}
+    found |= {f"role_{figure.role}": 1.0, f"mode_{figure.mode}": 1.0}
+    told = {"recalled": mine.prior, "no_noun": not mine.heads, "lead": mine.lead, "left_over": mine.left_over}
+    told |= {"source": bool(figure.source), "contrast": mine.contrast}
+    return found | dict.fromkeys(mine.cues, 1.0) | {name: 1.0 for name, said in told.items() if said}
+
+
+@lru_cache(maxsize=4096)
+def openness(figure: Figure) -> float:
+    """How much speaks for a figure's opening a series of its own."""
+    return score(opening(figure), OPENING)
+
+
+def score(found: Evidence, weights: Mapping[str, float]) -> float:
+    """What signs weigh together; one without a weight says nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def from_two_parties(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a figure and one of the others have two different sources."""
+    return any(figure.source and other.source and not same_party(figure.source, other.source) for other in others)
