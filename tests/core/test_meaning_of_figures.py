@@ -127,3 +127,19 @@ def test_without_a_publication_no_day_is_guessed() -> None:
     (figure,) = read("Gestern wurden 300 Evakuierte gezählt.", "de").figures
 
     assert figure.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "mode"),
+    [
+        ("de", "Der Verband senkte die Gebühr wie erwartet auf 2 Euro.", Mode.ACTUAL),
+        ("de", "Der Absatz stieg entgegen den Erwartungen um 4 Prozent.", Mode.ACTUAL),
+        ("de", "Erwartet werden 4 Prozent mehr Absatz.", Mode.FORECAST),
+        ("en", "Sales rose by more than expected, to $2 billion.", Mode.ACTUAL),
+        ("en", "Sales are expected to reach $2 billion.", Mode.FORECAST),
+    ],
+)
+def test_what_came_as_expected_is_a_fact(lang: str, text: str, mode: Mode) -> None:
+    (figure,) = figures_of(text, lang).values()
+
+    assert figure.mode is mode

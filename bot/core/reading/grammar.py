@@ -94,6 +94,7 @@ class Grammar:
         self.per_piece = self.opening(scope["per_piece"])
         self.each_before = phrases(scope["each_before"])
         self.forecast = phrases(mode["forecast"])
+        self.as_forecast = phrases(mode["as_forecast"])
         self.proposed = phrases(mode["proposed"])
         self.corrects = phrases(mode["corrects"])
         self.included = phrases(table["increment"]["included"])
