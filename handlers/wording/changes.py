@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers.text import Text, bold, italic, lines, link, one_line, quote, text
 from handlers.voice import Voice
@@ -114,8 +115,11 @@ def confirmations(changes: Sequence[Change], voice: Voice, limit: int = 4) -> Te
     """Say in one quiet line what an article merely confirms."""
     if not changes:
         return None
-    spoken = ", ".join(f"{label(each.series, voice)} {phrase(each.report.figure, voice)}" for each in changes[:limit])
-    return italic(voice.say("confirmed", figures=spoken))
+    told = []
+    for each in changes[:limit]:
+        alone = replace(each.series, scope=Scope.UNSPECIFIED)  # "davon" would seem to be of what is named before it
+        told.append(f"{label(alone, voice)} {phrase(each.report.figure, voice)}")
+    return italic(voice.say("confirmed", figures=", ".join(told)))
 
 
 def quoted(sentence: str, voice: Voice) -> str:

@@ -85,6 +85,18 @@ def test_what_an_article_merely_confirms_is_one_line() -> None:
     assert text.splitlines()[-1] == "bestätigt: Tote mindestens 3.000"
 
 
+def test_a_part_that_is_merely_confirmed_is_not_said_to_be_of_what_stands_before_it() -> None:
+    part = series("Kinder", id="s7", scope=Scope.PART)
+    confirmed = (
+        change(toll(3000), toll(3000), relation=Relation.CONFIRMED),
+        change(toll(4, of="Kinder", scope=Scope.PART), toll(4), relation=Relation.CONFIRMED, of=part),
+    )
+
+    text = shown(alerts.word(alert(change(toll(17), toll(12)), confirmed=confirmed), DE, NOW).text)
+
+    assert text.splitlines()[-1] == "bestätigt: Tote 3.000, Kinder getötet 4"
+
+
 def test_a_correction_names_who_withdrew_the_figure() -> None:
     told = change(toll(4, corrects=True), toll(5), relation=Relation.LOWERED)
 
