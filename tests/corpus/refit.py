@@ -1,6 +1,6 @@
 """Fits the weights of bot/core/likeness/weights.py to labelled stories, and says what they reach on stories left out.
 
-`python tests/corpus/refit.py [--write] [FOLDER ...]` takes the stories of this repository and of the folders named. Each
+`python tests/corpus/refit.py [--write] [FOLDER ...]` takes the stories of this repository and of those named. Each
 labelled figure is a choice among the series that its story has so far and a new one; a softmax over these choices is
 fitted with a penalty on large weights. What is reported is cross-validated: each story is scored by weights that were
 fitted without it. With --write the weights fitted to all stories replace those in the module.
