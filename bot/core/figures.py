@@ -21,8 +21,9 @@ from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
+from bot.core.reading.meaning import Told, event_at, event_of, increment_at, scope_at
 from bot.core.reading.measured import Known, measure_of
+from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
 from bot.core.reading.silence import NAMED, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site

@@ -114,6 +114,8 @@ def shared_noun(site: Site, lexicon: Lexicon) -> Token | None:
     following = next((n for n in site.sentence.numerals if n.start >= site.past), None)
     if following is None or following.start - site.past > SHARED_REACH or following.unit is not None:
         return None
+    if lexicon.grammar.part_before.search(site.low[: following.start]):
+        return None
     tokens, words = site.sentence.tokens, lexicon.attributions
     between = [t for t in tokens[site.last :] if t.start < following.start]
     nouns = [t for t in between if t.tag in (Tag.NOUN, Tag.PERSON)]

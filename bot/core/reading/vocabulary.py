@@ -59,6 +59,7 @@ class Nouns:
         self._terms = tuple(table["terms"]["words"])
         self._lasting = tuple(table["terms"]["lasting"])
         self.gestures = frozenset(table["hollow"]["gestures"])
+        self._paid_each = tuple(table["amounts"]["each"])
         self._warmths = tuple(table["warmths"]["words"])
         self.counting = frozenset(table["counting"]["words"])
         self.counting_endings = tuple(table["counting"]["endings"])
@@ -108,6 +109,10 @@ class Nouns:
     def is_lasting(self, noun: str) -> bool:
         """Whether a lower-cased noun names what lasts: a term, a strike, a closure."""
         return self.is_one_of(noun, self._terms + self._lasting)
+
+    def is_paid_each(self, noun: str) -> bool:
+        """Whether a lower-cased noun is a sum that one person is paid."""
+        return self.is_one_of(noun, self._paid_each)
 
     def is_warmth(self, noun: str) -> bool:
         """Whether degrees are said of a lower-cased noun."""
