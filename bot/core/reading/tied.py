@@ -14,7 +14,7 @@ from bot.core.reading.elsewhere import is_when
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import is_measured
-from bot.core.text import Tag, Token
+from bot.core.text import VERBAL, Tag, Token
 from bot.core.units import LENGTHS, SHARES, is_money
 
 NEAR = 6
@@ -56,7 +56,17 @@ def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
             phrase.clear()
         elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
             break
+    if phrase and money and not opened and tells(tokens, phrase[-1], lexicon):
+        return None
     return phrase[-1] if phrase else None
+
+
+def tells(tokens: Sequence[Token], noun: Token, lexicon: Lexicon) -> bool:
+    """ "the $95m brokers had predicted": people right behind a sum, of whom a verb follows, are not what it is."""
+    index = tokens.index(noun)
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    people = lexicon.nouns.is_person(noun.low, noun.tag) or noun.low in lexicon.attributions.people
+    return people and not lexicon.numbers.joined and behind is not None and behind.tag in VERBAL
 
 
 def is_whole(site: Site, lexicon: Lexicon) -> bool:
