@@ -198,6 +198,13 @@ def grew_after(site: Site, what: Event, lexicon: Lexicon, told: Told) -> bool:
     return any(word in lexicon.attributions.subordinate for word in between)
 
 
+def is_next_place(site: Site, counted: Counted, told: Told) -> bool:
+    """ "70 Läden, 30 davon in Hallen, 20 in Dörfern": a bare count that goes on with the parts of a whole."""
+    behind = site.token_after()
+    placed = behind is not None and behind.tag is Tag.PREPOSITION and opens_clause(site)
+    return placed and is_next_part(counted.unit, told) and site.numeral.value < told.here[0].value
+
+
 def is_next_part(unit: Unit, told: Told) -> bool:
     """ "davon 30 im Altbau, weitere 20 im Anbau": an increment that goes on with the parts of a whole."""
     return bool(told.here) and told.here[-1].scope is Scope.PART and told.here[-1].unit == unit
@@ -249,6 +256,8 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
         return True
     if not counted.elsewhere:
         return False
+    if is_next_place(site, counted, told):
+        return True
     if (
         not goes_back(site, lexicon)
         and grammar.still.search(left)
