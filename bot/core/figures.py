@@ -21,8 +21,9 @@ from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, corrects, event_at, event_of, increment_at, mode_at, role_at, scope_at
-from bot.core.reading.measured import measure_of
+from bot.core.reading.meaning import Told, event_at, event_of, increment_at, scope_at
+from bot.core.reading.measured import Known, measure_of
+from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
 from bot.core.reading.silence import NAMED, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
@@ -30,6 +31,8 @@ from bot.core.text import NOMINAL, VERBAL, Reading, Sentence, Tag
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
+WAGE = "wage"
+"""The concept of pay."""
 TURNOUT = "turnout"
 """The concept of a share that is nobody's share of the vote."""
 CONTEXT = 2
@@ -99,6 +102,8 @@ class Reader:
         self.counted: Counted | None = None  #: the last thing that was counted
         self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
         self.recent: Counted | None = None  #: the last thing counted or measured
+        self.beside: Counted | None = None  #: the same, of this sentence
+        self.wage: Counted | None = None  #: the pay that was spoken of last
         self.currency: Unit | None = None
         self.before: Sentence | None = None  #: the sentence before
         self.polled = False  #: shares of a vote have been told
@@ -147,7 +152,7 @@ class Reader:
                 self.silence(sentence, numeral, "boilerplate")
             return
         masks = masked(sentence.text, self.lexicon.silences)
-        sites = self.sites(sentence, heard)
+        sites, self.beside = self.sites(sentence, heard), None
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
@@ -188,7 +193,11 @@ class Reader:
             found = told[-1].what
         if not counted.of and found is None and not (stands_alone(site) or is_bare(site, self.lexicon)):
             return "counts nothing"
-        if found in PERSON_EVENTS and counted.unit == ITEM and not (counted.of and counted.end > site.past):
+        last = self.counted
+        taken = counted.elsewhere and last is not None and last.unit == ITEM and last.of == counted.of
+        things = taken or (counted.elsewhere and self.lexicon.nouns.is_thing(counted.of.lower()))
+        own = counted.of and counted.end > site.past
+        if found in PERSON_EVENTS and counted.unit == ITEM and not (own or things):
             counted = replace(counted, unit=PERSON)
         role = role_at(site, counted, self.lexicon)
         what = event_of(site, counted, found, role, self.lexicon)
@@ -252,7 +261,8 @@ class Reader:
         things = self.recent is not None and self.recent.unit == ITEM
         if last is None and (unit in SHARES or (things and refers_back(site, self.lexicon))):
             last = self.recent
-        return measure_of(site, unit, self.lexicon, last, share=share, before=self.before)
+        known = Known(last=last, share=share, before=self.before, beside=self.beside, wage=self.wage)
+        return measure_of(site, unit, self.lexicon, known)
 
     def remember(self, site: Site, counted: Counted) -> None:
         if site.measure is None or counted.unit in (PERSON, ITEM):
@@ -260,7 +270,8 @@ class Reader:
         else:
             self.measured[kind_of(counted.unit)] = counted
         if counted.of:
-            self.recent = counted
+            self.recent = self.beside = counted
+            self.wage = counted if counted.concept == WAGE else self.wage
         if is_money(counted.unit):
             self.currency = counted.unit
 

@@ -107,6 +107,10 @@ SIGNED = {
         Montag, den 3. blieb es still, die 1990er Jahre waren lauter. In der Hauptstraße 12 und am Rathausplatz 3.
         Der Asteroid 2011 TK7 zog vorbei. Bei einem Verbrauch von 3.500 Kilowattstunden. Der Eintritt kostet 9 Euro.
         In der Stadt mit rund 21.000 Einwohnern und im Verein mit seinen 900 Mitgliedern.
+        Eine Umfrage unter 1.200 Mietern. Ein 40-Tonnen-Kran und ein 18-Tonner.
+        Ein Saal mit Platz für 500 Gäste, der Kiel-30-Index fiel.
+        Kinder unter 12 und Häuser, die älter als 70 sind. Gezahlt wird in drei Raten. Er fing noch einmal bei null an.
+        Das schwerste Unglück seit 1998, als 101 Menschen starben.
     """,
     "en": """
         See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.
@@ -121,6 +125,9 @@ SIGNED = {
         The asteroid 2011 TK7 passed, the first fall in two quarters. For a couple owing $250,000.
         On a typical mortgage of £180,000. Admission 12 dollars.
         They have been pleading with the council for eleven years. In a town of 12,000 people.
+        A poll of 900 tenants. A 90-tonne crane. A hall with room for 300 guests. The Harbour 40 index fell.
+        Phase two of the plan. Children under 12 and a barn older than 60. Paid in three stages.
+        They need 15 litres a day under international standards. The worst flood since 1998, when 41 men died.
     """,
 }
 

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.core.numbers.numerals import Form
-from bot.core.reading.elsewhere import antecedent_of_part, asked_for
+from bot.core.reading.elsewhere import (
+    antecedent_of_part,
+    asked_for,
+    attributed,
+    before_colon,
+    is_when,
+    opening_whole,
+    takes_up,
+)
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import is_nominal
 from bot.core.reading.site import Site
@@ -65,10 +73,12 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
         return named(kind, lexicon, site, end=kind.end)
     if last is not None and lexicon.grammar.remainder.search(site.low[: site.hedge.start]):
         return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True)
-    if (part_of := antecedent_of_part(site, lexicon)) is not None:
+    if (part_of := opening_whole(site, lexicon) or antecedent_of_part(site, lexicon)) is not None:
         return named(part_of, lexicon, site, elsewhere=True, of_whole=True)
-    if (head := head_before(site, lexicon)) is not None:
+    if (head := head_before(site, lexicon) or before_colon(site, lexicon)) is not None:
         return named(head, lexicon, site, elsewhere=True)
+    if last is not None and takes_up(site, lexicon):
+        return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True)
     if (counting := head_behind(site, lexicon)) is not None:
         return named(counting, lexicon, site, elsewhere=True)
     if (shared := shared_noun(site, lexicon)) is not None:
@@ -103,6 +113,8 @@ def shared_noun(site: Site, lexicon: Lexicon) -> Token | None:
     """The noun behind the next number, where two numbers share it: "zwölf dänische und 15 norwegische Soldaten"."""
     following = next((n for n in site.sentence.numerals if n.start >= site.past), None)
     if following is None or following.start - site.past > SHARED_REACH or following.unit is not None:
+        return None
+    if lexicon.grammar.part_before.search(site.low[: following.start]):
         return None
     tokens, words = site.sentence.tokens, lexicon.attributions
     between = [t for t in tokens[site.last :] if t.start < following.start]
@@ -147,6 +159,10 @@ def phrase_after(site: Site, lexicon: Lexicon) -> tuple[list[Token], bool]:
             if not phrase and token.text in "„“\"”'":
                 continue
             break
+    if not phrase and lexicon.numbers.joined and (head := attributed(tokens, site.last)) is not None:
+        phrase.append(head)
+    if phrase and not lexicon.numbers.joined and is_when(phrase[-1], lexicon):
+        phrase.clear()
     return phrase, of_whole and bool(phrase)
 
 

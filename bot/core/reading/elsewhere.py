@@ -157,3 +157,89 @@ def counts_for_someone(site: Site, lexicon: Lexicon) -> bool:
     start, end = site.clause
     inside = [t for t in site.sentence.tokens if start <= t.start < end]
     return len(inside) > 1 and inside[0].low in lexicon.grammar.anyone and inside[1].tag in VERBAL
+
+
+def takes_up(site: Site, lexicon: Lexicon) -> bool:
+    """ "up from 6 in March", "spoke of 190": a bare number told as another value of what was counted last."""
+    behind = site.token_after()
+    if behind is not None and (behind.tag in NOMINAL - {Tag.NAME} or behind.tag in (Tag.ADJECTIVE, Tag.NUMBER)):
+        return False
+    left = site.low[: site.hedge.start].rstrip(" $€£„“\"'")
+    left = left.removesuffix(" the").removesuffix(" den").removesuffix(" die")
+    return left.endswith((*lexicon.grammar.told_as, *lexicon.attributions.recalls))
+
+
+def opening_whole(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Von den Bewerbern wurden 31 eingeladen": the many of whom a clause says that it counts some."""
+    tokens, index = site.sentence.tokens, first_in_clause(site)
+    if not lexicon.numbers.joined and site.first >= 1:
+        index = next((i for i, t in enumerate(tokens) if t.low in lexicon.grammar.whole_starts), site.first)
+        if index > 1:
+            return None
+    opened = index + 2 < site.first and tokens[index].low in lexicon.grammar.whole_starts
+    if not opened or tokens[index + 1].tag is not Tag.DETERMINER:
+        return None
+    found: Token | None = None
+    for token in tokens[index + 2 : site.first]:
+        if token.tag in (Tag.NUMBER, Tag.NAME):
+            return None
+        if token.tag in (Tag.NOUN, Tag.PERSON):
+            found = token
+            if lexicon.numbers.joined:
+                break
+        elif found is not None or token.tag not in (Tag.ADJECTIVE, Tag.PARTICIPLE):
+            break
+    if found is None or is_when(found, lexicon) or found.low in lexicon.attributions.agents:
+        return None
+    many = tokens[index + 1].low.endswith("en") if lexicon.numbers.joined else found.low.endswith("s")
+    return found if many or lexicon.nouns.is_person(found.low, found.tag) else None
+
+
+def before_colon(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "Es werden Diebstähle gemeldet: elf in Lauterau, sechs in Wiesing": what a list behind a colon counts."""
+    text, tokens = site.sentence.text, site.sentence.tokens
+    colon = text.rfind(": ", 0, site.start)
+    behind = site.token_after()
+    bare = behind is None or behind.tag is Tag.PREPOSITION or behind.tag is Tag.PUNCTUATION
+    if colon < 0 or not bare or any(t.tag in VERBAL for t in tokens if colon < t.start < site.start):
+        return None
+    if any(t.tag in (Tag.NOUN, Tag.PERSON) for t in tokens if colon < t.start < site.start):
+        return None
+    found: Token | None = None
+    in_phrase = False
+    for token in (t for t in tokens if t.start < colon):
+        if token.tag is Tag.PREPOSITION:
+            in_phrase = True
+        elif token.tag in (Tag.NOUN, Tag.PERSON):
+            plain = not in_phrase and not is_when(token, lexicon) and token.low not in lexicon.attributions.agents
+            known = found is not None and lexicon.nouns.concept(found.low) is not None
+            if plain and not (known and lexicon.nouns.concept(token.low) is None):
+                found = token
+            in_phrase = False
+        elif token.tag in VERBAL or token.tag is Tag.PUNCTUATION:
+            in_phrase = False
+    return found
+
+
+ENDINGS_OF_ATTRIBUTES = ("e", "en", "er", "es", "em")
+
+
+def attributed(tokens: Sequence[Token], index: int) -> Token | None:
+    """ "14 für den Mai geplanten Fahrten": the noun of a number whose long attribute stands between; German only."""
+    if index >= len(tokens) or tokens[index].tag is not Tag.PREPOSITION:
+        return None
+    for at in range(index + 2, min(len(tokens) - 1, index + ATTRIBUTE_REACH)):
+        token = tokens[at]
+        if token.tag is Tag.PUNCTUATION or token.tag is Tag.NUMBER:
+            return None
+        attribute = token.tag in (Tag.PARTICIPLE, Tag.ADJECTIVE, Tag.VERB) and token.low.endswith(ENDINGS_OF_ATTRIBUTES)
+        inside = tokens[at - 1].tag in NOMINAL or tokens[at - 1].tag is Tag.ADVERB
+        if attribute and inside and tokens[at + 1].tag in (Tag.NOUN, Tag.PERSON) and token.text[0].islower():
+            return tokens[at + 1]
+        if token.tag in VERBAL:
+            return None
+    return None
+
+
+ATTRIBUTE_REACH = 7
+"""Within how many words behind its number the noun of a long attribute stands."""

@@ -52,7 +52,7 @@ def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[
         if measures[index] is not None or lender is None:
             continue
         pair = numerals[index - 1], numerals[index]
-        if follows_unit(text, *pair, lexicon) or goes_on(sentence, *pair, lender, lexicon):
+        if follows_unit(sentence, *pair, lender, lexicon) or goes_on(sentence, *pair, lender, lexicon):
             measures[index] = replace(lent(lender, numerals[index]), lent=True)
     for index, (first, second) in enumerate(pairwise(numerals)):
         ahead = measures[index + 1]
@@ -86,18 +86,22 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
     return instead and first.scale == 1 and stands_bare(sentence, first)
 
 
-def follows_unit(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> bool:
-    """ "5.39 per cent, down from 5.48": a bare number after "from" or "von" is measured like the one before."""
+def follows_unit(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure, lexicon: Lexicon) -> bool:
+    """ "5.39 per cent, down from the 5.48 he named": a bare number after "from" is measured like the one before."""
+    text, grammar = sentence.text, lexicon.grammar
     between = text[first.end : second.start].lower()
     tail = text[second.end :].lstrip().lower()
-    if (
-        second.unit is not None
-        or len(between) > SHARED_UNIT_REACH
-        or second.ordinal
-        or (tail[:1].isalpha() and not tail.startswith(lexicon.grammar.recalled_after))
-    ):
+    if second.unit is not None or len(between) > CONTRAST_REACH or second.ordinal:
         return False
-    return between.rstrip().endswith(lexicon.grammar.recalled_before)
+    far = len(between) > SHARED_UNIT_REACH
+    if far and lender.unit in DURATIONS:
+        return False
+    if tail[:1].isalpha() and not tail.startswith(grammar.recalled_after) and not stands_bare(sentence, second):
+        return False
+    before = between.rstrip()
+    for article in grammar.articles_before_recalled:
+        before = before.removesuffix(f" {article}")
+    return before.endswith(grammar.recalled_far if far else grammar.recalled_before)
 
 
 def goes_on(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure, lexicon: Lexicon) -> bool:

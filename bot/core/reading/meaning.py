@@ -1,4 +1,4 @@
-"""What a number means beside its value: what happened, total or increment, old or new, fact or forecast. Pure."""
+"""What a number means beside its value: what happened, and whether it is total, increment or part. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, VERBAL, Tag
 from bot.core.units import DURATIONS, ITEM, MAGNITUDE, PERSON, PHYSICAL, SHARES, is_money
-from storage.records import Bound, Event, Figure, Increment, Mode, Role, Scope, Unit
+from storage.records import Bound, Event, Figure, Increment, Role, Scope, Unit
 
 WHOLE_UNITS = frozenset({"t", "kg", "km2", "ha", "m2", "acre", "l", "m3", "barrel", "kWh", "MW"})
 """Masses, areas and volumes are amounts of something, hence totals; lengths and levels are not."""
@@ -150,7 +150,7 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
         if is_more_of(site, lexicon) or is_raise(site, counted, lexicon):
             return Scope.ADDITIONAL
         return scope_of_share(site, counted, what, role, lexicon)
-    if is_more_than_before(site, counted, lexicon) or grows_by(site, lexicon):
+    if is_more_than_before(site, counted, lexicon) or grows_by(site, lexicon) or grew_after(site, what, lexicon, told):
         return Scope.ADDITIONAL
     if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
         return Scope.PART
@@ -158,13 +158,18 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
         return Scope.PART if is_next_part(unit, told) else Scope.ADDITIONAL
     if unit in DURATIONS or (unit in PHYSICAL and unit not in WHOLE_UNITS):
         return Scope.UNSPECIFIED
-    if is_money(unit) and (what in FLOWS or role is Role.CHANGE):
+    if is_money(unit) and (what in FLOWS or role is Role.CHANGE or is_per_head(counted, lexicon)):
         return Scope.UNSPECIFIED
     if what is Event.SENT and lexicon.grammar.excluded.search(site.low[: site.hedge.start]):
         return Scope.UNSPECIFIED
     if role is Role.CHANGE or is_rate_or_capacity(site, counted, lexicon):
         return Scope.UNSPECIFIED
     return Scope.TOTAL
+
+
+def is_per_head(counted: Counted, lexicon: Lexicon) -> bool:
+    """ "eine Prämie von 300 Euro", "his bonus of": what one person is paid is no whole of anything."""
+    return counted.concept == "price" or lexicon.nouns.is_paid_each(counted.of.lower())
 
 
 def is_more_than_before(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
@@ -179,6 +184,25 @@ def grows_by(site: Site, lexicon: Lexicon) -> bool:
     grammar = lexicon.grammar
     moved = grammar.change_before.search(site.low[: site.hedge.start]) and grammar.to_after.match(site.after_unit_low)
     return bool(moved) and direction(site, lexicon) is Event.ROSE
+
+
+def grew_after(site: Site, what: Event, lexicon: Lexicon, told: Told) -> bool:
+    """ "stieg auf neun, nachdem zwei gestorben waren": those by whom a toll has grown to the number before."""
+    if len(told.here) != 1 or what not in CASUALTIES or told.here[-1].what is not what:
+        return False
+    whole = told.here[-1]
+    at = whole.sentence.find(whole.number)
+    if site.numeral.value >= whole.value or not lexicon.grammar.to_before.search(whole.sentence[:at].lower()):
+        return False
+    between = [t.low for t in site.sentence.tokens if at < t.start < site.start]
+    return any(word in lexicon.attributions.subordinate for word in between)
+
+
+def is_next_place(site: Site, counted: Counted, told: Told) -> bool:
+    """ "70 Läden, 30 davon in Hallen, 20 in Dörfern": a bare count that goes on with the parts of a whole."""
+    behind = site.token_after()
+    placed = behind is not None and behind.tag is Tag.PREPOSITION and opens_clause(site)
+    return placed and is_next_part(counted.unit, told) and site.numeral.value < told.here[0].value
 
 
 def is_next_part(unit: Unit, told: Told) -> bool:
@@ -220,7 +244,7 @@ def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexico
 def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     """ "davon 400", "18 of the 80", "Von den 340 kamen 95 frei", "Sechs liegen noch": a share of what was counted."""
     grammar, left = lexicon.grammar, site.low[: site.hedge.start]
-    if grammar.part_before.search(left):
+    if grammar.part_before.search(left) or grammar.part_clause.search(site.clause_low):
         return True
     whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE
     if whole or grammar.part_after.match(site.after_unit_low):
@@ -232,6 +256,8 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
         return True
     if not counted.elsewhere:
         return False
+    if is_next_place(site, counted, told):
+        return True
     if (
         not goes_back(site, lexicon)
         and grammar.still.search(left)
@@ -326,49 +352,11 @@ def is_rate_or_capacity(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     rate = grammar.per_piece.match(site.after_unit_low) or grammar.per_piece.match(behind)
     if rate is not None and not grammar.not_rate.match(rate.string[rate.end() :]):
         return True
-    if grammar.each_before.search(site.clause_low[: max(0, site.start - site.clause[0])]):
+    if grammar.each_before.search(grammar.percents.sub("", site.clause_low[: max(0, site.start - site.clause[0])])):
         return True
     return (
         grammar.margins.search(site.low[: site.start][-40:]) is not None or grammar.short_of.match(behind) is not None
     )
-
-
-def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
-    """Whether a number is the quantity, a difference, or an older value set beside the new one."""
-    grammar = lexicon.grammar
-    left = site.low[: site.hedge.start]
-    right = site.after_unit_low
-    if grammar.from_before.search(left) and grammar.to_after.match(right):
-        return Role.PRIOR
-    if grammar.prior_before.search(left) and not grammar.hedged_than.search(left):
-        return Role.PRIOR
-    if grammar.prior_sentence.search(site.clause_low):
-        return Role.PRIOR
-    if counted.unit in SHARES or is_money(counted.unit) or counted.unit in PHYSICAL:
-        if grammar.change_before.search(left) and moves(site, lexicon):
-            return Role.CHANGE
-        direct = grammar.change_verbs.search(left[-24:]) if counted.unit in SHARES else None
-        if direct is not None and not grammar.to_before.search(left):
-            return Role.CHANGE
-    if grammar.change_before.search(left) and grammar.to_after.match(right) and counted.unit in (PERSON, ITEM):
-        return Role.CHANGE
-    if grammar.change_after.match(right) and site.numeral.form is not Form.FACTOR:
-        return Role.CHANGE
-    return Role.LEVEL
-
-
-def moves(site: Site, lexicon: Lexicon) -> bool:
-    """Whether the clause has a word of rise or fall."""
-    grammar = lexicon.grammar
-    return any(words.search(site.clause_low) for words in (grammar.change_verbs, grammar.rise, grammar.fall))
-
-
-def mode_at(site: Site, lexicon: Lexicon) -> Mode:
-    """Fact, forecast, or demand, by the words of its clause."""
-    if lexicon.grammar.proposed.search(site.clause_low):
-        return Mode.PROPOSED
-    told = lexicon.grammar.as_forecast.sub("", site.clause_low)
-    return Mode.FORECAST if lexicon.grammar.forecast.search(told) else Mode.ACTUAL
 
 
 def increment_at(site: Site, counted: Counted, scope: Scope, lexicon: Lexicon) -> Increment:
@@ -379,8 +367,3 @@ def increment_at(site: Site, counted: Counted, scope: Scope, lexicon: Lexicon) -
     if lexicon.grammar.excluded.search(left):
         return Increment.EXCLUDED
     return Increment.INCLUDED if lexicon.grammar.included.search(left) else Increment.NONE
-
-
-def corrects(site: Site, lexicon: Lexicon) -> bool:
-    """Whether the sentence says that it sets an earlier figure right."""
-    return lexicon.grammar.corrects.search(site.low) is not None

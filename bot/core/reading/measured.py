@@ -7,26 +7,46 @@ bei"); the subject that is no one who vouches; what stands behind the sum ("als 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.core.numbers.numerals import PERCENT, TIMES
-from bot.core.reading.clauses import segment_of, segments
-from bot.core.reading.counted import Counted, head_before
+from bot.core.numbers.numerals import PERCENT, TIMES, Form
+from bot.core.reading.bearers import (
+    demand_of,
+    is_bargain,
+    mover_behind,
+    mover_named,
+    mover_of,
+    receiver_of,
+    stands_closed,
+    term_named,
+    term_of,
+    warmth_of,
+)
+from bot.core.reading.counted import Counted, head_before, opens_clause
 from bot.core.reading.elsewhere import (
     amount_named,
     antecedent,
     counts_for_someone,
     is_when,
+    opening_whole,
     recalls,
     refers_back,
-    relative_at,
     set_aside_for,
     topic_of,
 )
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import kind_of_part, stands_in, thing_of
+from bot.core.reading.subjects import (
+    actor_before,
+    amount_before,
+    amount_behind,
+    amount_of_host,
+    nearest_amount,
+    subject_of,
+    subject_of_host,
+    told_until,
+)
 from bot.core.reading.tied import (
     NEAR,
     before_of,
@@ -42,39 +62,72 @@ from bot.core.reading.tied import (
     tied_noun,
 )
 from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
-from bot.core.units import DURATIONS, MAGNITUDE, is_money
+from bot.core.units import AREAS, CELSIUS, DURATIONS, MAGNITUDE, PHYSICAL, SHARES, SPEED, VOLUMES, is_money
 from storage.records import Unit
 
 
-def measure_of(
-    site: Site,
-    unit: Unit,
-    lexicon: Lexicon,
-    last: Counted | None,
-    *,
-    share: bool = False,
-    before: Sentence | None = None,
-) -> Counted:
-    """What a measured number is said of.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What has been counted or measured before a number."""
 
-    `last`: what was measured in the same kind of unit before; `share`: it is a share of that ("davon ein Drittel");
-    `before`: the sentence before.
-    """
+    last: Counted | None = None  #: in the same kind of unit
+    beside: Counted | None = None  #: in the same sentence, whatever its unit
+    wage: Counted | None = None  #: the pay that was spoken of
+    before: Sentence | None = None  #: the sentence before
+    share: bool = False  #: the number is a share of the last one: "davon ein Drittel"
+
+
+def measure_of(site: Site, unit: Unit, lexicon: Lexicon, known: Known) -> Counted:
+    """What a measured number is said of."""
     if unit in DURATIONS:
-        return duration_of(site, unit, lexicon, last)
+        return duration_of(site, unit, lexicon, known.last, known.before)
+    borne = borne_by(site, unit, lexicon, known.last, known.before) if unit in (SPEED, CELSIUS) else None
+    for found in (borne, share_of(site, unit, lexicon, known)):
+        if found is not None:
+            return found
+    for stage in (beside_number, goes_back_to, in_clause):
+        if (found := stage(site, unit, lexicon, known)) is not None:
+            return found
+    return unit_word(site, unit)
+
+
+def again(counted: Counted, site: Site, unit: Unit, *, of_whole: bool = False) -> Counted:
+    """What was counted or measured before, once more."""
+    return Counted(of=counted.of, concept=counted.concept, unit=unit, end=site.past, elsewhere=True, of_whole=of_whole)
+
+
+def share_of(site: Site, unit: Unit, lexicon: Lexicon, known: Known) -> Counted | None:
+    """What a number is a share of, or more or less than."""
+    last, beside = known.last, known.beside
     if site.numeral.tail and (compound := compound_of(site, lexicon)) is not None:
         return measure_named(compound, unit, lexicon, max(site.past, compound.end))
-    if share and last is not None and (kind := kind_of_part(site, lexicon)) is not None:
-        return measure_named(kind, unit, lexicon, kind.end)
-    if share and last is not None:
-        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True, of_whole=True)
-    if unit != TIMES and (head := noun_of_measure(site, lexicon)) is not None:
+    if known.share and last is not None:
+        kind = kind_of_part(site, lexicon)
+        return again(last, site, unit, of_whole=True) if kind is None else measure_named(kind, unit, lexicon, kind.end)
+    if beside is None:
+        return None
+    if site.numeral.form is Form.FRACTION and is_bare(site):
+        return again(beside, site, unit, of_whole=True)
+    return again(beside, site, unit) if unit in SHARES and compares(site, lexicon) else None
+
+
+def beside_number(site: Site, unit: Unit, lexicon: Lexicon, known: Known) -> Counted | None:
+    """The noun right behind the unit, or the one that the number is tied to by the words before it."""
+    last = known.last
+    worth = lexicon.grammar.worths.match(site.after_unit_low) if unit in SHARES else None
+    if unit != TIMES and worth is None and (head := noun_of_measure(site, lexicon)) is not None:
         whole = unit == PERCENT and is_whole(site, lexicon)
         if not whole and stands_in(head, lexicon):
             return standing_for(head, site, unit, lexicon, last)
         return measure_named(head, unit, lexicon, head.end, of_whole=whole)
     if unit == MAGNITUDE and (quake := noun_of_strength(site, lexicon)) is not None:
         return measure_named(quake, unit, lexicon, site.past)
+    if last is not None and last.unit == unit and recalls(site, lexicon):
+        return again(last, site, unit)
+    if unit == PERCENT and (whole_named := opening_whole(site, lexicon)) is not None:
+        return measure_named(whole_named, unit, lexicon, site.past, of_whole=True)
+    if unit == PERCENT and (demand := demand_of(site, lexicon)) is not None:
+        return measure_named(demand, unit, lexicon, site.past)
     tied = tied_noun(site, lexicon)
     if tied is not None and not is_source(site, tied):
         return standing_for(tied, site, unit, lexicon, last)
@@ -84,38 +137,87 @@ def measure_of(
         return measure_named(filled, unit, lexicon, site.past, of_whole=True)
     if unit == TIMES and (changed := changed_noun(site)) is not None:
         return measure_named(changed, unit, lexicon, changed.end)
-    if unit == TIMES and (counted := head_before(site, lexicon, across=True)) is not None:
-        return measure_named(counted, unit, lexicon, site.past)
-    if (refers_back(site, lexicon) or counts_for_someone(site, lexicon)) and (named := amount_named(before, lexicon)):
+    counted = head_before(site, lexicon, across=True) if unit == TIMES else None
+    return None if counted is None else measure_named(counted, unit, lexicon, site.past)
+
+
+def goes_back_to(site: Site, unit: Unit, lexicon: Lexicon, known: Known) -> Counted | None:
+    """What was measured before, where the clause refers to it by a pronoun, a gap, or the talk that it goes on with."""
+    last = known.last
+    back = refers_back(site, lexicon)
+    if (back or counts_for_someone(site, lexicon)) and (named := amount_named(known.before, lexicon)):
         return said_before(named, site, unit, lexicon)
-    if site.lent and (beside := gapped(site)) is not None:
-        return measure_named(beside, unit, lexicon, site.past)
-    itself = refers_back(site, lexicon) and amount_before(site, lexicon) is None
-    if itself and (head := nearest_amount(site, told_until(site), site.clause[0], lexicon)) is not None:
-        return standing_for(head, site, unit, lexicon, last)
-    if last is not None and (itself or recalls(site, lexicon) or goes_on(site, lexicon)):
-        return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
-    for find in (
-        amount_before,
-        antecedent,
-        topic_of,
-        given_as,
-        subject_of,
-        amount_of_host,
-        subject_of_host,
-        set_aside_for,
-        amount_behind,
-        *BEHIND,
-    ):
-        if (head := find(site, lexicon)) is not None:
+    if site.lent and (gap := gapped(site)) is not None:
+        return measure_named(gap, unit, lexicon, site.past)
+    own = amount_before(site, lexicon)
+    if back and own is None:
+        head = nearest_amount(site, told_until(site), site.clause[0], lexicon)
+        if head is not None:
             return standing_for(head, site, unit, lexicon, last)
-    if (named := amount_named(before, lexicon)) is not None:
+    if last is not None and ((back and own is None) or goes_on(site, lexicon)):
+        return again(last, site, unit)
+    if unit == PERCENT and known.wage is not None and own is None and is_bargain(site, lexicon):
+        return again(known.wage, site, unit)
+    return None
+
+
+def in_clause(site: Site, unit: Unit, lexicon: Lexicon, known: Known) -> Counted | None:
+    """The noun of sums, the subject, or the purpose in the number's clause; else what was spoken of before."""
+    if unit in AREAS | VOLUMES and is_itself_subject(site):
+        return unit_word(site, unit)
+    for find in FINDERS:
+        head = find(site, lexicon)
+        if head is not None and not (unit in PHYSICAL and acts(head, lexicon)):
+            return standing_for(head, site, unit, lexicon, known.last)
+    if unit not in AREAS and (named := amount_named(known.before, lexicon)) is not None:
+        return said_before(named, site, unit, lexicon)
+    if known.last is not None:
+        return again(known.last, site, unit)
+    actor = actor_before(site, lexicon) if unit not in PHYSICAL else None
+    return None if actor is None else measure_named(actor, unit, lexicon, site.past)
+
+
+def borne_by(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, before: Sentence | None) -> Counted | None:
+    """What has a speed or a temperature; of degrees without a word of temperature the unit's own word."""
+    if unit == CELSIUS:
+        if tied_noun(site, lexicon) or noun_of_measure(site, lexicon) or refers_back(site, lexicon) or site.lent:
+            return None
+        warmth = warmth_of(site, lexicon)
+        heated = subject_of(site, lexicon) if lexicon.grammar.heats.match(site.after_unit_low) else None
+        head = warmth or heated
+        return unit_word(site, unit) if head is None else measure_named(head, unit, lexicon, site.past)
+    if (mover := mover_of(site, lexicon)) is not None:
+        return measure_named(mover, unit, lexicon, site.past)
+    if last is None and (named := mover_named(before, lexicon)) is not None:
         return said_before(named, site, unit, lexicon)
     if last is not None:
         return Counted(of=last.of, concept=last.concept, unit=unit, end=site.past, elsewhere=True)
-    if (actor := actor_before(site, lexicon)) is not None:
-        return measure_named(actor, unit, lexicon, site.past)
-    return unit_word(site, unit)
+    behind = mover_behind(site, lexicon)
+    return None if behind is None else measure_named(behind, unit, lexicon, site.past)
+
+
+def is_bare(site: Site) -> bool:
+    """ "Lehrlinge erhalten die Hälfte.": a share that ends its clause."""
+    behind = site.token_after()
+    return behind is None or behind.tag is Tag.PUNCTUATION
+
+
+def is_itself_subject(site: Site) -> bool:
+    """ "7,900 hectares have burned": a measure right before its verb and behind none."""
+    behind = site.token_after()
+    before = next((t for t in reversed(site.sentence.tokens) if t.end <= site.hedge.start), None)
+    opens = before is None or before.tag not in VERBAL | {Tag.PREPOSITION, Tag.NOUN, Tag.NAME, Tag.PARTICIPLE}
+    return opens and behind is not None and behind.tag in VERBAL
+
+
+def acts(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names people or an institution, which do not weigh or measure what they tell of."""
+    return lexicon.nouns.is_person(head.low, head.tag) or head.low in lexicon.attributions.agents
+
+
+def compares(site: Site, lexicon: Lexicon) -> bool:
+    """ "210.000 Hefte, 9 Prozent weniger als im Vorjahr": a share by which the figure beside it is more or less."""
+    return lexicon.grammar.change_after.match(site.after_unit_low) is not None and opens_clause(site)
 
 
 def said_before(noun: str, site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
@@ -124,16 +226,22 @@ def said_before(noun: str, site: Site, unit: Unit, lexicon: Lexicon) -> Counted:
     return Counted(of=noun, concept=concept, unit=unit, end=site.past, elsewhere=True)
 
 
-def duration_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None) -> Counted:
+def duration_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, before: Sentence | None) -> Counted:
     """A duration counts its own unit, unless what it measures stands right behind it ("Jahre Haft") or lasts it."""
     following = site.token_after()
     if following is not None and following.tag is Tag.NOUN and following.low in lexicon.silences.terms:
         return Counted(of=following.text, concept="duration", unit=unit, end=following.end)
     if site.lent and last is not None:
         return replace(last, unit=unit, end=site.past, elsewhere=True)
+    if (term := term_of(site, lexicon)) is not None:
+        return Counted(of=term.text, concept="duration", unit=unit, end=site.past)
     lasting = lexicon.grammar.lasting.search(site.clause_low)
-    if lasting is not None and (head := subject_of(site, lexicon) or antecedent(site, lexicon)) is not None:
-        return Counted(of=head.text, concept="duration", unit=unit, end=site.past)
+    if lasting is not None:
+        head = subject_of(site, lexicon) or antecedent(site, lexicon) or stands_closed(site, lexicon)
+        if head is not None:
+            return Counted(of=head.text, concept="duration", unit=unit, end=site.past)
+        if (named := term_named(before, lexicon)) is not None:
+            return Counted(of=named, concept="duration", unit=unit, end=site.past, elsewhere=True)
     return unit_word(site, unit, concept="duration")
 
 
@@ -172,27 +280,6 @@ def given_as(site: Site, lexicon: Lexicon) -> Token | None:
     return tied_behind(site, lexicon) if lexicon.nouns.is_person(head.low, head.tag) else None
 
 
-def amount_before(site: Site, lexicon: Lexicon) -> Token | None:
-    """The nearest noun before the number, in its clause, of which sums and shares are said."""
-    return nearest_amount(site, *site.clause, lexicon)
-
-
-def amount_of_host(site: Site, lexicon: Lexicon) -> Token | None:
-    """The same in the main clause that an insertion has interrupted."""
-    return nearest_amount(site, *host_clause(site, lexicon), lexicon)
-
-
-def subject_of_host(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Der Warenkorb, der Lebensmittel enthält, kostete": the subject before an insertion."""
-    start, end = host_clause(site, lexicon)
-    return first_subject(site, [t for t in site.sentence.tokens[: site.first] if start <= t.start < end], lexicon)
-
-
-def told_until(site: Site) -> int:
-    """Where the last number before this one ends in its sentence."""
-    return max((n.end for n in site.sentence.numerals if n.end <= site.start), default=0)
-
-
 def gapped(site: Site) -> Token | None:
     """ "made up 61.5 percent and the stouts 9.3": the noun right before a number whose verb and unit stand before."""
     before = site.sentence.tokens[site.first - 1] if site.first else None
@@ -202,130 +289,6 @@ def gapped(site: Site) -> Token | None:
 def goes_on(site: Site, lexicon: Lexicon) -> bool:
     """ "3.400 Liter Diesel, nicht 1.200": a number with the unit of one before, in a clause without amounts."""
     return site.lent and amount_before(site, lexicon) is None
-
-
-def nearest_amount(site: Site, start: int, end: int, lexicon: Lexicon) -> Token | None:
-    """The last noun of sums in a stretch before the number; of "Preis für ein Fass Öl" the first."""
-    nouns, found, tied = lexicon.nouns, None, False
-    for token in site.sentence.tokens[: site.first]:
-        if not start <= token.start < end:
-            continue
-        if token.tag not in NOMINAL or is_source(site, token) or is_unit(site, token, lexicon):
-            tied = tied and token.tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION)
-            tied = tied or (
-                found is not None and token.start == found.end + 1 and token.low in lexicon.grammar.ties_of_nouns
-            )
-            continue
-        if not tied and (nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts):
-            found = token
-        tied = False
-    return found
-
-
-def is_unit(site: Site, token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun is the unit of another number, or part of it: "von 12 auf 24 Millionen Euro verdoppelt"."""
-    if any(n.start <= token.start < n.end for n in site.sentence.numerals):
-        return True
-    return token.low in lexicon.unit_words and any(
-        0 <= token.start - n.end <= UNIT_REACH for n in site.sentence.numerals
-    )
-
-
-UNIT_REACH = 8
-"""Within how many characters behind a number its unit begins."""
-
-
-def host_clause(site: Site, lexicon: Lexicon) -> tuple[int, int]:
-    """The stretch of the main clause that goes on, behind an insertion, with the number's clause."""
-    here = segment_of(site.sentence, site.start)
-    earlier = [s for s in segments(site.sentence) if s[1] <= here[0]]
-    tokens = site.sentence.tokens
-    first = next((t for t in tokens if t.start >= here[0]), None)
-    if not earlier or first is None:
-        return here
-    before = [t for t in tokens if earlier[-1][0] <= t.start < earlier[-1][1]]
-    inserted = bool(before) and (relative_at(before, 0, lexicon) is not None or not has_verb(before))
-    if len(earlier) == 1 or not inserted:
-        tied = has_verb(before) or site.sentence.text[earlier[-1][1]] == ","
-        return earlier[-1] if tied and (inserted or resumes(first, lexicon)) else here
-    return earlier[-2] if resumes(first, lexicon) else here
-
-
-def has_verb(tokens: Sequence[Token]) -> bool:
-    return any(token.tag in VERBAL for token in tokens)
-
-
-def resumes(first: Token, lexicon: Lexicon) -> bool:
-    """Whether a segment that opens so goes on with the clause before: ", kostete", ", lediglich", ", twice"."""
-    return first.tag in VERBAL or first.tag in (Tag.ADVERB, Tag.PARTICIPLE) or first.low in lexicon.grammar.resuming
-
-
-def subject_of(site: Site, lexicon: Lexicon) -> Token | None:
-    """The first noun of the clause before the number that is no time, object of a preposition, or speaker."""
-    start, _ = site.clause
-    tokens = site.sentence.tokens[: site.first]
-    return first_subject(site, [t for t in tokens if t.start >= start], lexicon)
-
-
-def actor_before(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "The mission has cost 410 million euros": an institution is measured where nothing else can be."""
-    start, _ = site.clause
-    inside = [t for t in site.sentence.tokens[: site.first] if t.start >= start and not is_source(site, t)]
-    return next((t for t in inside if t.tag is Tag.NOUN and t.low in lexicon.attributions.agents), None)
-
-
-def ends_row(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """ "The parcel that ...", "The pier and the railings": what goes on behind a noun without being one with it."""
-    if tokens[index].low in lexicon.attributions.relatives:
-        return True
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    joined = tokens[index].low in lexicon.attributions.phrase.conjunctions
-    return joined and following is not None and following.tag is Tag.DETERMINER
-
-
-def has_genitive(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """ "Für die Sanierung der Orgel sind": whether a noun has a genitive behind it, which the verb then follows."""
-    if index + 1 >= len(tokens) or tokens[index + 1].low not in lexicon.attributions.phrase.genitives:
-        return False
-    at = index + 2
-    while at < len(tokens) and tokens[at].tag is Tag.ADJECTIVE:
-        at += 1
-    return at + 1 < len(tokens) and tokens[at].tag in NOMINAL and tokens[at + 1].tag in VERBAL
-
-
-def first_subject(site: Site, tokens: Sequence[Token], lexicon: Lexicon) -> Token | None:
-    in_phrase, row = False, None
-    for index, token in enumerate(tokens):
-        if row is not None and ends_row(tokens, index, lexicon):
-            return row
-        if token.tag is Tag.PREPOSITION or (token.low in lexicon.grammar.number_of and row is not None):
-            in_phrase = True
-        elif token.tag in VERBAL or token.tag in (Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.ADVERB):
-            if row is not None:
-                return row
-            in_phrase = False
-        elif token.tag in NOMINAL and not is_when(token, lexicon) and token.low not in lexicon.nouns.generic:
-            if in_phrase:
-                in_phrase = lexicon.numbers.joined and has_genitive(tokens, index, lexicon)
-                continue
-            told = is_source(site, token) or is_hollow(token, lexicon) or is_unit(site, token, lexicon)
-            if not told and (token.tag is not Tag.NAME or not lexicon.numbers.joined):
-                if lexicon.numbers.joined:
-                    return token
-                row = token
-    return row
-
-
-def amount_behind(site: Site, lexicon: Lexicon) -> Token | None:
-    """ "Auf 180 Millionen Euro beläuft sich der Schaden": a noun of sums behind the number, in its sentence."""
-    nouns = lexicon.nouns
-    stop = next((n.start for n in site.sentence.numerals if n.start >= site.past), len(site.low))
-    for token in site.sentence.tokens[site.last :]:
-        if token.start >= stop:
-            return None
-        if token.tag is Tag.NOUN and (nouns.is_amount(token.low) or nouns.concept(token.low) in nouns.amount_concepts):
-            return token
-    return None
 
 
 def tied_behind(site: Site, lexicon: Lexicon) -> Token | None:
@@ -338,7 +301,7 @@ def tied_behind(site: Site, lexicon: Lexicon) -> Token | None:
         if tokens[index].low in grammar.purposes:
             for token in tokens[index + 1 : index + NEAR]:
                 if token.tag is Tag.NOUN and not is_when(token, lexicon):
-                    return token
+                    return None if token.low in lexicon.nouns.gestures else token
                 if token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME):
                     break
     return None
@@ -356,5 +319,8 @@ def object_behind(site: Site, lexicon: Lexicon) -> Token | None:
     return None
 
 
-BEHIND = (tied_behind, object_behind)
-"""Where the noun is looked for last of all: behind the number."""
+FINDERS = (
+    amount_before, receiver_of, antecedent, topic_of, given_as, subject_of, amount_of_host, subject_of_host,
+    set_aside_for, amount_behind, tied_behind, object_behind,
+)  # fmt: skip
+"""Where the noun is looked for, the likeliest place first; behind the number last of all."""

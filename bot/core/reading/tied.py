@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.numbers.numerals import Form
-from bot.core.reading.counted import stands_for_people
+from bot.core.reading.counted import stands_as_noun, stands_for_people
 from bot.core.reading.elsewhere import is_when
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import is_measured
-from bot.core.text import Tag, Token
+from bot.core.text import VERBAL, Tag, Token
 from bot.core.units import LENGTHS, SHARES, is_money
 
 NEAR = 6
@@ -33,6 +33,8 @@ def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
     halved = site.numeral.form is Form.FRACTION and tokens[index].tag is Tag.DETERMINER and not lexicon.numbers.joined
     opener, money = tokens[index].low, is_money(site.measure.unit)
     opened = opener in grammar.share_openers and not (money and lexicon.numbers.joined)
+    if opener in grammar.sum_openers and not money:
+        opened = opener in grammar.whole_openers  # "4.3% in early trade": only sums are "in" something
     if halved or opened or (money and opener in grammar.sum_openers):
         index += 1
         while index < len(tokens) and tokens[index].tag is Tag.DETERMINER:
@@ -41,10 +43,11 @@ def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
     elif tokens[index].low in grammar.more_words:
         index += 1
     phrase: list[Token] = []
-    for token in tokens[index : index + NEAR]:
+    for place, token in enumerate(tokens[index : index + NEAR], index):
         acts = opened and not lexicon.numbers.joined and token.low.endswith(GERUND) and not phrase
         names_stuff = token.tag is Tag.NAME and (opened or not money) and site.measure.unit not in LENGTHS | SHARES
-        hurt = opened and not phrase and stands_for_people(tokens, tokens.index(token), lexicon)
+        hurt = opened and not phrase and stands_for_people(tokens, place, lexicon)
+        hurt = hurt or (place == site.last and not opened and stands_as_noun(tokens, place, lexicon))
         if (token.tag in (Tag.NOUN, Tag.PERSON) or names_stuff or acts or hurt) and not is_when(token, lexicon):
             phrase.append(token)
             if lexicon.numbers.joined:
@@ -53,7 +56,17 @@ def noun_of_measure(site: Site, lexicon: Lexicon) -> Token | None:
             phrase.clear()
         elif phrase or token.tag not in (Tag.ADJECTIVE, Tag.NAME, Tag.PARTICIPLE):
             break
+    if phrase and money and not opened and tells(tokens, phrase[-1], lexicon):
+        return None
     return phrase[-1] if phrase else None
+
+
+def tells(tokens: Sequence[Token], noun: Token, lexicon: Lexicon) -> bool:
+    """ "the $95m brokers had predicted": people right behind a sum, of whom a verb follows, are not what it is."""
+    index = tokens.index(noun)
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    people = lexicon.nouns.is_person(noun.low, noun.tag) or noun.low in lexicon.attributions.people
+    return people and not lexicon.numbers.joined and behind is not None and behind.tag in VERBAL
 
 
 def is_whole(site: Site, lexicon: Lexicon) -> bool:
@@ -85,7 +98,16 @@ def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
     if head.low in grammar.dimensions:
         return before_dimension(tokens, end - 2, lexicon) or head
     plain = head.tag is Tag.NOUN and not is_when(head, lexicon) and head.low not in lexicon.nouns.generic
+    if tokens[end - 1].low in grammar.movers and is_adverbial(tokens, end - 2, lexicon):
+        return None
     return head if plain and not is_hollow(head, lexicon) else None
+
+
+def is_adverbial(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "sollen zum Jahresende um 4 Prozent sinken": a noun behind a preposition, which is not what moves by so much."""
+    at = back_over(tokens, index - 1, frozenset({Tag.DETERMINER, Tag.ADJECTIVE}))
+    moving = tokens[index].low in lexicon.nouns.stand_ins
+    return at >= 0 and tokens[at].tag is Tag.PREPOSITION and not moving
 
 
 def starts_move(site: Site, lexicon: Lexicon) -> bool:

@@ -54,6 +54,13 @@ class Nouns:
         self.generic = frozenset(table["generic"]["words"])
         self.stand_ins = frozenset(table["stand_ins"]["words"])
         self.hollow = frozenset(table["hollow"]["words"])
+        self.closed_compounds = bool(table["compounds"]["closed"])
+        self._movers = tuple(table["movers"]["words"])
+        self._terms = tuple(table["terms"]["words"])
+        self._lasting = tuple(table["terms"]["lasting"])
+        self.gestures = frozenset(table["hollow"]["gestures"])
+        self._paid_each = tuple(table["amounts"]["each"])
+        self._warmths = tuple(table["warmths"]["words"])
         self.counting = frozenset(table["counting"]["words"])
         self.counting_endings = tuple(table["counting"]["endings"])
         one = table["counted_one"]
@@ -90,6 +97,31 @@ class Nouns:
         """Whether a lower-cased noun is known to name no people."""
         concept = self.concept(noun)
         return (concept is not None and concept not in self.person_concepts) or noun.endswith(self.things_in_er)
+
+    def is_mover(self, noun: str) -> bool:
+        """Whether a lower-cased noun has a speed: a vehicle, a vessel, a wind."""
+        return self.is_one_of(noun, self._movers)
+
+    def is_term(self, noun: str) -> bool:
+        """Whether a duration is said of a lower-cased noun: a term, a ban, a delay."""
+        return self.is_one_of(noun, self._terms)
+
+    def is_lasting(self, noun: str) -> bool:
+        """Whether a lower-cased noun names what lasts: a term, a strike, a closure."""
+        return self.is_one_of(noun, self._terms + self._lasting)
+
+    def is_paid_each(self, noun: str) -> bool:
+        """Whether a lower-cased noun is a sum that one person is paid."""
+        return self.is_one_of(noun, self._paid_each)
+
+    def is_warmth(self, noun: str) -> bool:
+        """Whether degrees are said of a lower-cased noun."""
+        return self.is_one_of(noun, self._warmths)
+
+    def is_one_of(self, noun: str, words: tuple[str, ...]) -> bool:
+        """Whether a noun is listed, or a compound that ends in a listed one."""
+        tail = noun.rsplit("-", 1)[-1]
+        return tail in words or (self.closed_compounds and noun.endswith(tuple(w for w in words if len(w) >= 3)))
 
     def is_counting(self, noun: str) -> bool:
         """Whether a noun stands for a count of what its genitive names: "Zahl", "toll"."""

@@ -1,0 +1,64 @@
+"""Whether a number is the quantity, a difference or an older value, fact or forecast, and sets another right. Pure."""
+
+from __future__ import annotations
+
+from bot.core.numbers.numerals import Form
+from bot.core.reading.counted import Counted
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.site import Site
+from bot.core.units import ITEM, PERSON, PHYSICAL, SHARES, is_money
+from storage.records import Mode, Role
+
+
+def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
+    """Whether a number is the quantity, a difference, or an older value set beside the new one."""
+    grammar = lexicon.grammar
+    left = site.low[: site.hedge.start]
+    right = site.after_unit_low
+    if grammar.from_before.search(left) and grammar.to_after.match(right):
+        return Role.PRIOR
+    if grammar.prior_before.search(left) and not grammar.hedged_than.search(left):
+        return Role.PRIOR
+    if grammar.prior_sentence.search(site.clause_low):
+        return Role.PRIOR
+    if counted.unit in SHARES or is_money(counted.unit) or counted.unit in PHYSICAL:
+        if grammar.change_before.search(left) and moves(site, lexicon):
+            return Role.CHANGE
+        direct = grammar.change_verbs.search(left[-24:]) if counted.unit in SHARES else None
+        if direct is not None and not grammar.to_before.search(left):
+            return Role.CHANGE
+    if grammar.change_before.search(left) and moves_to(site, lexicon) and counted.unit in (PERSON, ITEM):
+        return Role.CHANGE
+    if grammar.change_after.match(right) and site.numeral.form is not Form.FACTOR:
+        return Role.CHANGE
+    return Role.LEVEL
+
+
+def moves_to(site: Site, lexicon: Lexicon) -> bool:
+    """ "by 140 to 610": whether another number says where a change has got to."""
+    match = lexicon.grammar.to_after.match(site.after_unit_low)
+    near = 0 if match is None else site.past + match.end() + NEXT_NUMBER
+    return any(site.past <= n.start <= near for n in site.sentence.numerals)
+
+
+NEXT_NUMBER = 24
+"""Within how many characters behind "to" the number stands that something has got to."""
+
+
+def moves(site: Site, lexicon: Lexicon) -> bool:
+    """Whether the clause has a word of rise or fall."""
+    grammar = lexicon.grammar
+    return any(words.search(site.clause_low) for words in (grammar.change_verbs, grammar.rise, grammar.fall))
+
+
+def mode_at(site: Site, lexicon: Lexicon) -> Mode:
+    """Fact, forecast, or demand, by the words of its clause."""
+    if lexicon.grammar.proposed.search(site.clause_low):
+        return Mode.PROPOSED
+    told = lexicon.grammar.as_forecast.sub("", site.clause_low)
+    return Mode.FORECAST if lexicon.grammar.forecast.search(told) else Mode.ACTUAL
+
+
+def corrects(site: Site, lexicon: Lexicon) -> bool:
+    """Whether the sentence says that it sets an earlier figure right."""
+    return lexicon.grammar.corrects.search(site.low) is not None
