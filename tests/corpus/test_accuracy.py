@@ -11,6 +11,8 @@ from storage.records import Language
 FLOORS = {
     ("stories", "de"): (0.95, 0.86, 0.98, 0.95, 0.88),
     ("stories", "en"): (0.96, 0.86, 0.96, 0.90, 0.91),
+    ("fresh", "de"): (0.94, 0.81, 0.97, 0.87, 0.83),
+    ("fresh", "en"): (0.92, 0.80, 0.96, 0.90, 0.79),
     ("sentences", "de"): (0.95, 0.90, 0.97, 0.88, 0.88),
     ("sentences", "en"): (0.94, 0.80, 0.95, 0.90, 0.89),
     ("awkward", "de"): (0.95, 0.85, 0.97, 0.91, 0.92),
@@ -22,6 +24,7 @@ EVENT_FLOOR = 0.60
 """What happened, where it is labelled."""
 TEXTS = {
     "stories": tuple(stories(HERE / "stories")),
+    "fresh": tuple(stories(HERE / "fresh")),
     "sentences": tuple(passages(HERE / "sentences")),
     "awkward": tuple(passages(HERE / "awkward")),
 }
