@@ -50,6 +50,12 @@ def term_of(site: Site, lexicon: Lexicon) -> Token | None:
     return next((t for t in reversed(inside) if lexicon.nouns.is_term(t.low)), None)
 
 
+def lasting_before(site: Site, lexicon: Lexicon) -> Token | None:
+    """ "rief zum Streik auf; er soll 30 Stunden dauern": the last noun of its sentence before for what lasts."""
+    before = [t for t in site.sentence.tokens[: site.first] if t.tag is Tag.NOUN]
+    return next((t for t in reversed(before) if lexicon.nouns.is_lasting(t.low)), None)
+
+
 def term_named(sentence: Sentence | None, lexicon: Lexicon) -> str | None:
     """ "Der Ausstand ... Er soll 48 Stunden dauern": the last word of the sentence before for what lasts."""
     if sentence is None:
@@ -123,6 +129,8 @@ def stands_closed(site: Site, lexicon: Lexicon) -> Token | None:
         if following.tag not in NOMINAL:
             break
     if found is None or is_when(found, lexicon) or lexicon.nouns.is_person(found.low, found.tag):
+        return None
+    if found.low in lexicon.attributions.agents:
         return None
     after = tokens[tokens.index(found) + 1]
     return found if after.tag in VERBAL or after.text == "," else None

@@ -13,6 +13,7 @@ from bot.core.numbers.numerals import PERCENT, TIMES, Form
 from bot.core.reading.bearers import (
     demand_of,
     is_bargain,
+    lasting_before,
     mover_behind,
     mover_named,
     mover_of,
@@ -237,7 +238,8 @@ def duration_of(site: Site, unit: Unit, lexicon: Lexicon, last: Counted | None, 
         return Counted(of=term.text, concept="duration", unit=unit, end=site.past)
     lasting = lexicon.grammar.lasting.search(site.clause_low)
     if lasting is not None:
-        head = subject_of(site, lexicon) or antecedent(site, lexicon) or stands_closed(site, lexicon)
+        head = subject_of(site, lexicon) or antecedent(site, lexicon)
+        head = head or lasting_before(site, lexicon) or stands_closed(site, lexicon)
         if head is not None:
             return Counted(of=head.text, concept="duration", unit=unit, end=site.past)
         if (named := term_named(before, lexicon)) is not None:

@@ -160,7 +160,9 @@ def moved_noun(site: Site, lexicon: Lexicon) -> Token | None:
     verb = tokens[at].tag is Tag.VERB or (
         not lexicon.numbers.joined and tokens[at].tag in (Tag.PARTICIPLE, Tag.INFINITIVE)
     )
-    return head if verb and is_measured(head, site, lexicon) else None
+    people = lexicon.nouns.is_person(head.low, head.tag) and head.low not in lexicon.attributions.people
+    counted = people and not is_source(site, head) and head.low not in lexicon.attributions.agents
+    return head if verb and (counted or is_measured(head, site, lexicon)) else None
 
 
 def changed_noun(site: Site) -> Token | None:
