@@ -197,7 +197,8 @@ class Pipeline:
                 filed = []
                 for each in understood:
                     filed.append(await self._file(tx, each, now, silent=silent))
-                    await intake.save(tx, feed=feed, works=(filed[-1].work,))
+                    for new in await intake.save(tx, feed=feed, works=(filed[-1].work,)):
+                        self._remembered.keep(new)
                 if feed is not None:
                     await kept_articles.learn(tx, feed.id, learned)
                     await intake.save(tx, feed=feed, works=())

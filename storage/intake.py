@@ -32,8 +32,10 @@ _watches = tables.watches.c
 _POLLED = ("etag", "last_modified", "next_check_at", "checked_at", "new_at", "failures", "problem")
 
 
-async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> None:
+async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> tuple[Work, ...]:
     """Save a poll: the feed as it is after it, its lease released, and every article with all that follows from it.
+
+    Gives back what was new.
 
     An article that is there is passed over with its messages, unless its revision is higher: then its text, its story
     and its figures are replaced.
@@ -52,6 +54,7 @@ async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> None:
             await _clear_emptied(tx, left)
     if feed is not None:
         await _settle_feed(tx, feed)
+    return fresh + edited
 
 
 async def _revisions(tx: Tx, article_ids: Collection[str]) -> dict[str, int]:

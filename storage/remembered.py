@@ -10,7 +10,7 @@ from collections import OrderedDict
 
 from storage import stories
 from storage.database import Tx
-from storage.records import Article, Report
+from storage.records import Article, Report, Work
 
 MOST_ARTICLES = 2_000
 """Articles whose figures are kept, some 15 KB each."""
@@ -34,6 +34,12 @@ class Remembered:
         """Start anew: what was read in a transaction that is undone was never there."""
         self._kept.clear()
 
+    def keep(self, work: Work) -> None:
+        """What an article reports that was just saved: it need not be read back."""
+        article = work.article
+        self._kept[work.story.id, article.id, article.revision] = work.reports
+        self._shrink()
+
     async def reports_beside(self, tx: Tx, story_id: str, article: Article) -> tuple[Report, ...]:
         """The figures of a story that the article may be compared with, in the order of `storage.stories`."""
         wanted = [(story_id, *each) for each in await stories.articles_beside(tx, story_id, article)]
@@ -43,6 +49,9 @@ class Remembered:
             reports = self._kept.pop(key) if key in self._kept else read.get(key[1], ())
             self._kept[key] = reports
             found += reports
+        self._shrink()
+        return tuple(found)
+
+    def _shrink(self) -> None:
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
-        return tuple(found)

@@ -97,7 +97,10 @@ def _moved(figure: Figure, last: Report) -> Verdict:
 
 def _tracks(earlier: tuple[Report, ...]) -> list[list[Report]]:
     """The accounts of a series, the main one first, each without what merely recalls an older value."""
-    if not any(report.relation is Relation.CONFLICT for report in earlier):  # one account, as nearly always
+    relations = [report.relation for report in earlier]
+    if Relation.CONFLICT not in relations:  # one account, as nearly always
+        if Relation.RESTATED not in relations:
+            return [list(earlier)]
         first, *later = earlier
         return [[first, *(report for report in later if report.relation is not Relation.RESTATED)]]
     tracks: list[list[Report]] = []

@@ -30,7 +30,8 @@ def as_told(story: Story, article: Article) -> Story:
 def changes_of(placed: Sequence[Report], series: Sequence[Series], known: Sequence[Report]) -> tuple[Change, ...]:
     """Each report with its series and the report it was compared with."""
     by_id = {each.id: each for each in series}
-    by_key = {report.key: report for report in (*known, *placed)}
+    articles = {report.prior.article_id for report in placed if report.prior is not None}
+    by_key = {report.key: report for report in (*known, *placed) if report.key.article_id in articles}
     return tuple(
         Change(
             series=by_id[report.series_id],

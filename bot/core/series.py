@@ -182,16 +182,19 @@ def weigh(figure: Figure, other: Figure) -> float:
 
 
 def objection(figure: Figure, other: Figure) -> str:
-    """What speaks most against two figures measuring one quantity, in a few words."""
+    """What speaks most against two figures measuring one quantity, in a few words; a difference in kind comes first."""
     found = evidence(figure, other)
     if found is None:
         return f"{figure.unit} and {other.unit} are not to be compared"
+    if (kind := next((name for name in _OF_KIND if name in found), None)) is not None:
+        return _OBJECTIONS[kind]
     weights = {name: (BEST.get(name, 0.0) + ALL.get(name, 0.0)) * value for name, value in found.items()}
     against = min(weights, key=lambda name: (weights[name], name), default="")
     return _OBJECTIONS.get(against, _LITTLE) if weights.get(against, 0.0) < 0 else _LITTLE
 
 
 _LITTLE = "too little in common"
+_OF_KIND = ("additional", "changes", "changes_rate")
 
 
 _OBJECTIONS = {

@@ -92,3 +92,13 @@ async def test_no_more_is_kept_than_was_allowed(db: Database) -> None:
         assert len(await told(tx, remembered)) == 3
         remembered.forget()
         assert len(remembered) == 0
+
+
+async def test_what_was_just_saved_is_kept_as_it_would_be_read(db: Database) -> None:
+    remembered = Remembered()
+    async with db.write() as tx:
+        for work in (telling("a"), telling("bb"), telling("a", value=17, revision=1), telling("bb", value=99)):
+            for new in await intake.save(tx, feed=None, works=(work,)):
+                remembered.keep(new)
+
+        assert await told(tx, remembered) == [("a", 17), ("bb", 12)]

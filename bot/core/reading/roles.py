@@ -55,6 +55,8 @@ def mode_at(site: Site, lexicon: Lexicon) -> Mode:
     """Fact, forecast, or demand, by the words of its clause."""
     if lexicon.grammar.proposed.search(site.clause_low):
         return Mode.PROPOSED
+    if lexicon.grammar.forecast.search(site.clause_low) is None:
+        return Mode.ACTUAL
     told = lexicon.grammar.as_forecast.sub("", site.clause_low)
     return Mode.FORECAST if lexicon.grammar.forecast.search(told) else Mode.ACTUAL
 
