@@ -81,28 +81,9 @@ def hanta_tag(word: str, initial: bool) -> str:
 
 NOUN_TAGS = ("NN", "NNA")
 OF_PLACES = (
-    "nau",
-    "lau",
-    "gau",
-    "dau",
-    "kau",
-    "bach",
-    "berg",
-    "burg",
-    "dorf",
-    "feld",
-    "furt",
-    "hausen",
-    "heim",
-    "ien",
-    "ingen",
-    "ow",
-    "rode",
-    "stadt",
-    "stedt",
-    "tal",
-    "witz",
-)
+    "nau", "lau", "gau", "dau", "kau", "bach", "berg", "burg", "dorf", "feld", "furt", "hausen", "heim", "ien",
+    "ingen", "ow", "rode", "stadt", "stedt", "tal", "witz",
+)  # fmt: skip
 """Endings of towns and countries, which HanTa takes for those of nouns."""
 DIRECTIONS = ("nord", "ost", "süd", "west")
 """What names begin with that are made of everyday words: "Nordbahnhof"."""

@@ -13,7 +13,10 @@ import pytest
 from fakes.builders import make_chat, make_watch
 from fakes.databases import migrated
 
+from bot import encoder
 from bot.__main__ import main
+from bot.cli import check
+from bot.settings import Settings
 from storage import chats, outbox, watches
 from storage.database import Database
 from storage.records import Target
@@ -296,3 +299,15 @@ def test_backup_copies_a_database_that_can_be_opened(tmp_path: Path, monkeypatch
 
     monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite:///{tmp_path / 'copy.db'}")
     assert main(["check", "--offline"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("installed", "says"),
+    [(encoder.encoder(), "sentence vectors"), (encoder.NoEncoder(), "none: stories by names alone")],
+)
+async def test_check_tells_whether_there_are_sentence_vectors(
+    installed: encoder.Encoder, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoder, "encoder", lambda: installed)
+
+    assert (await check.of_encoder(Settings())).says == says

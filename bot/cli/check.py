@@ -109,10 +109,8 @@ async def of_languages(known: Settings) -> Finding:
 
 async def of_encoder(known: Settings) -> Finding:
     del known
-    has_vectors = len(encoder.encoder().encode("A sentence.")) > 0
-    return Finding(
-        part="encoder", sound=True, says="sentence vectors" if has_vectors else "none: stories by names alone"
-    )
+    (vector,) = encoder.encoder().encode(["A sentence."])
+    return Finding(part="encoder", sound=True, says="sentence vectors" if vector else "none: stories by names alone")
 
 
 async def of_telegram(known: Settings) -> Finding:

@@ -66,7 +66,7 @@ class Traits:
     near_length: float  #: of `near` as a vector
     marks: frozenset[str]  #: senses of its own words that narrow it: children, core, severe ...
     period: str  #: the month or year it is said of, if one stands nearby
-    owners: frozenset[str]  #: stems of whose they are: "nordkoreanische", "South African"
+    owners: frozenset[str]  #: stems of whose they are: "norwegische", "South African"
     prior: bool  #: an older value that the sentence recalls
     said_then: bool  #: a month beside it is when it was said
     long_past: bool  #: its clause is told in the past of the past, "hatte", "had"

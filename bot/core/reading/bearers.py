@@ -81,7 +81,7 @@ def is_bargain(site: Site, lexicon: Lexicon) -> bool:
 def demand_of(site: Site, lexicon: Lexicon) -> Token | None:
     """ "der Forderung nach 7 Prozent", "its demand for 8%": the demand that a share is tied to."""
     tokens = site.sentence.tokens
-    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
+    end = site.hedged_first
     if end < 2 or tokens[end - 1].low not in lexicon.grammar.ties_of_demands:
         return None
     head = tokens[end - 2]

@@ -1,4 +1,4 @@
-"""Whose the counted things are, and where: "nordkoreanische Soldaten", "eigene Tote", "1.600 in Deutschland". Pure."""
+"""Whose the counted things are, and where: "norwegische Soldaten", "eigene Tote", "40 in Portugal". Pure."""
 
 from __future__ import annotations
 

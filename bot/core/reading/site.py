@@ -81,6 +81,12 @@ class Site:
         return next((i for i, t in enumerate(self.sentence.tokens) if t.end > self.start), len(self.sentence.tokens))
 
     @cached_property
+    def hedged_first(self) -> int:
+        """Index of the first token that reaches into the number or the words that hedge it."""
+        tokens = self.sentence.tokens
+        return next((i for i, t in enumerate(tokens) if t.end > self.hedge.start), self.first)
+
+    @cached_property
     def last(self) -> int:
         """Index of the first token behind number and unit."""
         return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= self.past), len(self.sentence.tokens))

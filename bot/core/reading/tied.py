@@ -78,7 +78,7 @@ def is_whole(site: Site, lexicon: Lexicon) -> bool:
 def noun_of_strength(site: Site, lexicon: Lexicon) -> Token | None:
     """ "ein Beben der Stärke 5,8", "an earthquake of magnitude 5.8": what has the strength that is told."""
     tokens = site.sentence.tokens
-    index = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first) - 1
+    index = site.hedged_first - 1
     at = back_over(tokens, index, BEFORE_NOUN)
     if at < 1 or tokens[at].low not in lexicon.grammar.strengths:
         return None
@@ -89,7 +89,7 @@ def noun_of_strength(site: Site, lexicon: Lexicon) -> Token | None:
 def tied_noun(site: Site, lexicon: Lexicon) -> Token | None:
     """ "Einbußen von 1,5 Milliarden", "eine Anhebung um 4,5 Prozent", "a fee of £2m", "Bargeld im Wert von"."""
     tokens, grammar = site.sentence.tokens, lexicon.grammar
-    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
+    end = site.hedged_first
     while end > 0 and tokens[end - 1].tag in (Tag.ADVERB, Tag.DETERMINER):
         end -= 1
     if end < 2 or tokens[end - 1].low not in grammar.ties or starts_move(site, lexicon):
@@ -140,7 +140,7 @@ def back_over(tokens: Sequence[Token], at: int, tags: frozenset[Tag]) -> int:
 def filled_noun(site: Site, lexicon: Lexicon) -> Token | None:
     """ "hat das Netz zu 85 Prozent repariert": the noun right before a share that says how much of it."""
     tokens = site.sentence.tokens
-    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
+    end = site.hedged_first
     if end < 2 or tokens[end - 1].low not in lexicon.grammar.degrees:
         return None
     head = tokens[end - 2]
@@ -151,7 +151,7 @@ def filled_noun(site: Site, lexicon: Lexicon) -> Token | None:
 def moved_noun(site: Site, lexicon: Lexicon) -> Token | None:
     """ "cut accidents by 12 percent", "erhöhte die Umlage um 3 Millionen": the noun between a verb and its change."""
     tokens, grammar = site.sentence.tokens, lexicon.grammar
-    end = next((i for i, t in enumerate(tokens) if t.end > site.hedge.start), site.first)
+    end = site.hedged_first
     if end < 3 or tokens[end - 1].low not in grammar.movers or tokens[end - 2].tag is not Tag.NOUN:
         return None
     head, at = tokens[end - 2], end - 3
