@@ -28,6 +28,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # s
 from bot.core.figures import Reader, worth_tagging
 from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
+from bot.embeddings import remember_embeddings
 from bot.morphemes import Search
 from storage.records import Language, Part
 
@@ -169,7 +170,7 @@ def load(model: str) -> Pipeline:
     loader: Callable[..., Pipeline] = import_module(model).load
     threadpool_limits(limits=1)
     with use_ops("numpy", use_blis=False):
-        return loader(exclude=UNUSED)
+        return remember_embeddings(loader(exclude=UNUSED))
 
 
 class Renewed:

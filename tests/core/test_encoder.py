@@ -52,4 +52,4 @@ def test_only_the_opening_of_an_article_is_encoded() -> None:
     item = make_article(id="a", title="Kopf", text="Wort " * 500)
 
     assert opening(item).startswith("Kopf. Wort")
-    assert len(opening(item).split()) == 40
+    assert len(opening(item).split()) == 30
