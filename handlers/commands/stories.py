@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from telegram.constants import MessageLimit
 
-from handlers import charts
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
+from handlers.charts import single as charts
 from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch
 from handlers.standing import standing
 from handlers.text import one_line

@@ -228,6 +228,8 @@ story-gone = Diese Story gibt es nicht mehr. /latest zeigt die neuesten.
 button-follow = Folgen
 button-watch-figure = Zahl beobachten
 chart-too-short = Für ein Diagramm braucht es mindestens zwei Berichte.
+chart-gap = - -  keine Berichte
+chart-unusual = prüfenswert
 
 ## Feeds
 

@@ -240,6 +240,8 @@ story-gone = This story is no longer there. /latest shows the newest.
 button-follow = Follow
 button-watch-figure = Watch this figure
 chart-too-short = A chart needs at least two reports.
+chart-gap = - -  no reports
+chart-unusual = worth checking
 
 ## Feeds
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from fakes.telling import report, series, toll
 
-from handlers import charts
+from handlers.charts import single as charts
+from handlers.charts.sides import sides_of
 from handlers.voice import Voice
 from storage.records import Bound, Language, Relation, Report, Unit
 
@@ -61,8 +62,8 @@ def test_parties_that_disagree_are_lines_of_their_own() -> None:
         report(toll(44, source="Nordseite"), of, Relation.RAISED, at=120),
     ]
 
-    assert [side for side, _ in charts.sides_of(disputed)] == ["Nordseite", "Südseite"]
-    assert [side for side, _ in charts.sides_of(rising())] == [""]
+    assert [side for side, _ in sides_of(disputed)] == ["Nordseite", "Südseite"]
+    assert [side for side, _ in sides_of(rising())] == [""]
     assert size_of(charts.draw(of, disputed, DE)) == (1200, 800)
 
 
@@ -89,7 +90,7 @@ def test_whatever_follows_a_report_goes_on_with_its_line_and_a_contradiction_ope
     later = after(first, report(toll(9, source="Behörden"), of, Relation.RAISED, at=120))
     more = after(rebels, report(toll(40, source="Rebellen"), of, Relation.RAISED, at=180))
 
-    parted = charts.sides_of((first, rebels, later, more))
+    parted = sides_of((first, rebels, later, more))
 
     assert [(name, [each.figure.value for each in side]) for name, side in parted] == [
         ("Behörden", [Decimal(4), Decimal(9)]),
