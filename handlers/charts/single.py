@@ -94,7 +94,7 @@ def notes_of(
     """Say what fine dashes and question marks mean, where there are any."""
     notes = [voice.say("chart-gap")] if steps.has_gaps(sides, span, voice) else []
     asked = any(report.key in unusual for side in sides for report in side)
-    return [*notes, f"? {voice.say('chart-unusual')}"] if asked else notes
+    return [*notes, "? " + voice.say("chart-unusual")] if asked else notes
 
 
 def _below(reports: Sequence[Report], story_title: str, voice: Voice) -> str:

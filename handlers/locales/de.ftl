@@ -158,6 +158,7 @@ heading-changes = { $count ->
 from-source = { $source }, laut { $outlet }, { $time }
 from-outlet = { $outlet }, { $time }
 more-exact = genauer
+unusual = ungewöhnlicher Sprung, prüfenswert
 disputed = strittig
 corrected = korrigiert
 corrected-by = korrigiert laut { $source }

@@ -170,6 +170,7 @@ heading-changes = { $count ->
 from-source = { $source }, in { $outlet }, { $time }
 from-outlet = { $outlet }, { $time }
 more-exact = more exact
+unusual = unusual jump, worth checking
 disputed = disputed
 corrected = corrected
 corrected-by = corrected, according to { $source }
