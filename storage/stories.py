@@ -50,8 +50,10 @@ async def get(tx: Tx, story_id: str) -> Story | None:
 
 
 async def shown(tx: Tx, story_id: str, chat_id: int) -> Story | None:
-    """A story as the chat may see it."""
-    return await FORM.first(tx, _as_seen_by(chat_id).where(_stories.id == story_id))
+    """A story as the chat may see it; None if it may see nothing of it."""
+    seen = select(_articles.story_id).where(_articles.story_id == story_id, visible_to(chat_id))
+    wanted = _as_seen_by(chat_id).where(_stories.id == story_id)
+    return await FORM.first(tx, wanted.where(or_(_stories.access == Access.OPEN, _stories.id.in_(seen))))
 
 
 async def many(tx: Tx, story_ids: Iterable[str]) -> tuple[Story, ...]:
