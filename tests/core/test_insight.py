@@ -37,7 +37,7 @@ def test_who_spoke_first_who_agrees_and_who_was_overtaken_is_told() -> None:
         ("Talkurier", True, False),
         ("Moorbote", False, True),
     ]
-    assert (found.lowest.figure.value, found.highest.figure.value) == (17, 17)
+    assert [int(each.figure.value) for each in (found.lowest, found.highest)] == [17, 17]
 
 
 def test_sides_that_contradict_each_other_are_a_spread_and_overtake_nobody() -> None:
@@ -47,7 +47,7 @@ def test_sides_that_contradict_each_other_are_a_spread_and_overtake_nobody() -> 
     (found,) = look((DEAD,), (north, replace(south, prior=north.key)))
 
     assert [each.overtaken for each in found.accounts] == [False, False]
-    assert (found.lowest.figure.value, found.highest.figure.value) == (6, 40)
+    assert [int(each.figure.value) for each in (found.lowest, found.highest)] == [6, 40]
 
 
 def test_whoever_hedges_the_same_value_agrees_with_it() -> None:
@@ -88,7 +88,12 @@ def test_parts_that_are_more_than_their_whole_do_not_add_up() -> None:
 
     (found,) = sums((whole, women, men))
 
-    assert (found.oddity, found.whole, found.parts, found.adds_up_to) == (Oddity.PARTS, whole, (women, men), 14)
+    assert (found.oddity, found.whole, found.parts, found.adds_up_to) == (
+        Oddity.PARTS,
+        whole,
+        (women, men),
+        Decimal(14),
+    )
     assert not sums((whole, women))
     assert not sums((replace(whole, figure=replace(whole.figure, high=None)), women, men))
     assert not sums((whole, women, replace(men, figure=replace(men.figure, what=Event.INJURED))))
