@@ -9,7 +9,7 @@ import numpy as np
 
 from storage.records import Article
 
-_OPENING_WORDS = 40  #: more costs time and says no more: an article opens with its event
+_OPENING_WORDS = 30  #: more costs time and says no more: an article opens with its event
 
 
 class Encoder(Protocol):

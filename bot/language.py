@@ -64,6 +64,7 @@ NOUNS = {Tag.NOUN: "NN", Tag.PERSON: "NNA"}
 """HanTa's names for the classes whose dictionary form it is asked for."""
 
 
+@cache
 def is_installed(package: str) -> bool:
     return util.find_spec(package) is not None
 
@@ -92,6 +93,7 @@ LINKS = ("", "s", "n", "es", "en")
 SHORTEST_PART = 3
 
 
+@lru_cache(maxsize=2_000)
 def compound_tag(word: str) -> str | None:
     """The tag of a noun made of two words that HanTa knows: it would search long for what these are everywhere."""
     known, names, low = hanta().cache, hanta().int2tag, word.lower()

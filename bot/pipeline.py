@@ -25,7 +25,6 @@ from bot.feeds.problems import FetchProblem
 from bot.feeds.reading import ParsedFeed
 from handlers import messages as wording
 from storage import articles as kept_articles
-from storage import chats as kept_chats
 from storage import intake, outbox, watches
 from storage import stories as kept_stories
 from storage.database import Database, Tx
@@ -44,6 +43,7 @@ from storage.records import (
     Work,
 )
 from storage.remembered import Remembered
+from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,44 +188,47 @@ class Pipeline:
         understood: Sequence[Understood],
         *,
         feed: Feed | None,
-        now: datetime,
+        now: datetime | None,
         silent: bool = False,
         learned: Sequence[tuple[str, tuple[str, ...]]] = (),
     ) -> tuple[Filed, ...]:
-        """Put articles that were read into their stories and save all that follows from them, whole or not at all."""
+        """Put articles that were read into their stories and save all that follows from them, whole or not at all.
+
+        Without `now` each is told as it would have been when it was published.
+        """
+        filed: list[Filed] = []
         try:
             async with self._db.write() as tx:
-                filed = []
+                unit = await UnitOfWork.begin(tx, self._remembered, [each.article for each in understood], feed=feed)
                 for each in understood:
-                    filed.append(await self._file(tx, each, now, silent=silent))
-                    for new in await intake.save(tx, feed=feed, works=(filed[-1].work,)):
-                        self._remembered.keep(new)
+                    filed.append(await self._file(tx, unit, each, now or each.article.published_at, silent=silent))
+                    unit.add(filed[-1].work)
                 if feed is not None:
                     await kept_articles.learn(tx, feed.id, learned)
-                    await intake.save(tx, feed=feed, works=())
+                await unit.write()
         except BaseException:
             self._window = None  # what it learnt was not saved
             self._remembered.forget()
             raise
         return tuple(filed)
 
-    async def _file(self, tx: Tx, understood: Understood, now: datetime, *, silent: bool) -> Filed:
+    async def _file(self, tx: Tx, unit: UnitOfWork, understood: Understood, now: datetime, *, silent: bool) -> Filed:
         """Put an article into its story and its figures into their series, and decide who is told what."""
         article, window = understood.article, await self._stories(tx)
-        known = await kept_stories.of_article(tx, article.id) if article.revision else None
+        known = await unit.story_of(article) if article.revision else None
         if known is None and (found := stories.assign(understood.profile, window).story_id) is not None:
-            known = await kept_stories.get(tx, found)
+            known = await unit.story(found)
         story = following.moved(known, article) if known else stories.open_story(article)
         window.add(understood.profile, story.id)
 
-        series = await kept_stories.series_of(tx, story.id) if known else ()
-        reports = await self._remembered.reports_beside(tx, story.id, article) if known else ()
+        series = await unit.series_of(story.id) if known else ()
+        reports = await unit.reports_beside(story.id, article) if known else ()
         opened, placed = placing.place(article, understood.figures.figures, story, series, reports)
         changes = following.changes_of(placed, (*series, *opened), reports)
 
         alerts: tuple[Alert, ...] = ()
         if article.revision:
-            edited = edits.compare_revisions(await kept_stories.reports_of_article(tx, article.id), changes)
+            edited = edits.compare_revisions(await unit.reported_by(article), changes)
             changes = edited.changes
             alerts = await self._taken_back(tx, article, story, edited.gone)
         if not silent:
@@ -242,7 +245,7 @@ class Pipeline:
             series=opened,
             reports=placed,
             silences=len(understood.figures.silences),
-            messages=await self._word(tx, alerts, now),
+            messages=await self._word(unit, alerts, now),
         )
         return Filed(work=work, alerts=alerts, silences=understood.figures.silences, beside=reports)
 
@@ -253,9 +256,9 @@ class Pipeline:
         heard = {chat_id: await watches.of_chat(tx, chat_id) for chat_id in {message.chat_id for message in told}}
         return edits.withdraw(article, story, gone, series, told, heard)
 
-    async def _word(self, tx: Tx, alerts: Sequence[Alert], now: datetime) -> tuple[Message, ...]:
+    async def _word(self, unit: UnitOfWork, alerts: Sequence[Alert], now: datetime) -> tuple[Message, ...]:
         """Alerts as messages, each in the words of its chat."""
-        spoken_to = {alert.watch.chat_id: await kept_chats.get(tx, alert.watch.chat_id) for alert in alerts}
+        spoken_to = {alert.watch.chat_id: await unit.chat(alert.watch.chat_id) for alert in alerts}
         return tuple(
             wording.of_alert(alert, chat, now)
             for alert in alerts

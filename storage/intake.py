@@ -32,16 +32,14 @@ _watches = tables.watches.c
 _POLLED = ("etag", "last_modified", "next_check_at", "checked_at", "new_at", "failures", "problem")
 
 
-async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> tuple[Work, ...]:
+async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> None:
     """Save a poll: the feed as it is after it, its lease released, and every article with all that follows from it.
-
-    Gives back what was new.
 
     An article that is there is passed over with its messages, unless its revision is higher: then its text, its story
     and its figures are replaced.
     """
     newest = {work.article.id: work for work in sorted(works, key=lambda work: work.article.revision)}
-    there = await _revisions(tx, newest)
+    there = await revisions(tx, newest)
     fresh = tuple(work for key, work in newest.items() if key not in there)
     edited = tuple(work for key, work in newest.items() if key in there and work.article.revision > there[key])
     read_at = feed.checked_at if feed else None
@@ -54,10 +52,10 @@ async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> tuple[W
             await _clear_emptied(tx, left)
     if feed is not None:
         await _settle_feed(tx, feed)
-    return fresh + edited
 
 
-async def _revisions(tx: Tx, article_ids: Collection[str]) -> dict[str, int]:
+async def revisions(tx: Tx, article_ids: Collection[str]) -> dict[str, int]:
+    """Those of the articles that are known, and at which revision."""
     found: dict[str, int] = {}
     for ids in in_parts(article_ids):
         rows = await tx.execute(select(_articles.id, _articles.revision).where(_articles.id.in_(ids)))

@@ -7,10 +7,11 @@ a story has, at which revision, and who may read them, is asked of the database 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from storage import stories
 from storage.database import Tx
-from storage.records import Article, Report, Work
+from storage.records import Report, Work
 
 MOST_ARTICLES = 2_000
 """Articles whose figures are kept, some 15 KB each."""
@@ -40,9 +41,9 @@ class Remembered:
         self._kept[work.story.id, article.id, article.revision] = work.reports
         self._shrink()
 
-    async def reports_beside(self, tx: Tx, story_id: str, article: Article) -> tuple[Report, ...]:
-        """The figures of a story that the article may be compared with, in the order of `storage.stories`."""
-        wanted = [(story_id, *each) for each in await stories.articles_beside(tx, story_id, article)]
+    async def reports_of(self, tx: Tx, story_id: str, articles: Iterable[tuple[str, int]]) -> tuple[Report, ...]:
+        """The figures of articles of a story, given by id and revision, in the order of the articles."""
+        wanted = [(story_id, *each) for each in articles]
         read = await stories.reports_of_articles(tx, (key[1] for key in wanted if key not in self._kept))
         found: list[Report] = []
         for key in wanted:

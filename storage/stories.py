@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CompoundSelect, Row, Select, and_, bindparam, case, func, or_, select, union
 
 from storage import tables
 from storage.articles import feeds_of, visible_to
 from storage.database import Tx
-from storage.records import Access, Article, FigureKey, Profile, Report, Series, Story, Target
+from storage.records import Access, FigureKey, Profile, Report, Series, Story, Target
 from storage.rows import Form, in_parts, mentions
 
 _articles = tables.articles.c
@@ -36,13 +36,22 @@ _SELECT_REPORTS = select(*REPORTS.columns, _reports.article_id, _reports.part, _
     _reports.published_at, _reports.article_id, _reports.part.desc(), _reports.start
 )
 _WITH_ARTICLES = _SELECT_REPORTS.join_from(tables.reports, tables.articles, _articles.id == _reports.article_id)
-_BESIDE = (
-    select(_articles.id, _articles.revision)
+_MEMBERS = (
+    select(_articles.published_at, _articles.id, _articles.revision, _articles.feed_id, _articles.access)
     .where(_articles.story_id == bindparam("story_id"))
-    .where(or_(_articles.access == Access.OPEN, _articles.feed_id == bindparam("feed_id")))
     .order_by(_articles.published_at, _articles.id)
 )
 _LATEST_FIRST = (_stories.moved_at.desc(), _stories.id)
+
+
+class Member(NamedTuple):
+    """An article of a story, in the order of publication."""
+
+    published_at: datetime
+    article_id: str
+    revision: int
+    feed_id: str
+    access: Access
 
 
 async def get(tx: Tx, story_id: str) -> Story | None:
@@ -109,13 +118,9 @@ async def reports_shown(tx: Tx, story_id: str, chat_id: int) -> tuple[Report, ..
     return await _read(tx, shown)
 
 
-async def articles_beside(tx: Tx, story_id: str, article: Article) -> tuple[tuple[str, int], ...]:
-    """The articles of a story with whose figures the article's may be compared, and their revisions, oldest first.
-
-    Whoever is told of a change is told both figures: one behind a login is set beside those of its own feed only.
-    """
-    rows = await tx.execute(_BESIDE, {"story_id": story_id, "feed_id": article.feed_id})
-    return tuple((row.id, row.revision) for row in rows)
+async def members(tx: Tx, story_id: str) -> tuple[Member, ...]:
+    """The articles of a story, oldest first."""
+    return tuple(Member(*row) for row in await tx.execute(_MEMBERS, {"story_id": story_id}))
 
 
 async def reports_of_articles(tx: Tx, article_ids: Iterable[str]) -> dict[str, tuple[Report, ...]]:

@@ -181,15 +181,16 @@ async def replay(db: Database, archive: list[tuple[str, Article]], options: Opti
         for portion in (archive[start : start + TOGETHER] for start in range(0, len(archive), TOGETHER)):
             async with db.read() as tx:
                 kept = await articles.known(tx, REPLAYED, (name for name, _ in portion))
-            unread = {article.id: article for name, article in reversed(portion) if name not in kept}
-            understood = {each.article.id: each for each in await pipeline.understand(tuple(unread.values()))}
+            unread: dict[str, Article] = {}
             for name, article in portion:
-                at = article.published_at
-                if (new := understood.pop(article.id, None)) is not None:
-                    (filed,) = await pipeline.file((new,), feed=None, now=at)
-                    shown = shown_of(filed)
-                else:
-                    shown = await known(db, name, article, whole=options.whole)
+                if name not in kept:
+                    unread.setdefault(article.id, article)
+            at = portion[0][1].published_at
+            understood = await pipeline.understand(tuple(unread.values()))
+            filed = {each.work.article.id: each for each in await pipeline.file(understood, feed=None, now=None)}
+            for name, article in portion:
+                new = filed.pop(article.id, None)
+                shown = shown_of(new) if new else await known(db, name, article, whole=options.whole)
                 print(json_line(name, shown, names, whole=options.whole) if options.as_json else prose(shown, options))
                 progress.update()
         progress.close()

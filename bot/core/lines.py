@@ -80,11 +80,14 @@ def compare_all(figure: Figure, members: Sequence[Figure]) -> list[Evidence]:
 
 def gather(compared: Sequence[Evidence]) -> tuple[Evidence, Evidence]:
     """Each sign as the member has it that shows it most, and as all have it on average."""
+    if len(compared) == 1:
+        return compared[0], compared[0]
     best: Evidence = {}
     total: Evidence = {}
+    count = len(compared)
     for found in compared:
         for name, value in found.items():
-            total[name] = total.get(name, 0.0) + value / len(compared)
+            total[name] = total.get(name, 0.0) + value / count
             if value > best.get(name, 0.0):
                 best[name] = value
     return best, total

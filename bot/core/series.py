@@ -137,7 +137,7 @@ def _place_new(
     fits = [
         (line.fit(figure, older), -at, line)
         for at, line in enumerate((*opened, *lines.values()))
-        if line.here and may_join(line, figure)
+        if line.here and traits(line.here[-1]).measure == traits(figure).measure and may_join(line, figure)
     ]
     best = max(fits, key=lambda found: found[:2], default=None)
     if best is not None and best[0] >= JOINS:

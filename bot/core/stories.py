@@ -21,6 +21,8 @@ from bot.core.likeness.names import Names
 from bot.core.likeness.senses import kinds_of_event, senses_of_word
 from storage.records import Article, Figure, Profile, Story
 
+_Vector = NDArray[np.float32]
+
 WINDOW = timedelta(days=14)  #: how far back an article may find its story
 REMEMBERED = timedelta(days=45)  #: how long a story of more than one article may rest and be taken up again
 NEIGHBOURHOOD = timedelta(days=4)  #: how far back it is looked for by vector; beyond, a name must match
@@ -99,7 +101,7 @@ class Window:
     def __init__(self) -> None:
         self._profiles: list[Profile] = []
         self._stories: list[str] = []
-        self._vectors: NDArray[np.float32] = np.zeros((64, _DIMENSIONS), dtype=np.float32)
+        self._vectors: _Vector = np.zeros((64, _DIMENSIONS), dtype=np.float32)
         self._sum = np.zeros(_DIMENSIONS, dtype=np.float64)
         self._times = np.zeros(64, dtype=np.float64)
         self._known: set[str] = set()
@@ -135,14 +137,14 @@ class Window:
         """The stories that come into question for an article, with what they have in common."""
         if not self._profiles:
             return []
-        vector = self._centred(profile)
-        found = self._by_terms(profile) | self._by_vector(profile, vector)
-        terms = _salience(profile)
-        weight = cache(self.weight)
-        mine = {term: weight(term) * value for term, value in terms.items()}
+        centre = self._centre()
+        vector = _centred(_unit(profile.vector), centre)
+        found = sorted(self._by_terms(profile) | self._by_vector(profile, vector, centre))
+        newcomer = _Newcomer.of(profile, cache(self.weight))
+        cosines = self._nearest(vector, centre, [self._sketches[story_id].rows[-_LATEST:] for story_id in found])
         return [
-            (story_id, self._likeness(profile, terms, mine, self._sketches[story_id], vector, weight))
-            for story_id in sorted(found)
+            (story_id, self._likeness(newcomer, self._sketches[story_id], cosine))
+            for story_id, cosine in zip(found, cosines, strict=True)
         ]
 
     def weight(self, term: str) -> float:
@@ -164,71 +166,56 @@ class Window:
                     shared[story_id] += weight
         return set(sorted(shared, key=lambda story_id: (-shared[story_id], story_id))[:_CANDIDATES])
 
-    def _by_vector(self, profile: Profile, vector: NDArray[np.float32]) -> set[str]:
+    def _by_vector(self, profile: Profile, vector: _Vector, centre: _Vector) -> set[str]:
         """The stories of the nearest articles of the last days: only they are looked through one by one."""
         count = len(self._profiles)
         recent = np.abs(self._times[:count] - profile.published_at.timestamp()) <= NEIGHBOURHOOD.total_seconds()
         if not vector.any() or not recent.any():
             return set()
         first = int(np.argmax(recent))
-        cosines = np.where(recent[first:], self._cosines(vector, slice(first, count)), -1.0)
+        cosines = np.where(recent[first:], _cosines(vector, centre, self._vectors[first:count]), -1.0)
         nearest = np.argsort(-cosines, kind="stable")[:_CANDIDATES]
         return {self._stories[first + int(at)] for at in nearest if cosines[at] > 0}
 
-    def _likeness(
-        self,
-        profile: Profile,
-        terms: dict[str, float],
-        mine: dict[str, float],
-        sketch: _Sketch,
-        vector: NDArray[np.float32],
-        weight: Callable[[str], float],
-    ) -> Likeness:
+    def _nearest(self, vector: _Vector, centre: _Vector, stories: list[list[int]]) -> list[float]:
+        """For each story, given by rows, the cosine of a centred vector and the nearest of the story's."""
+        if not stories or not vector.any():
+            return [0.0] * len(stories)
+        cosines = _cosines(vector, centre, self._vectors[[row for rows in stories for row in rows]])
+        begins = np.cumsum([0, *(len(rows) for rows in stories[:-1])])
+        return [float(cosine) for cosine in np.maximum.reduceat(cosines, begins)]
+
+    def _likeness(self, new: _Newcomer, sketch: _Sketch, cosine: float) -> Likeness:
+        profile = new.profile
         known = sketch.salience()
-        theirs = {term: weight(term) * value for term, value in known.items()}
-        kinds, story_kinds = _marked(profile, _KIND), sketch.kinds
-        at, story_at = _marked(profile, _AT), sketch.at
-        words = _marked(profile, _WORD)
+        theirs = {term: new.weight(term) * value for term, value in known.items()}
         return Likeness(
-            cosine=float(self._cosines(vector, sketch.rows[-_LATEST:]).max()) if vector.any() else 0.0,
-            names=_cosine(mine, theirs),
-            covers_story=_covered(theirs, terms),
-            covers_article=_covered(mine, known),
+            cosine=cosine,
+            names=_cosine(new.weighted, theirs),
+            covers_story=_covered(theirs, new.terms),
+            covers_article=_covered(new.weighted, known),
             rare=1.0
             - math.exp(
                 -sum(
                     value * known[term]
-                    for term, value in terms.items()
-                    if term in known and term not in words and self._belongs_to_one(term)
+                    for term, value in new.terms.items()
+                    if term in known and term not in new.words and self._belongs_to_one(term)
                 )
             ),
             numbers=1.0
             - math.exp(
                 -sum(self.weight(f"n:{number}") * _telling(number) for number in profile.numbers & sketch.numbers)
             ),
-            same_kind=bool(kinds & story_kinds),
-            other_kind=bool(kinds and story_kinds and not kinds & story_kinds),
+            same_kind=bool(new.kinds & sketch.kinds),
+            other_kind=bool(new.kinds and sketch.kinds and not new.kinds & sketch.kinds),
             same_place=bool(profile.places & sketch.places),
-            apart=bool(at and story_at and not at & story_at),
+            apart=bool(new.at and sketch.at and not new.at & sketch.at),
             days=min(abs((profile.published_at - when).total_seconds()) for when in sketch.times) / 86400,
         )
 
-    def _centre(self) -> NDArray[np.float32]:
+    def _centre(self) -> _Vector:
         count = len(self._profiles)
         return (self._sum / count * min(1.0, count / _CENTRE_AFTER)).astype(np.float32)
-
-    def _centred(self, profile: Profile) -> NDArray[np.float32]:
-        vector = _unit(profile.vector)
-        if not vector.any():
-            return vector
-        centred = vector - self._centre()
-        return np.asarray(centred / np.linalg.norm(centred), dtype=np.float32)
-
-    def _cosines(self, vector: NDArray[np.float32], which: slice | list[int]) -> NDArray[np.float64]:
-        """Cosines of a centred vector and the centred vectors of some rows, without copying the matrix."""
-        rows, centre = self._vectors[which], self._centre()
-        lengths = np.sqrt(np.maximum(1.0 - 2.0 * (rows @ centre) + float(centre @ centre), 1e-6))
-        return np.asarray((rows @ vector - float(centre @ vector)) / lengths, dtype=np.float64)
 
     def _forget_old(self, newest: Profile) -> None:
         """Drops what fell out of the window, in bulk, when a quarter of the rows did."""
@@ -249,6 +236,32 @@ class Window:
             fresh.add(self._profiles[row], self._stories[row])
         fresh._tidied_at = self._tidied_at
         self.__dict__ = fresh.__dict__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Newcomer:
+    """An article that looks for its story."""
+
+    profile: Profile
+    terms: dict[str, float]
+    weighted: dict[str, float]
+    kinds: frozenset[str]
+    at: frozenset[str]
+    words: frozenset[str]
+    weight: Callable[[str], float]
+
+    @classmethod
+    def of(cls, profile: Profile, weight: Callable[[str], float]) -> _Newcomer:
+        terms = _salience(profile)
+        return cls(
+            profile=profile,
+            terms=terms,
+            weighted={term: weight(term) * value for term, value in terms.items()},
+            kinds=_marked(profile, _KIND),
+            at=_marked(profile, _AT),
+            words=_marked(profile, _WORD),
+            weight=weight,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,9 +393,22 @@ def _is_plain(term: str) -> bool:
     return bool(senses_of_word(term))
 
 
-def _unit(vector: bytes) -> NDArray[np.float32]:
+def _unit(vector: bytes) -> _Vector:
     if not vector:
         return np.zeros(_DIMENSIONS, dtype=np.float32)
     values = np.frombuffer(vector, dtype=np.float32)
     length = float(np.linalg.norm(values))
     return values / length if length else values
+
+
+def _centred(vector: _Vector, centre: _Vector) -> _Vector:
+    if not vector.any():
+        return vector
+    centred = vector - centre
+    return np.asarray(centred / np.linalg.norm(centred), dtype=np.float32)
+
+
+def _cosines(vector: _Vector, centre: _Vector, rows: _Vector) -> NDArray[np.float64]:
+    """Cosines of a centred vector and of rows once they are centred, without a centred copy of them."""
+    lengths = np.sqrt(np.maximum(1.0 - 2.0 * (rows @ centre) + float(centre @ centre), 1e-6))
+    return np.asarray((rows @ vector - float(centre @ vector)) / lengths, dtype=np.float64)

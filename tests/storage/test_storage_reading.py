@@ -27,6 +27,7 @@ from storage import articles, chats, feeds, intake, outbox, stories, tables, wat
 from storage.database import Database, Tx
 from storage.records import Access, Article, FigureKey, Part, Report, Span, Target, Work
 from storage.remembered import Remembered
+from storage.unit_of_work import UnitOfWork
 
 
 async def save(db: Database, *works: Work) -> None:
@@ -312,7 +313,8 @@ async def test_an_article_is_compared_only_with_what_its_readers_may_read(
     async with db.write() as tx:
         await shared_story(tx)
         newcomer = make_article(id="new", feed_id=feed_id, access=access)
-        found = await Remembered().reports_beside(tx, "story-1", newcomer)
+        unit = await UnitOfWork.begin(tx, Remembered(), (newcomer,), feed=None)
+        found = await unit.reports_beside("story-1", newcomer)
 
     assert [report.key.article_id for report in found] == beside
 
@@ -370,7 +372,7 @@ async def work_on_an_article(tx: Tx) -> None:
     await stories.series_of(tx, "story-1")
     await stories.reports_of(tx, "story-1")
     await stories.reports_shown(tx, "story-1", 1001)
-    await stories.articles_beside(tx, "story-1", make_article(access=Access.LOGIN))
+    await stories.members(tx, "story-1")
     await stories.reports_of_articles(tx, ["article-1"])
     await stories.history(tx, "series-1", 1001)
     await watches.matching(tx, feed_id="feed-1", story_id="story-1", series_ids=["series-1"], access=Access.LOGIN)

@@ -9,8 +9,9 @@ from sqlalchemy import text
 
 from storage import intake
 from storage.database import Database, Tx
-from storage.records import Access, Article, Work
+from storage.records import Access, Article, Report, Work
 from storage.remembered import Remembered
+from storage.unit_of_work import UnitOfWork
 
 NEWCOMER = make_article(id="newcomer", feed_id="feed-of-the-newcomer")
 
@@ -28,10 +29,15 @@ async def save(tx: Tx, *works: Work) -> None:
         await intake.save(tx, feed=None, works=(work,))
 
 
+async def beside(tx: Tx, remembered: Remembered, newcomer: Article = NEWCOMER) -> tuple[Report, ...]:
+    unit = await UnitOfWork.begin(tx, remembered, (newcomer,), feed=None)
+    return await unit.reports_beside("story-1", newcomer)
+
+
 async def told(tx: Tx, remembered: Remembered, newcomer: Article = NEWCOMER) -> list[tuple[str, int]]:
     """Article and value of each figure beside the newcomer's."""
-    found = await remembered.reports_beside(tx, "story-1", newcomer)
-    assert found == await Remembered().reports_beside(tx, "story-1", newcomer)
+    found = await beside(tx, remembered, newcomer)
+    assert found == await beside(tx, Remembered(), newcomer)
     return [(report.key.article_id, int(report.figure.value)) for report in found]
 
 
@@ -39,10 +45,10 @@ async def test_a_second_look_asks_only_for_the_figures_of_the_articles_that_came
     remembered = Remembered()
     async with db.write() as tx:
         await save(tx, telling("a"), telling("bb"))
-        first = await remembered.reports_beside(tx, "story-1", NEWCOMER)
+        first = await beside(tx, remembered)
         await tx.execute(text("UPDATE reports SET outlet = 'changed behind our back' WHERE article_id = 'a'"))
         await save(tx, telling("ccc"))
-        second = await remembered.reports_beside(tx, "story-1", NEWCOMER)
+        second = await beside(tx, remembered)
 
     assert second[:2] == first
     assert [report.key.article_id for report in second] == ["a", "bb", "ccc"]
@@ -98,7 +104,8 @@ async def test_what_was_just_saved_is_kept_as_it_would_be_read(db: Database) -> 
     remembered = Remembered()
     async with db.write() as tx:
         for work in (telling("a"), telling("bb"), telling("a", value=17, revision=1), telling("bb", value=99)):
-            for new in await intake.save(tx, feed=None, works=(work,)):
-                remembered.keep(new)
+            unit = await UnitOfWork.begin(tx, remembered, (work.article,), feed=None)
+            unit.add(work)
+            await unit.write()
 
         assert await told(tx, remembered) == [("a", 17), ("bb", 12)]

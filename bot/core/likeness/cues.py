@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from bot.core.likeness.plain_words import listed
+
+RECENT = 512
+"""Sentences that are remembered: each is asked of once for every number in it, and again when it is compared."""
 
 _DISPUTE = re.compile(
     r"widersp|bestreite|bestritt|bestritten|dementier|zurückgewiesen|wies .{0,40}zurück|zweifel|bezweifel|"
     r"behaupte|beharr|\bfalsch|übertrieben|zu hoch gegriffen|\bwrong\b|incorrect|exaggerat|"
-    r"contradict|disput|deny|denied|denies|doubt|insist|claim|reject|dismiss",
-    re.IGNORECASE,
+    r"contradict|disput|deny|denied|denies|doubt|insist|claim|reject|dismiss"
 )
-_CONTRAST = re.compile(
-    r"\b(dagegen|hingegen|allerdings|jedoch|aber|während|lediglich|andere|anderen|umgekehrt|realistisch|eher|"
-    r"however|but|while|whereas|only|others|instead|closer|rather)\b",
-    re.IGNORECASE,
-)
+_CONTRASTS = listed("""
+    dagegen hingegen allerdings jedoch aber während lediglich andere anderen umgekehrt realistisch eher
+    however but while whereas only others instead closer rather
+""")
 _OWN_COUNT = re.compile(
     r"\b(?:spr[iaä]ch\w* von|k[ao]m\w* auf|zähl(?:t|te|ten)|sp(?:eak|eaks|oke) of|puts? (?:it|the \w+) at)\b",
     re.IGNORECASE,
@@ -26,31 +30,34 @@ _MOVED = re.compile(
     r"\b(?:risen|rose|climbed|grown|grew|fallen|fell|dropped|sank|increased|decreased|revised|doubled|tripled)\b",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(
-    r"\b(?:auf|to)\s+(?:\w+ ){0,2}[€$£]?$",
-    re.IGNORECASE,
-)
+_UP_TO = re.compile(r"\b(?:auf|to)\s+(?:\w+ ){0,2}[€$£]?$")
 _CUES = {
-    "by_now": r"inzwischen|mittlerweile|nun|nunmehr|jetzt|now",
-    "so_far": r"bislang|bisher|zuletzt|so far|to date|until now",
-    "still": r"weiterhin|noch|still|remain(?:s|ed)?|unverändert|unchanged",
-    "in_all": r"insgesamt|damit|alles in allem|zusammen|in total|altogether|overall",
-    "at_last": r"doch|endgültig|schließlich|am ende|letztlich|in the end|finally|eventually",
-    "besides": r"zudem|außerdem|ferner|darüber hinaus|zusätzlich|hinzu|erstmals|daneben|ebenfalls|unterdessen|"
-    r"also|in addition|separately|meanwhile|for the first time|besides",
+    "by_now": "inzwischen mittlerweile nun nunmehr jetzt now",
+    "so_far": "bislang bisher zuletzt so_far to_date until_now",
+    "still": "weiterhin noch still remain remains remained unverändert unchanged",
+    "in_all": "insgesamt damit alles_in_allem zusammen in_total altogether overall",
+    "at_last": "doch endgültig schließlich am_ende letztlich in_the_end finally eventually",
+    "besides": "zudem außerdem ferner darüber_hinaus zusätzlich hinzu erstmals daneben ebenfalls unterdessen also "
+    "in_addition separately meanwhile for_the_first_time besides",
 }
-_CUE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _CUES.items()}
-_DEFINITE = re.compile(r"\b(?:die|der|den|dem|das|diese[nr]?|alle[nr]?|the|these|those|all)\s+$", re.IGNORECASE)
+_CUE_WORDS = {name: frozenset(cue for cue in cues.split() if "_" not in cue) for name, cues in _CUES.items()}
+_PHRASES = {cue.replace("_", " "): name for name, cues in _CUES.items() for cue in cues.split() if "_" in cue}
+_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+_ANY_WORD = re.compile(r"\w+")
+_JUST_BEFORE = 80  #: characters
+_DEFINITE = re.compile(r"\b(?:die|der|den|dem|das|diese[nr]?|alle[nr]?|the|these|those|all)\s+$")
 
 
+@lru_cache(maxsize=RECENT)
 def disputes(sentence: str) -> bool:
     """Whether somebody contradicts."""
-    return _DISPUTE.search(sentence) is not None
+    return _DISPUTE.search(sentence.lower()) is not None
 
 
+@lru_cache(maxsize=RECENT)
 def contrasts(sentence: str) -> bool:
     """Whether something is set against something else."""
-    return _CONTRAST.search(sentence) is not None
+    return not _CONTRASTS.isdisjoint(_ANY_WORD.findall(sentence.lower()))
 
 
 def differs(sentence: str) -> bool:
@@ -59,10 +66,12 @@ def differs(sentence: str) -> bool:
 
 
 def going_on(clause: str, before: str) -> tuple[str, ...]:
-    """What in a number's clause, and right before the number, says that its count goes on or is another one."""
-    found = [name for name, words in _CUE.items() if words.search(clause)]
-    if _MOVED.search(clause) and _UP_TO.search(before):
+    """What in a number's clause, in small letters, or right before it says that its count goes on or is another."""
+    lead, words = before[-_JUST_BEFORE:].lower(), set(_ANY_WORD.findall(clause))
+    phrases = {_PHRASES[phrase] for phrase in _PHRASE.findall(clause)}
+    found = [name for name, cues in _CUE_WORDS.items() if name in phrases or not cues.isdisjoint(words)]
+    if _UP_TO.search(lead) and _MOVED.search(clause):
         found.append("moved")
-    if _DEFINITE.search(before):
+    if _DEFINITE.search(lead):
         found.append("definite")
     return tuple(found)

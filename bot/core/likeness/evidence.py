@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from math import log
+from itertools import chain
 
 from bot.core.likeness.owners import sides
 from bot.core.likeness.parties import same_party
@@ -59,16 +59,18 @@ def evidence(figure: Figure, other: Figure) -> Evidence | None:
     mine, theirs = traits(figure), traits(other)
     if mine.measure != theirs.measure:
         return None
-    found = dict.fromkeys(_nouns(figure, other, mine, theirs), 1.0)
-    found |= dict.fromkeys(_events(figure.what, other.what), 1.0)
-    found |= dict.fromkeys(_circumstances(figure, other, mine, theirs), 1.0)
+    signs = chain(
+        _nouns(figure, other, mine, theirs),
+        _events(figure.what, other.what),
+        _circumstances(figure, other, mine, theirs),
+        _values(figure, other, mine, theirs),
+        ("source",) if same_party(figure.source, other.source) else (),
+        _likeness(mine, theirs),
+    )
+    found = dict.fromkeys(signs, 1.0)
     if "additional" in found and _equal_and_telling(mine, theirs):
         found["additional"] = 0.5
-    found |= dict.fromkeys(_values(figure, other, mine, theirs), 1.0)
-    if same_party(figure.source, other.source):
-        found["source"] = 1.0
-    found |= dict.fromkeys(_likeness(mine, theirs), 1.0)
-    found["nearness"] = _nearness(mine.value, theirs.value)
+    found["nearness"] = 1.0 - min(abs(mine.magnitude - theirs.magnitude), _MOST_APART) / _MOST_APART
     if context := _cosine(mine, theirs):
         found["context"] = context
     return found
@@ -194,13 +196,6 @@ def _values(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> Iter
         yield "far"
 
 
-def _nearness(value: Decimal, other: Decimal) -> float:
-    """How near two values are as a ratio, from 0 to 1."""
-    apart = abs(log((float(abs(value)) + _HALF) / (float(abs(other)) + _HALF)))
-    return 1.0 - min(apart, _MOST_APART) / _MOST_APART
-
-
-_HALF = 0.5  #: so that nought is as near to one as one is to two, or nearly
 _MOST_APART = 4.0  #: some fifty times as much
 
 

@@ -7,6 +7,7 @@ what is said now. Recalled values never move a series.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBER_END = (
     r"(?:(?:rund|etwa|circa|ca\.|knapp|gut|fast|about|some|around|nearly|mindestens|at least|more than|"
@@ -25,38 +26,31 @@ _REPLACED = re.compile(
     r"|^nicht|, nicht|^not|, not),? "
     r"(?:(?:wie|as) [^,]{3,60}, )?(?:(?:der|die|das|den|dem|von|the|bisher|bislang|zuvor|ursprünglich|"
     r"zeitweise|zunächst|bis dahin|previously|"
-    r"initially) (?:\w+en )?)*" + _NUMBER_END,
-    re.IGNORECASE,
+    r"initially) (?:\w+en )?)*" + _NUMBER_END
 )
 _NOT_REPLACED = re.compile(
-    r"\bnicht (?:weniger|einmal|nur|mehr als|über|unter)\b|\bnot (?:only|less|fewer|more|even|just)\b", re.IGNORECASE
+    r"\bnicht (?:weniger|einmal|nur|mehr als|über|unter)\b|\bnot (?:only|less|fewer|more|even|just)\b"
 )
-_FROM = re.compile(
-    r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + _NUMBER_END,
-    re.IGNORECASE,
-)
+_FROM = re.compile(r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + _NUMBER_END)
 _TO = re.compile(
-    r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b (?:(?:rund|etwa|fast|knapp|gut|über Nacht|about|some|"
+    r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b (?:(?:rund|etwa|fast|knapp|gut|über nacht|about|some|"
     r"nearly|around) )*[€$£]?"
     r"(?:\d|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend|two|three|four|"
     r"five|six|seven|eight|nine|"
-    r"ten|eleven|twelve|hundred|thousand)\w*)",
-    re.IGNORECASE,
+    r"ten|eleven|twelve|hundred|thousand)\w*)"
 )
-_FROM_NOUN = re.compile(r"\b(?:from an?|von (?:einem|einer)) \w+ (?:of|von) " + _NUMBER_END, re.IGNORECASE)
-_TO_NOUN = re.compile(r"^[^.;]{0,30}?\b(?:to (?:one|an? \w+) of|auf (?:eines|einen|eine|einem)\b)", re.IGNORECASE)
+_FROM_NOUN = re.compile(r"\b(?:from an?|von (?:einem|einer)) \w+ (?:of|von) " + _NUMBER_END)
+_TO_NOUN = re.compile(r"^[^.;]{0,30}?\b(?:to (?:one|an? \w+) of|auf (?:eines|einen|eine|einem)\b)")
 _MOVED_TO = re.compile(
     r"^[^.;,]{0,40}?\b(?:has|have|had|may|might|could|will) (?:\w+ )?"
-    r"(?:shrunk|fallen|risen|grown|dropped|swollen|climbed|been (?:cut|raised|revised|lowered)) to\b",
-    re.IGNORECASE,
+    r"(?:shrunk|fallen|risen|grown|dropped|swollen|climbed|been (?:cut|raised|revised|lowered)) to\b"
 )
-_ON_DAY = re.compile(r"^[^.;,]{0,12}\b(?:on \w+day|am \w+tag)\b", re.IGNORECASE)
-_PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b", re.IGNORECASE)
+_ON_DAY = re.compile(r"^[^.;,]{0,12}\b(?:on \w+day|am \w+tag)\b")
+_PLUPERFECT = re.compile(r"\b(?:hatte|hatten|war|waren|had)\b")
 _LONG_PAST = re.compile(  # English tells all that somebody said with "had"
     r"\b(?:hatte|hatten|war|waren)\b|"
     r"\bhad (?:\w+ )?(?:been (?!killed|injured|hurt|found|arrested|evacuated|destroyed)|"
-    r"said|spoken|reported|put|given|offered|expected)\b",
-    re.IGNORECASE,
+    r"said|spoken|reported|put|given|offered|expected)\b"
 )
 _ONCE = re.compile(
     r"\b(?:noch|nur|lediglich|bloß|zunächst|bisher|bislang|zuvor|vorher|ursprünglich|anfangs|tags zuvor|"
@@ -66,30 +60,28 @@ _ONCE = re.compile(
     r"(?:am|seit) \w+(?:tag|mittwoch)\w*|zu beginn|in einer ersten|earlier|previously|initially|"
     r"in (?:january|february|march|april|may|june|"
     r"july|august|september|october|november|december)|in the (?:morning|evening|afternoon)|on \w+day|"
-    r"last (?:week|month|year)|(?:first|initial) (?:estimates?|counts?|reports?|figures?)|anfang \w+)\b",
-    re.IGNORECASE,
+    r"last (?:week|month|year)|(?:first|initial) (?:estimates?|counts?|reports?|figures?)|anfang \w+)\b"
 )
 _SAID_THEN = re.compile(
     r"\b(?:die rede|gewesen|ausgegangen|gemeldet|genannt|veranschlagt|angegeben|eingeräumt|zugegeben|"
     r"vorhergesagt|gesprochen|gestanden|geboten|gelegen|geführt worden|been given|given as|spoken|been about|"
     r"festgesetzt worden|beziffert|angekündigt|vorgesehen|geplant|erwartet|looking for|expected|reported|"
-    r"put at|forecast|predicted)\b",
-    re.IGNORECASE,
+    r"put at|forecast|predicted)\b"
 )
-_PLANNED_THEN = re.compile(
-    r"\b(?:vorgesehen|geplant|angekündigt|veranschlagt) (?:war|waren)(?: \w+)? " + _NUMBER_END, re.IGNORECASE
-)
+_PLANNED_THEN = re.compile(r"\b(?:vorgesehen|geplant|angekündigt|veranschlagt) (?:war|waren)(?: \w+)? " + _NUMBER_END)
 _YESTERDAY = re.compile(
     r"^(?:(?!\b(?:als|than|mehr|more)\b)[^.;,]){0,25}\b(?:a (?:day|week|month|year) (?:earlier|ago|"
-    r"before)|am vortag|tags zuvor|am vorabend|ein jahr zuvor)\b",
-    re.IGNORECASE,
+    r"before)|am vortag|tags zuvor|am vorabend|ein jahr zuvor)\b"
 )
 _CLAUSE_END = re.compile(r"[;:–—]|, (?:und |aber |doch |and |but )?|\bnachdem\b|\bwhile\b|\bwährend\b")
 
 
+_REACH = 160  #: characters
+
+
 def recalls(sentence: str, start: int, end: int) -> bool:
     """Whether the number at `start` to `end` of a sentence is an older value, set beside a newer one."""
-    before, after = sentence[:start], sentence[end:]
+    before, after = sentence[max(0, start - _REACH) : start].lower(), sentence[end:].lower()
     if _REPLACED.search(before) and not _NOT_REPLACED.search(before[-30:]):
         return True
     if _FROM.search(before) and (_TO.match(after) or _ON_DAY.match(after)):
@@ -112,8 +104,9 @@ def told_as_past(sentence: str, start: int, end: int) -> bool:
     return _LONG_PAST.search(clause_of(sentence, start, end)) is not None
 
 
+@lru_cache(maxsize=64)
 def clause_of(sentence: str, start: int, end: int) -> str:
-    """The clause that a number stands in."""
+    """The clause that a number stands in, in small letters."""
     opens = max((match.end() for match in _CLAUSE_END.finditer(sentence, 0, start)), default=0)
     closing = _CLAUSE_END.search(sentence, end)
-    return sentence[opens : closing.start() if closing else len(sentence)]
+    return sentence[opens : closing.start() if closing else len(sentence)].lower()

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import log
 
 from bot.core.likeness.around import WORD, near_of, period_of, position
 from bot.core.likeness.cues import differs, going_on
@@ -59,6 +60,7 @@ class Traits:
 
     measure: str  #: "person", "EUR", "length": only figures of one measure are compared
     value: Decimal  #: in the measure's base unit
+    magnitude: float  #: its natural logarithm, by which values are near or far as a ratio
     heads: frozenset[str]  #: stems of the counted noun, none if it is as general as "people"
     head_senses: frozenset[str]
     people: bool  #: the noun says no more than that they are people
@@ -94,6 +96,7 @@ def traits(figure: Figure) -> Traits:
     return Traits(
         measure=measure,
         value=figure.value * factor,
+        magnitude=log(float(abs(figure.value * factor)) + _HALF),
         heads=frozenset(part for word in telling for part in (stem(word), *_tail(word))),
         head_senses=frozenset().union(*(senses_of_word(word) for word in telling)) if telling else frozenset(),
         people=bool(noun_words) and not telling and any(_is_people(word) for word in noun_words),
@@ -117,6 +120,7 @@ def traits(figure: Figure) -> Traits:
 
 
 _LEAD = 180
+_HALF = 0.5  #: so that nought is as near to one as one is to two, or nearly
 
 
 def _kind(measure: str) -> str:

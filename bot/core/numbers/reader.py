@@ -50,12 +50,12 @@ def numerals(line: Line, words: NumberWords) -> Iterator[Numeral]:
 
 def number_at(line: Line, at: int, words: NumberWords) -> Found | None:
     """The number that begins at an index."""
-    kind = line.at(at).kind
+    kind, _, _, _, low = line.at(at)
     if kind == Kind.DIGITS:
         return read_among(line, at, words) or read_digits_of(line, at, words) or read_digits(line, at, words)
-    if kind != Kind.WORD or len(line.word(at)) > LONGEST_WORD or not words.may_open(line.word(at)):
+    if kind != Kind.WORD or len(low) > LONGEST_WORD or not words.may_open(low):
         return None
-    if line.word(at) in VULGAR:
+    if low in VULGAR:
         return read_vulgar(line, at, words)
     for reader in READERS:
         if (found := reader(line, at, words)) is not None:

@@ -50,6 +50,7 @@ class Nouns:
         self.agent_endings = tuple(table["persons_suffixes"]["agents"])
         self.things_in_er = tuple(table["things_in_er"]["words"])
         self.amounts = tuple(table["amounts"]["words"])
+        self._amount_endings = tuple(word for word in self.amounts if len(word) > 4)
         self.amount_concepts = frozenset(table["amounts"]["concepts"])
         self.generic = frozenset(table["generic"]["words"])
         self.stand_ins = frozenset(table["stand_ins"]["words"])
@@ -79,6 +80,8 @@ class Nouns:
         tail = noun.rsplit("-", 1)[-1]
         if tail != noun and (exact := self.concepts.get(tail)) is not None:
             return exact
+        if not noun.endswith(self._endings):
+            return None
         return next((self.concepts[e] for e in self._endings if noun.endswith(e) and len(noun) > len(e)), None)
 
     def is_person(self, noun: str, tag: Tag) -> bool:
@@ -129,7 +132,7 @@ class Nouns:
 
     def is_amount(self, noun: str) -> bool:
         """Whether a sum, share or level is said of a noun: "Schaden", "Leitzins"."""
-        return noun in self.amounts or any(noun.endswith(a) for a in self.amounts if len(a) > 4)
+        return noun in self.amounts or noun.endswith(self._amount_endings)
 
 
 WORD = re.compile(r"[^\W_]+")
@@ -171,7 +174,9 @@ class Events:
         """The event a lower-cased noun tells by itself: "Todesopfer" killed."""
         if (exact := self._nouns.get(noun)) is not None:
             return exact
-        return next((self._nouns[e] for e in self._endings if noun.endswith(e)), None)
+        if not noun.endswith(self._endings):
+            return None
+        return next(self._nouns[e] for e in self._endings if noun.endswith(e))
 
     def _by_stem(self, word: str) -> Event | None:
         """The event of the longest stem a word begins with; a short stem must be the whole word."""
