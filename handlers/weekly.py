@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from handlers.charts.panels import MOST_PANELS, Panel
+from handlers.charts.single import drawn_of
 from handlers.text import one_line
 from handlers.voice import Voice
 from handlers.wording.nouns import label
@@ -35,7 +36,7 @@ async def week(tx: Tx, digest: Digest, voice: Voice, look: Look) -> tuple[Panel,
 async def _panel(tx: Tx, digest: Digest, news: StoryNews, voice: Voice, look: Look) -> Panel | None:
     for change in news.changes:
         reports = await stories.history(tx, change.series.id, digest.chat.id)
-        shown = within(reports, digest)
+        shown = within(drawn_of(reports), digest)
         if len(shown) > 1:
             (insight,) = look((change.series,), reports)
             return Panel(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,10 +37,13 @@ class Panel:
 def draw(heading: str, below: str, panels: Sequence[Panel], voice: Voice, *, dark: bool = False) -> bytes:
     """Draw up to four series over the same stretch of time, as PNG of 1200 pixels width."""
     shade, shown = DARK if dark else LIGHT, panels[:MOST_PANELS]
-    canvas = paper.sheet(shade, HEAD_PX + PANEL_PX * len(shown) + FOOT_PX)
+    heights = [_height_px(panel, voice) for panel in shown]
+    canvas = paper.sheet(shade, HEAD_PX + sum(heights) + FOOT_PX)
     reports = [report for panel in shown for report in drawn_of(panel.reports)]
     span, marks = steps.span_of(reports, voice), marks_of(reports)
-    drawn = [_panel(canvas, number, panel, span, marks, shade, voice) for number, panel in enumerate(shown)]
+    tops = [HEAD_PX + sum(heights[:number]) for number in range(len(shown))]
+    places = zip(shown, tops, heights, strict=True)
+    drawn = [_panel(canvas, panel, (top, height), span, marks, shade, voice) for panel, top, height in places]
     # All begin and end at one place, so that one moment stands above another.
     left = max(MARGIN * WIDTH_PX + steps.scale_width_px(axes) + 16 for axes, _ in drawn)
     words = [word for _, ends in drawn for end in ends for word in end.words]
@@ -57,10 +61,17 @@ def draw(heading: str, below: str, panels: Sequence[Panel], voice: Voice, *, dar
     return paper.png(canvas, shade)
 
 
+def _height_px(panel: Panel, voice: Voice) -> int:
+    """How high a panel must be for the words at the ends of all its lines."""
+    sides = sides_of(drawn_of(panel.reports))
+    lines = sum(len(steps.end_words(side, found, voice)) for side, found in sides)
+    return max(PANEL_PX, math.ceil(lines * steps.END_LINE_PX) + PANEL_HEAD_PX + PANEL_FOOT_PX)
+
+
 def _panel(
     canvas: Canvas,
-    number: int,
     panel: Panel,
+    place: tuple[int, int],
     span: steps.Span,
     marks: Mapping[str, tuple[str, str]],
     shade: Shade,
@@ -68,8 +79,8 @@ def _panel(
 ) -> tuple[Axes, list[steps.End]]:
     """Draw one series; its place beside scale and ends is found when all are drawn."""
     height = canvas.get_figheight() * paper.DPI
-    top = HEAD_PX + PANEL_PX * number
-    room = PANEL_PX - PANEL_HEAD_PX - PANEL_FOOT_PX
+    top, high = place
+    room = high - PANEL_HEAD_PX - PANEL_FOOT_PX
     axes = canvas.add_axes((0.1, 1 - (top + PANEL_HEAD_PX + room) / height, 0.7, room / height))
     shown = drawn_of(panel.reports)
     ends = [

@@ -14,7 +14,7 @@ from handlers.charts.paper import BELOW_PT, DARK, END_PT, FOOT_PT, HEIGHT_PX, LI
 from handlers.charts.sides import legend, marks_of, sides_of
 from handlers.voice import Voice
 from handlers.wording.nouns import label
-from storage.records import FigureKey, Report, Role, Series
+from storage.records import FigureKey, Relation, Report, Role, Series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,8 +58,9 @@ def draw(
 
 
 def drawn_of(reports: Sequence[Report]) -> list[Report]:
-    """The reports that tell how things stood when they were made, the latest of very many."""
-    return [report for report in reports if report.figure.role is not Role.PRIOR][-REPORTS_LIMIT:] or list(reports)
+    """The reports that tell how things stood when they were made, the latest of very many; none merely recalls."""
+    held = [each for each in reports if each.figure.role is not Role.PRIOR and each.relation is not Relation.RESTATED]
+    return held[-REPORTS_LIMIT:] or list(reports)
 
 
 def make_room(canvas: Canvas, axes: Axes, ends: Sequence[steps.End]) -> None:

@@ -46,6 +46,10 @@ class Span:
     until: float  #: where its line ends
 
 
+#: How high a line of the words at the ends is.
+END_LINE_PX = END_PT * 1.25 / 72 * DPI
+
+
 def span_of(reports: Sequence[Report], voice: Voice) -> Span:
     """From the first report to a little after the last."""
     moments = [days(report.published_at, voice) for report in reports]
@@ -90,19 +94,25 @@ def draw_side(
             axes.scatter([time], [value], s=230, facecolors="none", edgecolors=colour, linewidths=2.0, zorder=5)
         if report.key in unusual:
             _ask(axes, time, value, colour)
-    return End(value=values[-1], words=(*_value(reports[-1], voice), *_lines(side)[:2]), colour=colour)
+    return End(value=values[-1], words=end_words(side, reports, voice), colour=colour)
+
+
+def end_words(side: str, reports: Sequence[Report], voice: Voice) -> tuple[str, ...]:
+    """What is written at the end of a side's line: the value that holds, and whose it is."""
+    return (*_value(reports[-1], voice), *_lines(side, 2))
 
 
 def _value(report: Report, voice: Voice) -> tuple[str, ...]:
     """The value as it is hedged, the number never parted from its unit."""
     spoken = amount(report.figure.value, report.figure.unit, voice)
-    return _lines(hedged(report.figure, voice).replace(spoken, spoken.replace(" ", NO_BREAK)))[:3]
+    return _lines(hedged(report.figure, voice).replace(spoken, spoken.replace(" ", NO_BREAK)), 3)
 
 
-def _lines(words: str) -> tuple[str, ...]:
-    """Words on short lines; one that is longer than a line is cut, not parted."""
+def _lines(words: str, most: int) -> tuple[str, ...]:
+    """Words on a few short lines; one that is longer than a line is cut, not parted."""
     cut = [f"{word[: LINE_LETTERS - 1]}…" if len(word) > LINE_LETTERS else word for word in words.split(" ")]
-    return tuple(map(paper.drawable, textwrap.wrap(" ".join(cut), LINE_LETTERS, break_long_words=False)))
+    wrapped = textwrap.wrap(" ".join(cut), LINE_LETTERS, break_long_words=False, max_lines=most, placeholder=" …")
+    return tuple(map(paper.drawable, wrapped))
 
 
 def _ask(axes: Axes, time: float, value: float, colour: str) -> None:
@@ -200,11 +210,12 @@ def name_ends(axes: Axes, ends: Sequence[End]) -> None:
     """Write value and side at the end of each line, moved apart where they would cover each other."""
     lowest, highest = axes.get_ylim()
     height = (highest - lowest) or 1.0
-    line = END_PT * 1.25 / 72 * DPI / axes.get_window_extent().height
+    line = END_LINE_PX / axes.get_window_extent().height
     ordered = sorted(ends, key=lambda end: end.value)
     places: list[float] = []
     for end, below in zip(ordered, (None, *ordered), strict=False):
-        place = (end.value - lowest) / height
+        # None hangs down into the scale of times.
+        place = max((end.value - lowest) / height, line * (len(end.words) - 1) / 2)
         if below is not None:
             place = max(place, places[-1] + line * (len(end.words) + len(below.words)) / 2)
         places.append(place)

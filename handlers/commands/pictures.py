@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 
 from handlers.access import Act
@@ -85,7 +86,7 @@ async def _chart(ask: Ask, series_id: str, dark: bool) -> Drawn | Undrawable:
     found = await look_up(ask, series_id)
     if found is None:
         return Undrawable(key="story-gone")
-    if len(found.reports) < REPORTS_OF_A_CHART:
+    if not _is_drawn(found.reports):
         return Undrawable(key="chart-too-short")
     (insight,) = ask.services.reasoning.look((found.series,), found.reports)
     draw = partial(
@@ -115,13 +116,16 @@ async def _sheet(ask: Ask, story_id: str, dark: bool) -> Drawn | Undrawable:
         stand = await standing_of(tx, story, ask.chat.id)
         reports = await stories.reports_shown(tx, story_id, ask.chat.id)
     among = tuple(change.series for change in stand)
-    moved = [each for each in ask.services.reasoning.look(among, reports) if _is_drawn(each.series.id, reports)]
+    of_series = {each.id: [report for report in reports if report.series_id == each.id] for each in among}
+    drawn = [each for each in ask.services.reasoning.look(among, reports) if _is_drawn(of_series[each.series.id])]
+    # What moved comes before what was merely said again.
+    moved = sorted(drawn, key=lambda insight: len(_values(of_series[insight.series.id])) < REPORTS_OF_A_CHART)
     if not moved:
         return Undrawable(key="chart-too-short")
     shown = [
         panels.Panel(
             heading=label(insight.series, ask.voice, among=among),
-            reports=tuple(report for report in reports if report.series_id == insight.series.id),
+            reports=tuple(of_series[insight.series.id]),
             unusual=insight.unusual,
         )
         for insight in moved[: panels.MOST_PANELS]
@@ -135,8 +139,12 @@ async def _sheet(ask: Ask, story_id: str, dark: bool) -> Drawn | Undrawable:
     )
 
 
-def _is_drawn(series_id: str, reports: Sequence[Report]) -> bool:
-    return sum(report.series_id == series_id for report in reports) >= REPORTS_OF_A_CHART
+def _is_drawn(reports: Sequence[Report]) -> bool:
+    return len(single.drawn_of(reports)) >= REPORTS_OF_A_CHART
+
+
+def _values(reports: Sequence[Report]) -> set[Decimal]:
+    return {report.figure.value for report in single.drawn_of(reports)}
 
 
 async def _week(ask: Ask, stamp: str, dark: bool) -> Drawn | Undrawable:

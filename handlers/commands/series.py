@@ -68,6 +68,8 @@ async def _sources(ask: Ask, found: Story, page: int) -> Notice:
         stand = await standing_of(tx, found, ask.chat.id)
         reports = await stories.reports_shown(tx, found.id, ask.chat.id)
     told = ask.services.reasoning.look([change.series for change in stand], reports)
+    # What several speak of comes first: there is something to agree on.
+    told = tuple(sorted(told, key=lambda insight: len(insight.accounts) < 2))
     odd = ask.services.reasoning.sums(reports)
     return wording.sources(found, told, odd, page, ask.voice, ask.services.now())
 

@@ -102,7 +102,9 @@ def sources(
     ]
     for insight in shown:
         name = label(insight.series, voice, among=among)
-        parts += ["", text(bold(f"{name} {phrase(insight.stands.figure, voice)}")), together(insight, voice, now)]
+        parts += ["", text(bold(f"{name} {phrase(insight.stands.figure, voice)}"))]
+        # Where one outlet has said one thing, its own line says all of it.
+        parts.append(together(insight, voice, now) if len(insight.accounts) > 1 else None)
         parts += [_account(account, voice, now) for account in insight.accounts[:ACCOUNTS_SHOWN]]
         if len(insight.accounts) > ACCOUNTS_SHOWN:
             parts.append(voice.say("reading-more", count=len(insight.accounts) - ACCOUNTS_SHOWN))
