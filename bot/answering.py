@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.core import identity
+from bot.core import apart, following, identity, insight, notable
 from bot.encoder import NoEncoder
 from bot.feeds import page, probe
 from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
@@ -27,6 +27,7 @@ from handlers.services import (
     ProbeFound,
     ReadFailed,
     Reading,
+    Reasoning,
     Services,
 )
 from handlers.text import is_link
@@ -36,6 +37,15 @@ from storage.records import Article, Chat, Digest, Entry, Feed, Language, PageMo
 
 READ_LIMIT = 40_000
 """Characters of a text somebody sends that are read at once."""
+
+
+REASONING = Reasoning(
+    look=insight.look,
+    sums=insight.sums,
+    nearest=apart.nearest,
+    changes_of=following.changes_of,
+    explain=notable.explain,
+)
 
 
 class Answering:
@@ -50,6 +60,7 @@ class Answering:
         clock: Callable[[], datetime],
         owners: frozenset[int] = frozenset(),
         work: Executor | None = None,
+        drawing: Executor | None = None,
     ) -> None:
         self._db = db
         self._fetcher = fetcher
@@ -57,6 +68,7 @@ class Answering:
         self._clock = clock
         self._owners = owners
         self._work = work
+        self._drawing = drawing
 
     def services(self) -> Services:
         return Services(
@@ -66,6 +78,8 @@ class Answering:
             read=self.read,
             digest=self.digest,
             poll_soon=self.poll_soon,
+            reasoning=REASONING,
+            drawing=self._drawing,
             owners=self._owners,
         )
 

@@ -26,6 +26,7 @@ from bot.delivery.receiver import Receiver, patiently
 from bot.delivery.sender import Sender
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
+from bot.pictures import Pictures
 from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
 from bot.ticking import Clockwork, Reading, Sending, Telling, Upkeep
@@ -134,7 +135,8 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
     db = await stack.enter_async_context(database(known))
     fetcher = await stack.enter_async_context(Fetcher(private_allowed=known.allow_private_feeds))
     parser = await stack.enter_async_context(Parser())
-    work = stack.enter_context(reading_thread())
+    work = stack.enter_context(one_thread("reading"))
+    drawing = stack.enter_context(one_thread("drawing"))
     ticks: dict[str, Tick] = {"alive": (alive(known.data_dir), ALIVE_TICK)}
     if part.does(Role.READER):
         pipeline = Pipeline(
@@ -153,10 +155,12 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
     if application is not None:
         await stack.enter_async_context(connected(application))
         if part.does(Role.SENDER):
-            sender = Sender(db, application.bot, pacer, now)
+            sender = Sender(db, application.bot, pacer, now, Pictures(db, drawing).draw)
             ticks["send"] = await sending(stack, sender, stop)
         if part.does(Role.FRONT):
-            answering = Answering(db, fetcher=fetcher, parser=parser, clock=now, owners=known.admins, work=work)
+            answering = Answering(
+                db, fetcher=fetcher, parser=parser, clock=now, owners=known.admins, work=work, drawing=drawing
+            )
             await stack.enter_async_context(serving(application, answering, stop))
     clockwork = Clockwork(ticks)
     clockwork.start()
@@ -192,9 +196,9 @@ def end_hard(stop: Stop) -> None:
 
 
 @contextmanager
-def reading_thread() -> Iterator[Executor]:
-    """One thread reads: the models are not made for several, and each would keep memory of its own."""
-    work = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+def one_thread(name: str) -> Iterator[Executor]:
+    """One thread reads, one draws: models and fonts are not made for several, and each would keep memory of its own."""
+    work = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
     try:
         yield work
     finally:

@@ -62,6 +62,7 @@ class Filed:
     work: Work
     alerts: tuple[Alert, ...]
     silences: tuple[Silence, ...]
+    beside: tuple[Report, ...] = ()  #: what its figures could be compared with
 
 
 TOGETHER = 8
@@ -246,7 +247,7 @@ class Pipeline:
             silences=len(understood.figures.silences),
             messages=await self._word(unit, alerts, now),
         )
-        return Filed(work=work, alerts=alerts, silences=understood.figures.silences)
+        return Filed(work=work, alerts=alerts, silences=understood.figures.silences, beside=reports)
 
     async def _taken_back(self, tx: Tx, article: Article, story: Story, gone: Sequence[Report]) -> tuple[Alert, ...]:
         """Who was told a figure that an edit of the article has taken back."""

@@ -142,7 +142,7 @@ class Telling:
             since = digests.since(chat, due_at)
             digest = await overview(tx, chat, since=since, until=now, due_at=due_at)
             if digest.moved or digest.fresh or digest.unchanged:
-                await outbox.put(tx, (messages.of_digest(digest, now),))
+                await outbox.put(tx, (messages.of_digest(digest, now, with_week=digests.tells_week(chat, due_at)),))
             await chats.digested(tx, chat.id, now)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from telegram import Bot, ReplyParameters
+from telegram import Bot, InputMediaPhoto, ReplyParameters
 from telegram.error import BadRequest
 
 from handlers.access import Act
 from handlers.markup import NO_PREVIEW, forms, keyboard
 from handlers.services import Services
-from handlers.text import split
+from handlers.text import CAPTION_LIMIT, split
 from handlers.voice import Voice, voice_of
 from handlers.wording import answers
 from handlers.wording.notice import Notice
@@ -39,6 +39,7 @@ class Ask:
     message_id: int | None = None  #: the message that holds the command or the button
     links: tuple[str, ...] = ()  #: where the links of that message lead
     query_id: str | None = None  #: of a pressed button
+    reply_to: int | None = None  #: the message that the command answers
     placeholder: int | None = field(default=None, init=False)  #: the message that says we are at it
 
     @property
@@ -67,6 +68,41 @@ class Ask:
             )
             sent_id = sent.message_id
         return sent_id
+
+    async def show(self, picture: bytes, notice: Notice) -> None:
+        """Answer with a picture and a few words under it."""
+        text, entities = split(*notice.text.render(), CAPTION_LIMIT)[0]
+        await self.bot.send_photo(
+            self.chat.id,
+            picture,
+            caption=text,
+            caption_entities=forms(entities),
+            reply_markup=keyboard(notice.buttons),
+            message_thread_id=self.thread_id,
+            reply_parameters=self._in_reply(),
+        )
+
+    async def redraw(self, picture: bytes, notice: Notice) -> None:
+        """Put another picture into the message whose button was pressed."""
+        if self.message_id is None:
+            await self.show(picture, notice)
+            return
+        text, entities = split(*notice.text.render(), CAPTION_LIMIT)[0]
+        try:
+            await self.bot.edit_message_media(
+                InputMediaPhoto(picture, caption=text, caption_entities=forms(entities)),
+                self.chat.id,
+                self.message_id,
+                reply_markup=keyboard(notice.buttons),
+            )
+        except BadRequest as refusal:
+            if "not modified" not in refusal.message.lower():
+                # The message is gone or too old to be changed; the picture is owed all the same.
+                await self.show(picture, notice)
+
+    async def work(self, drawing: Callable[[], T]) -> T:
+        """Do what takes long and needs no network where nobody waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self.services.drawing, drawing)
 
     async def tell(self, key: str, /, **arguments: str | int) -> None:
         """Answer with one sentence: a message to a command, a passing note to a button."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
+from handlers.text import CAPTION_LIMIT, utf16_length
 from handlers.voice import voice_of
 from handlers.wording import alerts as alert_wording
 from handlers.wording import digests as digest_wording
 from handlers.wording.notice import Notice
 from storage.records import Alert, AlertKind, Chat, Digest, Message, Priority
+
+#: What a message's picture is called that is drawn when it is sent.
+WEEK_TO = "week:"
 
 
 def of_alert(alert: Alert, chat: Chat, now: datetime) -> Message:
@@ -29,16 +33,37 @@ def of_alert(alert: Alert, chat: Chat, now: datetime) -> Message:
     )
 
 
-def of_digest(digest: Digest, now: datetime) -> Message:
-    """A digest as a message to its chat."""
+def of_digest(digest: Digest, now: datetime, *, with_week: bool = False) -> Message:
+    """A digest as a message to its chat, under the picture of the week if it is to bear one."""
     notice = digest_wording.word(digest, voice_of(digest.chat), now)
+    if with_week:
+        notice = _captioned(digest, now)
     return _message(
         notice,
         f"digest:{digest.chat.id}:{digest.due_at.isoformat()}",
         chat=digest.chat,
         priority=Priority.DIGEST,
+        photo=f"{WEEK_TO}{int(digest.until.timestamp())}" if with_week else None,
         now=now,
     )
+
+
+def week_of(message: Message) -> datetime | None:
+    """Until when the week reaches whose picture a message bears; None if it bears another, or none."""
+    stamp = (message.photo or "").removeprefix(WEEK_TO)
+    if message.photo == stamp or not stamp.isascii() or not stamp.isdigit():
+        return None
+    return datetime.fromtimestamp(int(stamp), UTC)
+
+
+def _captioned(digest: Digest, now: datetime) -> Notice:
+    """Word a digest as short as it must be under a picture; what does not fit waits behind its button."""
+    voice = voice_of(digest.chat)
+    for screen in range(digest_wording.SCREEN, 0, -1):
+        notice = digest_wording.word(digest, voice, now, screen=screen)
+        if utf16_length(notice.text.render()[0]) <= CAPTION_LIMIT:
+            break
+    return notice
 
 
 def _message(notice: Notice, name: str, *, chat: Chat, priority: Priority, now: datetime, **more: object) -> Message:

@@ -17,31 +17,32 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from handlers import catalogue
+from handlers import catalogue, inline
 from handlers.access import Act, Verdict, decide, identify, needs_status
 from handlers.asking import Ask, Command, Press
-from handlers.commands import feeds, forget, reading, settings, start, stories, watching
+from handlers.commands import feeds, forget, pictures, reading, reasons, series, settings, start, stories, watching
 from handlers.members import Members
 from handlers.services import Services
 from handlers.text import clean, one_line
 from handlers.under_way import UnderWay
-from handlers.voice import Voice
+from handlers.voice import Voice, voice_of
 from handlers.wording import answers
 from storage import chats
 from storage.records import Chat, ChatKind, ChatState
 
 log = logging.getLogger(__name__)
 
-FAMILIES = (start, feeds, stories, watching, settings, forget)
+FAMILIES = (start, feeds, stories, series, pictures, reasons, watching, settings, forget)
 COMMANDS: tuple[Command, ...] = tuple(command for family in FAMILIES for command in family.COMMANDS)
 PRESSES: tuple[Press, ...] = tuple(press for family in FAMILIES for press in family.PRESSES)
 
 #: The updates to ask Telegram for; changes of members come only to those who ask.
-ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "my_chat_member", "chat_member")
+ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "inline_query", "my_chat_member", "chat_member")
 
 TITLE_LIMIT = 120
 READ_LIMIT = 20_000
@@ -63,6 +64,7 @@ def attach(application: App, services: Services) -> Desk:
         handler = CommandHandler(command.name, desk.answering(command), filters=_POSTED, block=not command.slow)
         application.add_handler(handler)
     application.add_handler(CallbackQueryHandler(desk.pressed))
+    application.add_handler(InlineQueryHandler(desk.shared, block=False))
     application.add_handler(ChatMemberHandler(desk.own_place_changed, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(ChatMemberHandler(desk.member_changed, ChatMemberHandler.CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, desk.migrated))
@@ -123,6 +125,31 @@ class Desk:
             context.application.create_task(self._answer(update, context, press, words), update)
         else:
             await self._answer(update, context, press, words)
+
+    async def shared(self, update: Update, context: Context) -> None:
+        """Offer cards to somebody who types the bot's name in another chat."""
+        query = update.inline_query
+        if query is None:
+            return
+        person = query.from_user
+        who = identify(
+            chat_id=person.id,
+            chat_kind=ChatKind.PRIVATE,
+            user_id=person.id,
+            is_bot=person.is_bot,
+            sender_chat_id=None,
+            status=None,
+            owners=self._services.owners,
+        )
+        if decide(who, ChatKind.PRIVATE, Act.READ) is not Verdict.ALLOWED:
+            return
+        async with self._services.db.read() as tx:
+            known = await chats.get(tx, person.id)
+        voice = voice_of(known) if known is not None else _voice(person.language_code)
+        await self._answers.give(
+            person.id,
+            lambda: inline.answer(context.bot, self._services, query.id, query.query, query.offset, voice),
+        )
 
     async def read(self, update: Update, context: Context) -> None:
         """Read what somebody sends in private."""
@@ -267,7 +294,18 @@ def _ask(update: Update, context: Context, services: Services, chat: Chat, words
         message_id=message.message_id if message is not None else None,
         links=_links(whole) if whole is not None else (),
         query_id=query.id if query is not None else None,
+        reply_to=_answered(whole) if query is None and whole is not None else None,
     )
+
+
+def _voice(code: str | None) -> Voice:
+    """The voice of somebody who has never spoken to the bot."""
+    language = catalogue.pick(code)
+    return Voice(language=language, zone=ZONES.get(language, "UTC"))
+
+
+def _answered(message: Message) -> int | None:
+    return message.reply_to_message.message_id if message.reply_to_message is not None else None
 
 
 def _links(message: Message) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Database
-from storage.records import Article, Chat, Digest, Feed, Figure
+from storage.findings import Apart, Heard, Insight, Sum
+from storage.records import Article, Change, Chat, Digest, Feed, Figure, Report, Series, Story, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,17 @@ Probed = ProbeFound | ProbeChoices | ProbeFailed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reasoning:
+    """What can be thought about figures: pure functions of the core, lent."""
+
+    look: Callable[[Sequence[Series], Sequence[Report]], tuple[Insight, ...]]
+    sums: Callable[[Sequence[Report]], tuple[Sum, ...]]
+    nearest: Callable[[Report, Iterable[Report]], Apart | None]
+    changes_of: Callable[[Sequence[Report], Sequence[Series], Sequence[Report]], tuple[Change, ...]]
+    explain: Callable[[Article, Story, bool, tuple[Change, ...], tuple[Watch, ...]], tuple[Heard, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Everything a command may call."""
 
@@ -68,4 +81,6 @@ class Services:
     read: Callable[[str], Awaitable[Reading | ReadFailed]]  #: a text, or an address that is nothing but a link
     digest: Callable[[Chat, datetime, datetime], Awaitable[Digest]]  #: what moved for a chat between two moments
     poll_soon: Callable[[str], Awaitable[None]]  #: have a feed polled at the next opportunity
+    reasoning: Reasoning
+    drawing: Executor | None = None  #: where pictures are drawn; None: the loop's own threads
     owners: frozenset[int] = frozenset()  #: the people who run this bot

@@ -47,6 +47,10 @@ class Voice:
         """Write the time of day."""
         return f"{self.local(moment):%H:%M}"
 
+    def month(self, day: date) -> str:
+        """Write month and year."""
+        return format_date(day, format="MMM y", locale=self.locale)
+
     def day(self, moment: datetime) -> str:
         """Write the day in full: weekday, day and month."""
         pattern = "EEEE, d. MMMM" if self.language == "de" else "EEEE d MMMM"

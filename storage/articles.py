@@ -76,6 +76,13 @@ async def search(tx: Tx, words: str, chat_id: int, limit: int) -> tuple[Article,
     return await FORM.all(tx, hits.order_by(*_NEWEST_FIRST).limit(limit))
 
 
+async def found_in(tx: Tx, words: str, chat_id: int, story_ids: Iterable[str]) -> dict[str, Article]:
+    """Of each of the stories the newest article the chat may see that holds all the words."""
+    hits = select(*FORM.columns, _articles.story_id).where(mentions(_articles.folded, words), visible_to(chat_id))
+    hits = hits.where(_articles.story_id.in_(tuple(story_ids))).order_by(_articles.published_at, _articles.id.desc())
+    return {row.story_id: FORM.record(row) for row in await tx.execute(hits)}
+
+
 def visible_to(chat_id: int) -> ColumnElement[bool]:
     """Whether a chat may see an article: anyone may, or the chat watches its feed."""
     return or_(_articles.access == Access.OPEN, _articles.feed_id.in_(feeds_of(chat_id)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select, update
 
@@ -162,6 +163,22 @@ async def telling(tx: Tx, article_id: str) -> tuple[Message, ...]:
     about = select(_told.message_id).where(_told.article_id == article_id)
     found = FORM.select.where(_outbox.id.in_(about), _outbox.state.in_(_STANDING))
     return await FORM.all(tx, found.order_by(*_IN_ORDER))
+
+
+async def of_story(tx: Tx, chat_id: int, thread_id: int | None, story_id: str) -> tuple[Message, ...]:
+    """What a chat was told of a story, or will be, the latest first."""
+    mine = _in_place(chat_id, thread_id).where(_outbox.story_id == story_id)
+    return await FORM.all(tx, mine.order_by(_outbox.created_at.desc(), _outbox.id))
+
+
+async def bearing(tx: Tx, chat_id: int, telegram_id: int) -> Message | None:
+    """The message that Telegram calls by this number in a chat."""
+    mine = FORM.select.where(_outbox.chat_id == chat_id, _outbox.telegram_id == telegram_id)
+    return await FORM.first(tx, mine.order_by(*_IN_ORDER).limit(1))
+
+
+def _in_place(chat_id: int, thread_id: int | None) -> Select[Any]:  # columns of every type
+    return FORM.select.where(_outbox.chat_id == chat_id, _outbox.thread_id.is_not_distinct_from(thread_id))
 
 
 async def counts(tx: Tx) -> dict[MessageState, int]:

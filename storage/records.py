@@ -349,6 +349,7 @@ class Change:
     series: Series
     report: Report
     prior: Report | None
+    unusual: bool = False  #: it moved quite unlike its series before: worth checking
 
 
 # --- chats, watches, alerts ------------------------------------------------------------------------------------------

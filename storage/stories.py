@@ -59,8 +59,10 @@ async def get(tx: Tx, story_id: str) -> Story | None:
 
 
 async def shown(tx: Tx, story_id: str, chat_id: int) -> Story | None:
-    """A story as the chat may see it."""
-    return await FORM.first(tx, _as_seen_by(chat_id).where(_stories.id == story_id))
+    """A story as the chat may see it; None if it may see nothing of it."""
+    seen = select(_articles.story_id).where(_articles.story_id == story_id, visible_to(chat_id))
+    wanted = _as_seen_by(chat_id).where(_stories.id == story_id)
+    return await FORM.first(tx, wanted.where(or_(_stories.access == Access.OPEN, _stories.id.in_(seen))))
 
 
 async def many(tx: Tx, story_ids: Iterable[str]) -> tuple[Story, ...]:
@@ -151,7 +153,9 @@ async def history(tx: Tx, series_id: str, chat_id: int) -> tuple[Report, ...]:
     return await _read(tx, _WITH_ARTICLES.where(_reports.series_id == series_id, visible_to(chat_id)))
 
 
-async def find(tx: Tx, words: str, chat_id: int, limit: int, *, anywhere: bool = False) -> tuple[Story, ...]:
+async def find(
+    tx: Tx, words: str, chat_id: int, limit: int, *, anywhere: bool = False, offset: int = 0
+) -> tuple[Story, ...]:
     """The latest stories that hold all the words, or words that begin so, in their title or in one of their articles'.
 
     Only among the stories the chat hears of, or `anywhere` among all that are open to anyone besides.
@@ -161,13 +165,13 @@ async def find(tx: Tx, words: str, chat_id: int, limit: int, *, anywhere: bool =
     hits = _as_seen_by(chat_id).where(or_(in_its_title, _stories.id.in_(in_an_article)))
     heard = _stories.id.in_(_heard_by(chat_id))
     hits = hits.where(or_(heard, _stories.access == Access.OPEN) if anywhere else heard)
-    return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit))
+    return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
 
 
-async def latest(tx: Tx, chat_id: int, limit: int) -> tuple[Story, ...]:
+async def latest(tx: Tx, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
     """The stories a chat can hear of, the latest moved first."""
     mine = _as_seen_by(chat_id).where(_stories.id.in_(_heard_by(chat_id)))
-    return await FORM.all(tx, mine.order_by(*_LATEST_FIRST).limit(limit))
+    return await FORM.all(tx, mine.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
 
 
 async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...]:

@@ -156,6 +156,33 @@ def test_replay_follows_a_figure_through_articles(tmp_path: Path, capsys: pytest
     assert "23" in second["alerts"][0]["text"]
 
 
+def test_replay_says_with_what_a_new_figure_was_not_compared_and_which_jump_is_worth_checking(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = "Die Zahl der Toten nach dem Beben in Tarn ist auf 230 gestiegen, teilte der Zivilschutz mit."
+    hurt = "Bei dem Beben in Tarn wurden 40 Menschen verletzt, teilte der Zivilschutz mit."
+    path = archive(
+        tmp_path,
+        row("a", "Bei dem Beben in Tarn starben 17 Menschen, teilte der Zivilschutz mit."),
+        row("b", hurt, published="2025-03-02T15:00:00+00:00"),
+        row("c", later, published="2025-03-02T16:00:00+00:00"),
+    )
+
+    assert main(["replay", "--json", path]) == 0
+
+    (first,), (second,), (third,) = (json.loads(line)["figures"] for line in capsys.readouterr().out.splitlines())
+    assert (first["relation"], first["not_compared"]) == ("new", None)
+    assert second["not_compared"] == {
+        "article": "a",
+        "in": "text",
+        "start": first["start"],
+        "quote": "17 Menschen",
+        "reason": "other things happened to them",
+    }
+    assert (third["relation"], third["worth_checking"]) == ("raised", True)
+    assert "not_compared" not in third
+
+
 def test_replaying_twice_into_one_database_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = archive(
         tmp_path, row("a", QUAKE), row("b", QUAKE.replace("17", "19"), published="2025-03-03T10:00:00+00:00")

@@ -25,7 +25,8 @@ from bot.feeds.parse import Parser
 from bot.pipeline import Pipeline
 from bot.settings import ConfigError
 from bot.ticking import LEASE, Telling
-from handlers import catalogue, charts
+from handlers import catalogue
+from handlers.charts import single as charts
 from handlers.services import ProbeFound
 from handlers.voice import Voice, voice_of
 from handlers.wording import stories as story_wording

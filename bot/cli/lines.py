@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from storage.findings import Apart
 from storage.records import Alert, Figure, FigureKey, Report, Silence
 
 Line = dict[str, Any]  # JSON
@@ -56,6 +57,11 @@ def of_report(report: Report, names: dict[str, str]) -> Line:
     prior = of_key(report.prior, names) if report.prior else None
     placed = {"series": report.series_id, "relation": report.relation.value, "prior": prior, "reason": report.reason}
     return of_figure(report.figure) | placed
+
+
+def of_apart(apart: Apart, names: dict[str, str]) -> Line:
+    """The figure that came nearest to being compared with a new one, and what spoke against it."""
+    return of_key(apart.other.key, names) | {"quote": apart.other.figure.quote, "reason": apart.objection.value}
 
 
 def of_key(key: FigureKey, names: dict[str, str]) -> Line:

@@ -19,6 +19,8 @@ from tqdm import tqdm
 
 from bot.cli import lines
 from bot.core import identity
+from bot.core.apart import nearest
+from bot.core.insight import unusual
 from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.html_text import text_of_html
@@ -38,6 +40,7 @@ from storage.records import (
     Language,
     Message,
     Part,
+    Relation,
     Report,
     Silence,
     Target,
@@ -203,6 +206,7 @@ class Shown:
     silences: tuple[Silence, ...]
     alerts: tuple[Alert, ...] = ()
     messages: tuple[Message, ...] = ()
+    beside: tuple[Report, ...] = ()  #: what its figures could be compared with
 
 
 def shown_of(filed: Filed) -> Shown:
@@ -214,6 +218,7 @@ def shown_of(filed: Filed) -> Shown:
         silences=filed.silences,
         alerts=filed.alerts,
         messages=work.messages,
+        beside=filed.beside,
     )
 
 
@@ -222,18 +227,20 @@ async def known(db: Database, name: str, article: Article, *, whole: bool) -> Sh
     async with db.read() as tx:
         kept, story = await articles.get(tx, article.id), await stories.of_article(tx, article.id)
         reports = await stories.reports_of_article(tx, article.id)
+        whole_story = await stories.reports_of(tx, story.id) if story is not None else ()
     if kept is None or story is None:
         raise LookupError(f"{name} is not kept")
     if kept.digest != identity.digest_of(article.title, article.text):
         print(f"{name}: known with other words, whose figures are shown", file=sys.stderr)
     # Numbers that are no key figures are counted and not kept; what a text says of them does not change.
     silences = extract(kept).silences if whole else ()
-    return Shown(article=kept, story_id=story.id, reports=reports, silences=silences)
+    return Shown(article=kept, story_id=story.id, reports=reports, silences=silences, beside=whole_story)
 
 
 def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) -> str:
     """The line of the output contract for one article."""
-    told = [lines.of_report(report, names) for report in shown.reports]
+    others = tuple(report for report in shown.beside if report.key.article_id != shown.article.id) + shown.reports
+    told = [lines.of_report(report, names) | remarks(report, others, names) for report in shown.reports]
     if whole:
         silent = [lines.of_silence(silence) for silence in shown.silences]
         told = lines.in_order([figure | {"key": True} for figure in told] + silent)
@@ -247,6 +254,19 @@ def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) ->
         "alerts": [line for alert in shown.alerts for line in lines.of_alert(alert, texts.get(shown.story_id, ""))],
     }
     return json.dumps(row, ensure_ascii=False)
+
+
+def remarks(report: Report, others: tuple[Report, ...], names: dict[str, str]) -> lines.Line:
+    """Why a figure was compared with nothing, or that it moved quite unlike its series."""
+    if report.relation is Relation.NEW:
+        apart = nearest(report, others)
+        return {"not_compared": None if apart is None else lines.of_apart(apart, names)}
+    if report.relation not in (Relation.RAISED, Relation.LOWERED):
+        return {}
+    so_far = [
+        other for other in others if other.series_id == report.series_id and other.published_at <= report.published_at
+    ]
+    return {"worth_checking": True} if report.key in unusual(so_far) else {}
 
 
 def prose(shown: Shown, options: Options) -> str:

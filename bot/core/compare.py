@@ -8,6 +8,7 @@ A figure is compared with the track of its own party where there is one, else wi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -54,9 +55,9 @@ def relate(figure: Figure, article_id: str, earlier: tuple[Report, ...], beside:
         return Verdict(relation=Relation.NEW, prior=None, reason="the first of its series")
     if (clash := _clash_of_meaning(figure, earlier)) is not None:
         return clash
-    tracks = _tracks(earlier)
-    own = _own(figure, tracks)
-    current = _agreeing(figure, tracks) or own or tracks[0]
+    accounts = tracks(earlier)
+    own = _own(figure, accounts)
+    current = _agreeing(figure, accounts) or own or accounts[0]
     last = current[-1]
     if traits(figure).prior:
         return _verdict(Relation.RESTATED, last, "an older value, set beside the newer one")
@@ -95,7 +96,7 @@ def _moved(figure: Figure, last: Report) -> Verdict:
 # --- accounts --------------------------------------------------------------------------------------------------------
 
 
-def _tracks(earlier: tuple[Report, ...]) -> list[list[Report]]:
+def tracks(earlier: Sequence[Report]) -> list[list[Report]]:
     """The accounts of a series, the main one first, each without what merely recalls an older value."""
     relations = [report.relation for report in earlier]
     if Relation.CONFLICT not in relations:  # one account, as nearly always
@@ -103,19 +104,19 @@ def _tracks(earlier: tuple[Report, ...]) -> list[list[Report]]:
             return [list(earlier)]
         first, *later = earlier
         return [[first, *(report for report in later if report.relation is not Relation.RESTATED)]]
-    tracks: list[list[Report]] = []
+    accounts: list[list[Report]] = []
     track_of: dict[FigureKey, list[Report]] = {}
     for report in earlier:
         known = track_of.get(report.prior) if report.prior is not None else None
-        if report.relation is Relation.CONFLICT or (known is None and not tracks):
+        if report.relation is Relation.CONFLICT or (known is None and not accounts):
             known = []
-            tracks.append(known)
+            accounts.append(known)
         elif known is None:
-            known = tracks[0]
+            known = accounts[0]
         if report.relation is not Relation.RESTATED or not known:
             known.append(report)
         track_of[report.key] = known
-    return tracks
+    return accounts
 
 
 def _own(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:

@@ -62,6 +62,11 @@ def since(chat: Chat, due_at: datetime) -> datetime:
     return max(begins, due_at - timedelta(days=7))
 
 
+def tells_week(chat: Chat, due_at: datetime) -> bool:
+    """Whether a digest is the one of its week that bears the picture of the week."""
+    return chat.digest_days == "weekly" or due_at.astimezone(ZoneInfo(chat.zone)).weekday() == 0
+
+
 def _is_digest_day(days: str, day: date) -> bool:
     match days:
         case "weekdays":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storage.records import Access, Article, Change, Report, Series, Story
+from bot.core.insight import unusual
+from storage.records import Access, Article, Change, FigureKey, Relation, Report, Series, Story
 
 
 def moved(story: Story, article: Article) -> Story:
@@ -32,11 +33,26 @@ def changes_of(placed: Sequence[Report], series: Sequence[Series], known: Sequen
     by_id = {each.id: each for each in series}
     articles = {report.prior.article_id for report in placed if report.prior is not None}
     by_key = {report.key: report for report in (*known, *placed) if report.key.article_id in articles}
+    jumped = _jumped(placed, known)
     return tuple(
         Change(
             series=by_id[report.series_id],
             report=report,
             prior=by_key.get(report.prior) if report.prior is not None else None,
+            unusual=report.key in jumped,
         )
         for report in placed
     )
+
+
+def _jumped(placed: Sequence[Report], known: Sequence[Report]) -> frozenset[FigureKey]:
+    """Which of an article's figures moved quite unlike their series before."""
+    moved = {report.series_id for report in placed if report.relation in (Relation.RAISED, Relation.LOWERED)}
+    if not moved:
+        return frozenset()
+    articles = {report.key.article_id for report in placed}
+    of_series: dict[str, list[Report]] = {series_id: [] for series_id in moved}
+    for report in (*(report for report in known if report.key.article_id not in articles), *placed):
+        if report.series_id in moved:
+            of_series[report.series_id].append(report)
+    return frozenset(key for reports in of_series.values() for key in unusual(reports))

@@ -7,11 +7,12 @@ new stories; what merely confirms is handed along for one grey line.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.core.gravity import gravity, moved_percent
 from bot.core.keywords import Mentions
+from storage.findings import Deaf, Heard
 from storage.records import CHANGES, Alert, AlertKind, Article, Change, Relation, Story, Target, Watch
 
 STALE = timedelta(days=2)
@@ -86,20 +87,59 @@ def _most_specific_first(watch: Watch) -> tuple[int, int, str]:
 
 
 def _wants(watch: Watch, change: Change) -> bool:
-    figure = change.report.figure
-    if change.report.relation not in watch.relations or change.report.relation not in CHANGES | {Relation.CONFIRMED}:
-        return False
+    return _deaf_to(watch, change) is None
+
+
+def _deaf_to(watch: Watch, change: Change) -> Deaf | None:
+    """Why a watch that is not muted does not speak of a change; None if it does."""
+    figure, relation = change.report.figure, change.report.relation
+    if relation not in watch.relations or relation not in CHANGES | {Relation.CONFIRMED}:
+        return Deaf.KIND if relation in CHANGES else Deaf.NOTHING_NEW
     if watch.target is Target.SERIES and change.series.id != watch.value:
-        return False
+        return Deaf.NOTHING_NEW
     if watch.event is not None and figure.what is not watch.event:
-        return False
+        return Deaf.EVENT
     if watch.above is not None and figure.value <= watch.above:
-        return False
+        return Deaf.THRESHOLD
     if watch.below is not None and figure.value >= watch.below:
-        return False
+        return Deaf.THRESHOLD
     if watch.min_percent is None or change.prior is None:
-        return True
-    return moved_percent(figure, change.prior.figure) >= float(watch.min_percent)
+        return None
+    moved = moved_percent(figure, change.prior.figure)
+    return None if moved >= float(watch.min_percent) else Deaf.PERCENT
+
+
+def explain(
+    article: Article, story: Story, is_new_story: bool, changes: tuple[Change, ...], watches: tuple[Watch, ...]
+) -> tuple[Heard, ...]:
+    """Of each watch that listens to an article, whether it speaks, and if not why; by the rules of `choose`.
+
+    `watches` are those of one chat or topic. Whether the article came too late is for the caller to know: that was so
+    when it was read.
+    """
+    mentions = Mentions(f"{article.title}\n{article.text}")
+    listening = [watch for watch in watches if _listens(watch, article, story, changes, mentions)]
+    story_muted = any(watch.muted and watch.target is Target.STORY for watch in listening)
+    silent = {watch.value for watch in listening if watch.muted and watch.target is Target.SERIES}
+    open_changes = tuple(change for change in changes if change.series.id not in silent)
+    return tuple(
+        Heard(watch=watch, deaf=Deaf.MUTED if story_muted or watch.muted else _deaf(watch, open_changes, is_new_story))
+        for watch in sorted(listening, key=_most_specific_first)
+    )
+
+
+def _deaf(watch: Watch, changes: Sequence[Change], is_new_story: bool) -> Deaf | None:
+    """Why a watch is silent about an article: what kept it from speaking of the change that came nearest."""
+    if is_new_story and watch.new_stories:
+        return None
+    reasons = [_deaf_to(watch, change) for change in changes]
+    if None in reasons:
+        return None
+    return max((reason for reason in reasons if reason is not None), key=_NEARNESS.index, default=Deaf.NOTHING_NEW)
+
+
+#: From what keeps a watch silent most often to what nearly let it speak.
+_NEARNESS = (Deaf.NOTHING_NEW, Deaf.KIND, Deaf.EVENT, Deaf.THRESHOLD, Deaf.PERCENT, Deaf.MUTED, Deaf.OLD)
 
 
 def _gravest_first(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -16,6 +16,7 @@ from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import traits
 from bot.core.likeness.weights import ALL, BEST
 from bot.core.lines import NEVER, NEVER_ONE, Line, openness, score
+from storage.findings import Objection
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
 JOINS = 0.0  #: what more must speak for a figure's being of a series than for its opening one
@@ -181,42 +182,41 @@ def weigh(figure: Figure, other: Figure) -> float:
     return score(found, BEST) + score(found, ALL) - (openness(figure) + openness(other)) / 2
 
 
-def objection(figure: Figure, other: Figure) -> str:
-    """What speaks most against two figures measuring one quantity, in a few words; a difference in kind comes first."""
+def objection(figure: Figure, other: Figure) -> Objection:
+    """What speaks most against two figures measuring one quantity; a difference in kind comes first."""
     found = evidence(figure, other)
     if found is None:
-        return f"{figure.unit} and {other.unit} are not to be compared"
+        return Objection.UNITS
     if (kind := next((name for name in _OF_KIND if name in found), None)) is not None:
         return _OBJECTIONS[kind]
     weights = {name: (BEST.get(name, 0.0) + ALL.get(name, 0.0)) * value for name, value in found.items()}
     against = min(weights, key=lambda name: (weights[name], name), default="")
-    return _OBJECTIONS.get(against, _LITTLE) if weights.get(against, 0.0) < 0 else _LITTLE
+    return _OBJECTIONS.get(against, Objection.LITTLE) if weights.get(against, 0.0) < 0 else Objection.LITTLE
 
 
-_LITTLE = "too little in common"
 _OF_KIND = ("additional", "changes", "changes_rate")
 
 
 _OBJECTIONS = {
-    "additional": "an increment and a total",
-    "before_increment": "counted before the increment",
-    "changes": "a difference and a level",
-    "changes_rate": "a difference and a level",
-    "far": "values too far apart",
-    "mode": "a forecast and a fact",
-    "other_fate": "other things happened to them",
-    "other_near_fate": "other things happened to them",
-    "owner_other": "of another side",
-    "owner_opposed": "of the other side",
-    "other_topic": "of another thing",
-    "other_event": "other things happened to them",
-    "other_noun": "other things are counted",
-    "other_party": "of another party",
-    "other_place": "at another place",
-    "part": "a part and its whole",
-    "period": "of another period",
-    "proposed": "a demand and a fact",
-    "marks": "more narrowly counted",
+    "additional": Objection.INCREMENT,
+    "before_increment": Objection.BEFORE_INCREMENT,
+    "changes": Objection.DIFFERENCE,
+    "changes_rate": Objection.DIFFERENCE,
+    "far": Objection.FAR,
+    "mode": Objection.FORECAST,
+    "other_fate": Objection.FATE,
+    "other_near_fate": Objection.FATE,
+    "owner_other": Objection.SIDE,
+    "owner_opposed": Objection.OPPOSED,
+    "other_topic": Objection.TOPIC,
+    "other_event": Objection.FATE,
+    "other_noun": Objection.NOUN,
+    "other_party": Objection.PARTY,
+    "other_place": Objection.PLACE,
+    "part": Objection.PART,
+    "period": Objection.PERIOD,
+    "proposed": Objection.DEMAND,
+    "marks": Objection.NARROWER,
 }
 
 

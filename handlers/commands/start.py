@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
+from handlers.commands.stories import story_pressed as open_story
+from handlers.inline import OPENS_STORY
 from handlers.text import lines
 from handlers.wording import alerts, answers
 from handlers.wording.notice import Notice
@@ -35,13 +38,17 @@ from storage.records import (
 
 #: What /help lists and menus show, in the order of a first day with the bot.
 LISTED = (
-    "add", "feeds", "latest", "story", "figures", "watch", "watches", "unwatch", "digest", "settings", "pause",
+    "add", "feeds", "latest", "search", "story", "figures", "history", "chart", "sources", "compare", "why", "watch",
+    "watches", "unwatch", "digest", "settings", "pause",
     "remove", "forget", "privacy", "start", "help",
 )  # fmt: skip
 
 
 async def start(ask: Ask) -> None:
-    """/start: two sentences and three buttons."""
+    """/start: two sentences and three buttons; from a shared card, its story."""
+    if ask.words.startswith(OPENS_STORY):
+        await open_story(replace(ask, words=ask.words.removeprefix(OPENS_STORY)))
+        return
     await ask.reply(answers.start(ask.voice))
 
 

@@ -1,57 +1,76 @@
-"""Looking at stories: the latest, one of them, its figures, the history of a series; following and muting."""
+"""Looking at stories: the latest, those that hold words, one of them, its figures; following and muting."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram.constants import MessageLimit
-
-from handlers import charts
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
+from handlers.finding import LISTED, best_found, find_story, found_page, searchable, standing_of
 from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch
-from handlers.standing import standing
 from handlers.text import one_line
 from handlers.wording import feeds as feed_wording
 from handlers.wording import stories as wording
+from handlers.wording.lists import Pages, listing
 from handlers.wording.notice import Notice
 from handlers.wording.nouns import label
 from storage import articles, stories, watches
-from storage.database import Tx
-from storage.records import Change, Story, Target
+from storage.records import Story, Target
 
-LISTED = 8
 WORDS_SHOWN = 80
-REPORTS_OF_A_CHART = 2
 
 
 async def latest(ask: Ask) -> None:
     """/latest: the stories that moved last."""
-    async with ask.services.db.read() as tx:
-        found = await stories.latest(tx, ask.chat.id, LISTED)
-        entries = [(story, await _standing(tx, story, ask.chat.id)) for story in found]
-    if not entries:
+    notice = await latest_page(ask, 0)
+    if notice is None:
         await ask.tell("latest-empty")
+    else:
+        await ask.reply(notice)
+
+
+async def latest_page(ask: Ask, page: int) -> Notice | None:
+    """One page of the stories that moved last; None if there is nothing on it."""
+    async with ask.services.db.read() as tx:
+        found = await stories.latest(tx, ask.chat.id, LISTED + 1, offset=page * LISTED)
+        entries = [(each, await standing_of(tx, each, ask.chat.id)) for each in found[:LISTED]]
+    if not entries:
+        return None
+    pages = Pages(at=page, size=LISTED, is_last=len(found) <= LISTED, data=("latest",))
+    return listing(ask.say("latest-heading"), entries, ask.voice, ask.services.now(), pages=pages)
+
+
+async def search(ask: Ask) -> None:
+    """/search WORDS: the stories that hold the words in their title or in one of their articles."""
+    words = searchable(ask.words)
+    if not words:
+        await ask.tell("search-which")
         return
-    await ask.reply(wording.listing(ask.say("latest-heading"), entries, ask.voice, ask.services.now()))
+    async with ask.services.db.read() as tx:
+        found = await best_found(tx, words, ask.chat.id, 1)
+    if not found:
+        await ask.tell("story-not-found", words=words)
+        return
+    await ask.reply(await found_page(ask, words, 0))
 
 
 async def story(ask: Ask) -> None:
     """/story WORDS: where a story stands."""
-    if (found := await _find(ask)) is not None:
+    if (found := await find_story(ask)) is not None:
         await ask.reply(await _sheet(ask, found))
 
 
 async def figures(ask: Ask) -> None:
     """/figures WORDS: a story's figures, each with its proof."""
-    found = await _find(ask)
-    if found is None:
-        return
+    if (found := await find_story(ask)) is not None:
+        await ask.reply(await figures_page(ask, found, 0))
+
+
+async def figures_page(ask: Ask, found: Story, page: int) -> Notice:
+    """One page of a story's figures."""
     async with ask.services.db.read() as tx:
-        stand = await _standing(tx, found, ask.chat.id)
-    await ask.reply(wording.figures(found, stand, ask.voice, ask.services.now()))
+        stand = await standing_of(tx, found, ask.chat.id)
+    return wording.figures(found, stand, page, ask.voice, ask.services.now())
 
 
 async def story_pressed(ask: Ask) -> None:
@@ -63,37 +82,6 @@ async def story_pressed(ask: Ask) -> None:
         return
     await ask.toast()
     await ask.reply(await _sheet(ask, found))
-
-
-async def history(ask: Ask) -> None:
-    """The button that shows what every report said of one quantity."""
-    async with ask.services.db.read() as tx:
-        series = await stories.series(tx, ask.words)
-        found = await stories.shown(tx, series.story_id, ask.chat.id) if series is not None else None
-        reports = await stories.history(tx, ask.words, ask.chat.id)
-    if series is None or found is None:
-        await ask.tell("story-gone")
-        return
-    await ask.toast()
-    await ask.reply(wording.history(found, series, reports, ask.voice, ask.services.now()))
-
-
-async def chart(ask: Ask) -> None:
-    """The button that draws a series over time."""
-    async with ask.services.db.read() as tx:
-        series = await stories.series(tx, ask.words)
-        found = await stories.shown(tx, series.story_id, ask.chat.id) if series is not None else None
-        reports = await stories.history(tx, ask.words, ask.chat.id)
-    if series is None or found is None:
-        await ask.tell("story-gone")
-        return
-    if len(reports) < REPORTS_OF_A_CHART:
-        await ask.tell("chart-too-short")
-        return
-    await ask.toast()
-    picture = await asyncio.to_thread(charts.draw, series, reports, ask.voice, story_title=found.title)
-    caption = one_line(f"{label(series, ask.voice)} · {found.title}", MessageLimit.CAPTION_LENGTH // 2)
-    await ask.bot.send_photo(ask.chat.id, picture, caption=caption, message_thread_id=ask.thread_id)
 
 
 async def follow(ask: Ask) -> None:
@@ -149,50 +137,25 @@ async def _watch(ask: Ask, target: Target, value: str, name: str) -> None:
     await ask.tell(key, watch=feed_wording.describe(kept.watch, ask.voice))
 
 
-async def _find(ask: Ask) -> Story | None:
-    """Find the story somebody names; several are offered, none is said so."""
-    words = one_line(ask.words, WORDS_SHOWN)
-    if not words:
-        await ask.tell("story-which")
-        return None
-    async with ask.services.db.read() as tx:
-        found = await stories.find(tx, words, ask.chat.id, LISTED)
-        if not found:
-            found = await stories.find(tx, words, ask.chat.id, LISTED, anywhere=True)
-        entries = [(each, await _standing(tx, each, ask.chat.id)) for each in found] if len(found) > 1 else []
-    if not found:
-        await ask.tell("story-not-found", words=words)
-        return None
-    if len(found) == 1:
-        return found[0]
-    heading = ask.say("found-heading", words=words)
-    await ask.reply(wording.listing(heading, entries, ask.voice, ask.services.now()))
-    return None
-
-
 async def _sheet(ask: Ask, found: Story) -> Notice:
     async with ask.services.db.read() as tx:
-        stand = await _standing(tx, found, ask.chat.id)
+        stand = await standing_of(tx, found, ask.chat.id)
         told = await articles.of_story(tx, found.id, ask.chat.id)
         kept = await watches.of_chat(tx, ask.chat.id)
+        reports = await stories.reports_shown(tx, found.id, ask.chat.id)
+    odd = ask.services.reasoning.sums(reports)
     muted = any(watch.target is Target.STORY and watch.value == found.id and watch.muted for watch in kept)
-    return wording.sheet(found, stand, told, ask.voice, ask.services.now(), muted=muted)
-
-
-async def _standing(tx: Tx, found: Story, chat_id: int) -> Sequence[Change]:
-    """Where the story stands, as far as the chat may see."""
-    return standing(await stories.series_of(tx, found.id), await stories.reports_shown(tx, found.id, chat_id))
+    return wording.sheet(found, stand, told, ask.voice, ask.services.now(), muted=muted, odd=odd)
 
 
 COMMANDS = (
     Command(name="latest", act=Act.READ, run=latest),
     Command(name="story", act=Act.READ, run=story),
     Command(name="figures", act=Act.READ, run=figures),
+    Command(name="search", act=Act.READ, run=search),
 )
 PRESSES = (
     Press(verb="story", act=Act.READ, run=story_pressed),
-    Press(verb="history", act=Act.READ, run=history),
-    Press(verb="chart", act=Act.READ, run=chart, slow=True),
     Press(verb="follow", act=Act.CHANGE, run=follow),
     Press(verb="track", act=Act.CHANGE, run=track),
     Press(verb="mute", act=Act.CHANGE, run=mute),

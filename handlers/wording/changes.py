@@ -35,8 +35,8 @@ def line(change: Change, voice: Voice, *, among: Iterable[Series] = ()) -> Text:
     by = difference(figure, prior.figure, voice)
     if by is not None:
         moved = text(moved, f"  ({by})")
-    note = _note(change, voice)
-    return text(moved, f" · {note}") if note else moved
+    notes = [note for note in (_note(change, voice), voice.say("unusual") if change.unusual else "") if note]
+    return text(moved, *(f" · {note}" for note in notes))
 
 
 def plain_line(change: Change, voice: Voice, *, among: Iterable[Series] = ()) -> str:

@@ -19,10 +19,10 @@ TITLE_LIMIT = 80
 LATE = timedelta(minutes=30)
 
 
-def word(digest: Digest, voice: Voice, now: datetime, *, whole: bool = False) -> Notice:
+def word(digest: Digest, voice: Voice, now: datetime, *, whole: bool = False, screen: int = SCREEN) -> Notice:
     """Word a chat's overview; `whole` leaves nothing behind a button."""
-    shown = len(digest.moved) if whole else SCREEN
-    fresh = len(digest.fresh) if whole else FRESH
+    shown = len(digest.moved) if whole else screen
+    fresh = len(digest.fresh) if whole else min(FRESH, screen)
     left = max(0, len(digest.moved) - shown) + max(0, len(digest.fresh) - fresh)
     parts: list[Text | str | None] = [bold(_heading(digest, voice, now)), _counts(digest, voice)]
     for rank, news in enumerate(digest.moved[:shown], 1):
@@ -34,7 +34,7 @@ def word(digest: Digest, voice: Voice, now: datetime, *, whole: bool = False) ->
     if digest.unchanged:
         parts.append(voice.say("digest-unchanged", count=digest.unchanged))
     more = button(voice.say("button-more"), "digest", _stamp(digest.since), _stamp(digest.until)) if left else None
-    stories = tuple(button(str(rank), "story", news.story.id) for rank, news in enumerate(digest.moved[:SCREEN], 1))
+    stories = tuple(button(str(rank), "story", news.story.id) for rank, news in enumerate(digest.moved[:screen], 1))
     return Notice(text=lines(*parts), buttons=rows(stories, (more,) if more else ()))
 
 

@@ -1,4 +1,4 @@
-"""How stories read when somebody asks: a sheet, the history of one series, a list to choose from. Pure."""
+"""How stories read when somebody asks: a sheet, its figures with their proof, a card to hand on. Pure."""
 
 from __future__ import annotations
 
@@ -8,21 +8,31 @@ from datetime import datetime
 from handlers.text import Text, bold, lines, link, one_line, quote, text
 from handlers.voice import Voice
 from handlers.wording.alerts import TITLE_LIMIT, table
-from handlers.wording.changes import OUTLET_LIMIT, SENTENCE_LIMIT, SIGNS, SOURCE_LIMIT, gravity, plain_line
+from handlers.wording.changes import OUTLET_LIMIT, SENTENCE_LIMIT, SOURCE_LIMIT, gravity
+from handlers.wording.insights import SUMS_SHOWN, sum_line, whose
+from handlers.wording.lists import Pages, turning
 from handlers.wording.notice import Notice, button, rows
 from handlers.wording.nouns import counted, label
 from handlers.wording.quantities import phrase
-from storage.records import Article, Button, Change, Figure, Report, Series, Story
+from storage.findings import Sum
+from storage.records import Article, Button, Change, Figure, Story
 
 ARTICLES_SHOWN = 5
-REPORTS_SHOWN = 25
 FIGURES_SHOWN = 12
+PROOFS_SHOWN = 8
 BUTTONS_A_ROW = 2
 HISTORY_BUTTONS = 4
 
 
 def sheet(
-    story: Story, latest: Sequence[Change], articles: Sequence[Article], voice: Voice, now: datetime, *, muted: bool
+    story: Story,
+    latest: Sequence[Change],
+    articles: Sequence[Article],
+    voice: Voice,
+    now: datetime,
+    *,
+    muted: bool,
+    odd: Sequence[Sum] = (),
 ) -> Notice:
     """Show where a story stands: its series at their latest, and the newest articles."""
     ranked = tuple(sorted(latest, key=gravity))
@@ -34,10 +44,16 @@ def sheet(
             bold(one_line(story.title, TITLE_LIMIT)),
             voice.say("story-counts", counts=counts, since=voice.when(story.opened_at, now)),
             table(ranked, voice, FIGURES_SHOWN),
+            *(sum_line(each, voice) for each in odd[:SUMS_SHOWN]),
             *(_article(article, voice, now) for article in newest[:ARTICLES_SHOWN]),
         ),
         buttons=rows(
             *_history_buttons(ranked, voice),
+            (
+                button(voice.say("button-charts"), "sheet", story.id),
+                button(voice.say("button-sources"), "sources", story.id),
+                button(voice.say("button-why"), "why", story.id),
+            ),
             (
                 button(voice.say("button-follow"), "follow", story.id),
                 button(voice.say("button-unmute"), "unmute", story.id)
@@ -48,10 +64,14 @@ def sheet(
     )
 
 
-def figures(story: Story, latest: Sequence[Change], voice: Voice, now: datetime) -> Notice:
-    """List a story's figures with who says so and the sentence that proves each."""
-    ranked = tuple(sorted(latest, key=gravity))[:FIGURES_SHOWN]
-    among = tuple(change.series for change in ranked)
+def figures(story: Story, latest: Sequence[Change], page: int, voice: Voice, now: datetime) -> Notice:
+    """List a story's figures, a page of them, with who says so and the sentence that proves each."""
+    every = tuple(sorted(latest, key=gravity))
+    ranked = every[page * PROOFS_SHOWN : (page + 1) * PROOFS_SHOWN]
+    among = tuple(change.series for change in every)
+    pages = Pages(
+        at=page, size=PROOFS_SHOWN, is_last=(page + 1) * PROOFS_SHOWN >= len(every), data=("figures", story.id)
+    )
     parts: list[Text | str] = [bold(one_line(story.title, TITLE_LIMIT))]
     for change in ranked:
         report = change.report
@@ -61,7 +81,7 @@ def figures(story: Story, latest: Sequence[Change], voice: Voice, now: datetime)
                 " ",
                 bold(phrase(report.figure, voice)),
                 " · ",
-                _whose(report, voice, now),
+                whose(report, voice, now),
             ),
             quote(one_line(report.figure.sentence, SENTENCE_LIMIT)),
         ]
@@ -69,43 +89,25 @@ def figures(story: Story, latest: Sequence[Change], voice: Voice, now: datetime)
         parts.append(voice.say("story-no-figures"))
     return Notice(
         text=lines(*parts),
-        buttons=rows(*_history_buttons(ranked, voice), (button(voice.say("button-story"), "story", story.id),)),
-    )
-
-
-def history(story: Story, series: Series, reports: Sequence[Report], voice: Voice, now: datetime) -> Notice:
-    """Show what every report said of one quantity, oldest first."""
-    shown = list(reports)[-REPORTS_SHOWN:]
-    parts: list[Text | str | None] = [
-        text(bold(label(series, voice)), " · ", one_line(story.title, TITLE_LIMIT)),
-        voice.say("history-earlier", count=len(reports) - len(shown)) if len(reports) > len(shown) else None,
-    ]
-    for report in shown:
-        sign = SIGNS.get(report.relation, "·")
-        parts.append(text(f"{sign} ", bold(phrase(report.figure, voice)), "  ", _whose(report, voice, now)))
-    return Notice(
-        text=lines(*parts),
         buttons=rows(
-            (
-                button(voice.say("button-chart"), "chart", series.id),
-                button(voice.say("button-watch-figure"), "track", series.id),
-                button(voice.say("button-story"), "story", story.id),
-            )
+            *_history_buttons(ranked, voice),
+            turning(pages, voice),
+            (button(voice.say("button-story"), "story", story.id),),
         ),
     )
 
 
-def listing(heading: str, entries: Sequence[tuple[Story, Sequence[Change]]], voice: Voice, now: datetime) -> Notice:
-    """List stories to choose from, each with its gravest figures and a button."""
-    parts: list[Text | str] = [bold(heading)]
-    for rank, (story, latest) in enumerate(entries, 1):
-        parts.append(text(bold(f"{rank} {one_line(story.title, TITLE_LIMIT)}"), f"  {voice.when(story.moved_at, now)}"))
-        ranked = sorted(latest, key=gravity)[:3]
-        if ranked:
-            among = tuple(change.series for change in ranked)
-            parts.append(" · ".join(plain_line(change, voice, among=among) for change in ranked))
-    choices = tuple(button(str(rank), "story", story.id) for rank, (story, _) in enumerate(entries, 1))
-    return Notice(text=lines(*parts), buttons=rows(choices[:5], choices[5:10]))
+def card(story: Story, latest: Sequence[Change], voice: Voice, now: datetime) -> Notice:
+    """Show a story to people elsewhere, who may not know this bot: what it is, where it stands, who says so."""
+    ranked = tuple(sorted(latest, key=gravity))
+    newest = max(ranked, key=lambda change: change.report.published_at, default=None)
+    return Notice(
+        text=lines(
+            bold(one_line(story.title, TITLE_LIMIT)),
+            table(ranked, voice),
+            whose(newest.report, voice, now) if newest is not None else voice.say("story-no-figures"),
+        )
+    )
 
 
 def reading(article: Article, found: Sequence[Figure], voice: Voice, *, heading: str) -> Notice:
@@ -140,9 +142,3 @@ def _article(article: Article, voice: Voice, now: datetime) -> Text:
     outlet = one_line(article.outlet, OUTLET_LIMIT)
     when = voice.when(article.published_at, now)
     return text("· ", link(one_line(article.title, TITLE_LIMIT), article.url), f" – {outlet}, {when}")
-
-
-def _whose(report: Report, voice: Voice, now: datetime) -> Text:
-    source = one_line(report.figure.source or "", SOURCE_LIMIT)
-    outlet = link(one_line(report.outlet, OUTLET_LIMIT), report.url)
-    return text(f"{source}, " if source else "", outlet, f", {voice.when(report.published_at, now)}")

@@ -135,6 +135,24 @@ async def test_a_picture_goes_with_its_caption(
     assert (api.sent(-70)[0].photo, api.sent(-70)[0].text) == (None, "Nr. 2")
 
 
+async def test_a_picture_is_drawn_when_it_is_sent_and_a_bug_in_drawing_costs_no_words(
+    api: FakeBotApi, sender: Sender, db: Database, bot: ExtBot[Priority], pacer: Pacer, clock: MovedClock
+) -> None:
+    async def draw(message: Message) -> bytes | None:
+        if message.chat_id == 7:
+            return PNG
+        raise ZeroDivisionError("a bug")
+
+    del sender  # it has made the chats
+    await put(db, message(1, clock, photo="week:1742000000"))
+    await put(db, message(2, clock, chat_id=-70, photo="week:1742000000"))
+
+    await rounds(Sender(db, bot, pacer, clock.now, draw), clock, 1)
+
+    assert (api.sent(7)[0].photo, api.sent(7)[0].text) == (PNG, "Nr. 1")
+    assert (api.sent(-70)[0].photo, api.sent(-70)[0].text) == (None, "Nr. 2")
+
+
 async def test_an_alert_whose_answer_is_lost_is_sent_once_more_and_counted_as_doubtful(
     api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock
 ) -> None:

@@ -27,7 +27,18 @@ ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_cou
 
 
 #: Fields that are words, whatever they look like.
-TEXTS = frozenset({"text", "caption", "description", "short_description", "callback_query_id", "url"})
+TEXTS = frozenset(
+    {
+        "text",
+        "caption",
+        "description",
+        "short_description",
+        "callback_query_id",
+        "inline_query_id",
+        "next_offset",
+        "url",
+    }
+)
 
 
 class Fault(Enum):
@@ -144,6 +155,12 @@ class FakeBotApi:
         )
         return query
 
+    def ask_inline(self, words: str, *, user: int, offset: str = "") -> str:
+        """Let somebody type the bot's name and some words in another chat; gives the query's id."""
+        query = f"inline-{self._next_update}"
+        self.push(inline_query={"id": query, "from": self.world.user(user), "query": words, "offset": offset})
+        return query
+
     def membership(self, chat: int, *, by: int, old: str, new: str) -> None:
         """Let the bot's own place in a chat change: blocked, kicked, added."""
         bot = self.world.bot
@@ -247,6 +264,8 @@ class FakeBotApi:
         result = METHODS[method](self.world, fields, files)
         if method == "answerCallbackQuery":
             self.answers[str(fields["callback_query_id"])] = fields
+        if method == "answerInlineQuery":
+            self.answers[str(fields["inline_query_id"])] = fields
         return result
 
     def _admit(self, fields: dict[str, Any]) -> None:  # any JSON

@@ -15,6 +15,8 @@ from .bot_api_rules import (
     check_buttons,
     check_commands,
     check_entities,
+    check_inline_results,
+    check_picture,
     check_text,
 )
 
@@ -22,7 +24,6 @@ Json = dict[str, Any]  # what Telegram's objects are
 
 ANONYMOUS_ADMIN = 1087968824  #: Telegram's own bot, in whose name anonymous administrators write
 CHANNEL_BOT = 136817688  #: the one in whose name channels write in groups
-IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 GONE = {
     "private": "bot was blocked by the user",
     "group": "bot was kicked from the group chat",
@@ -227,8 +228,7 @@ def _send_message(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
 def _send_photo(world: World, fields: Json, files: dict[str, bytes]) -> Json:
     world.open_chat(fields)
     photo = _file(files, "photo", fields)
-    if not photo.startswith(IMAGES) or len(photo) > 10 * 1024 * 1024:
-        raise bad_request("IMAGE_PROCESS_FAILED")
+    check_picture(photo)
     return world.post(
         fields, *_text(fields, "caption", "caption_entities", CAPTION_LIMIT, may_be_empty=True), photo=photo
     )
@@ -252,6 +252,8 @@ def _file(files: dict[str, bytes], name: str, fields: Json) -> bytes:
 
 def _edit_text(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
     message = world.own_message(fields)
+    if message.photo is not None:
+        raise bad_request("there is no text in the message to edit")
     text, entities = _text(fields, "text", "entities", TEXT_LIMIT)
     markup = fields.get("reply_markup")
     check_buttons(markup or {})
@@ -260,6 +262,24 @@ def _edit_text(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
             "message is not modified: specified new message content and reply markup are exactly the same"
         )
     message.text, message.entities, message.markup = text, entities, markup
+    message.edits += 1
+    return world.shown(message)
+
+
+def _edit_media(world: World, fields: Json, files: dict[str, bytes]) -> Json:
+    message, media = world.own_message(fields), fields.get("media") or {}
+    if message.photo is None:
+        raise bad_request("there is no media in the message to edit")
+    if media.get("type") != "photo":
+        raise bad_request(f"can't parse InputMedia: unsupported type {media.get('type')}")
+    photo = _file(files, "media", {"media": media.get("media", "")})
+    check_picture(photo)
+    text, entities = _text(media, "caption", "caption_entities", CAPTION_LIMIT, may_be_empty=True)
+    markup = fields.get("reply_markup")
+    check_buttons(markup or {})
+    if (photo, text, entities, markup) == (message.photo, message.text, message.entities, message.markup):
+        raise bad_request("message is not modified")
+    message.photo, message.text, message.entities, message.markup = photo, text, entities, markup
     message.edits += 1
     return world.shown(message)
 
@@ -285,6 +305,13 @@ def _answer_query(_world: World, fields: Json, _files: dict[str, bytes]) -> bool
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     if len(str(fields.get("text", ""))) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
+    return True
+
+
+def _answer_inline(_world: World, fields: Json, _files: dict[str, bytes]) -> bool:
+    if not str(fields.get("inline_query_id", "")).startswith("inline-"):
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    check_inline_results(fields.get("results") or [], str(fields.get("next_offset", "")))
     return True
 
 
@@ -328,7 +355,7 @@ def _chat_action(world: World, fields: Json, _files: dict[str, bytes]) -> bool:
 
 
 def _me(world: World, _fields: Json, _files: dict[str, bytes]) -> Json:
-    return world.bot | {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    return world.bot | {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
 
 
 def _yes(_world: World, _fields: Json, _files: dict[str, bytes]) -> bool:
@@ -350,9 +377,11 @@ METHODS: dict[str, Callable[[World, Json, dict[str, bytes]], Json | list[Json] |
     "sendPhoto": _send_photo,
     "sendDocument": _send_document,
     "editMessageText": _edit_text,
+    "editMessageMedia": _edit_media,
     "editMessageReplyMarkup": _edit_markup,
     "deleteMessage": _delete,
     "answerCallbackQuery": _answer_query,
+    "answerInlineQuery": _answer_inline,
     "setMyCommands": _set_commands,
     "setMyDescription": _yes,
     "setMyShortDescription": _yes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import struct
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,9 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 DATA_LIMIT = 64
 BUTTONS_LIMIT = 100
+RESULTS_LIMIT = 50
+PHOTO_LIMIT = 10 * 1024 * 1024
+IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 ENTITY_TYPES = frozenset({
     "bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre", "text_link", "text_mention", "blockquote",
     "expandable_blockquote", "custom_emoji", "mention", "hashtag", "cashtag", "bot_command", "url", "email",
@@ -87,6 +91,37 @@ def check_buttons(markup: dict[str, Any]) -> None:  # any JSON a client may send
                 raise bad_request("wrong HTTP URL in an inline keyboard button")
         elif not 1 <= len(str(button.get("callback_data", "")).encode()) <= DATA_LIMIT:
             raise bad_request("BUTTON_DATA_INVALID")
+
+
+def check_picture(photo: bytes) -> None:
+    """A photo is an image of at most ten megabytes, and neither very large nor very long."""
+    if not photo.startswith(IMAGES) or len(photo) > PHOTO_LIMIT:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    if photo[12:16] == b"IHDR" and len(photo) >= 24:
+        width, height = struct.unpack(">II", photo[16:24])
+        if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
+
+
+def check_inline_results(results: list[dict[str, Any]], next_offset: str) -> None:  # any JSON a client may send
+    """At most fifty cards, each with an id of its own, a title, and a message that could be sent."""
+    if len(results) > RESULTS_LIMIT:
+        raise bad_request("RESULTS_TOO_MUCH")
+    if len(next_offset.encode()) > DATA_LIMIT:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    ids = [str(result.get("id", "")) for result in results]
+    if any(not 1 <= len(each.encode()) <= DATA_LIMIT for each in ids):
+        raise bad_request("RESULT_ID_INVALID")
+    if len(set(ids)) < len(ids):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    for result in results:
+        if result.get("type") != "article" or not str(result.get("title", "")).strip():
+            raise bad_request("can't parse inline query result: field title must be non-empty")
+        content = result.get("input_message_content") or {}
+        text = str(content.get("message_text", ""))
+        check_text(text, TEXT_LIMIT)
+        check_entities(text, content.get("entities") or [])
+        check_buttons(result.get("reply_markup") or {})
 
 
 def check_commands(commands: list[dict[str, str]]) -> None:

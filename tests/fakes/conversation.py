@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from fakes.bot_api import FakeBotApi
 from fakes.bot_api_methods import Message
-from fakes.builders import make_article, make_feed, make_figure, make_story, make_work
+from fakes.builders import NOW, make_article, make_feed, make_figure, make_story, make_work
 from fakes.moved_clock import MovedClock
 from fakes.telling import change, report, series, toll
 from handlers.services import Candidate, ProbeChoices, Probed, ProbeFailed, ProbeFound, ReadFailed, Reading
 from storage import feeds, intake
 from storage.database import Database
-from storage.records import Chat, Digest, FigureKey, Part, Relation, Span, StoryNews
+from storage.records import Access, Chat, Digest, FigureKey, Part, Relation, Span, StoryNews
 
 ADA, BEN, CARL, DORA = 11, 12, 13, 14  # Ada speaks English, Ben German; Carl and Dora are in groups
 GROUP, FORUM, CHANNEL, OTHER_CHANNEL = -100, -200, -300, -400
@@ -137,13 +137,29 @@ class Conversation:
         await self.api.until(lambda: message.edits > before)
         return message.text
 
+    async def ask_inline(self, words: str, *, user: int = ADA, offset: str = "") -> dict[str, Any]:  # any JSON
+        """Type the bot's name and some words in another chat; gives the bot's answer."""
+        query = self.api.ask_inline(words, user=user, offset=offset)
+        await self.api.until(lambda: query in self.api.answers)
+        return self.api.answers[query]
+
+    async def reply(self, text: str, *, to: Message, user: int = ADA) -> Message:
+        """Say something in answer to a message of the bot's."""
+        return await self.say(text, user=user, chat=to.chat_id, reply_to_message=self.api.world.shown(to))
+
 
 async def tell_story(
-    db: Database, *, title: str = "Erdrutsch bei Altmoor", feed_id: str = "bote", values: tuple[int, ...] = (12, 17)
+    db: Database,
+    *,
+    title: str = "Erdrutsch bei Altmoor",
+    feed_id: str = "bote",
+    values: tuple[int, ...] = (12, 17),
+    outlets: tuple[str, ...] = ("Moorbote",),
+    access: Access = Access.OPEN,
 ) -> str:
     """Let a story be read, one article for each count of dead; gives its id."""
     feed = make_feed(id=feed_id, title="Quellenauer Bote")
-    story = make_story(id=f"story-{len(title)}-{feed_id}", title=title)
+    story = make_story(id=f"story-{len(title)}-{feed_id}", title=title, access=access)
     of = series("Tote", id=f"series-{story.id}", story_id=story.id)
     prior: FigureKey | None = None
     for number, value in enumerate(values):
@@ -155,8 +171,12 @@ async def tell_story(
             title=f"{title} {number}",
             text=sentence,
             url=f"https://bote.example/{number}",
+            outlet=outlets[number % len(outlets)],
+            published_at=NOW + timedelta(minutes=number * 60),
+            access=access,
         )
-        told = report(figure, of, Relation.NEW if prior is None else Relation.RAISED, at=number * 60)
+        relation = Relation.NEW if prior is None else Relation.RAISED
+        told = report(figure, of, relation, at=number * 60, outlet=article.outlet)
         key = FigureKey(article_id=article.id, part=Part.TEXT, start=19)
         told = replace(told, key=key, prior=prior, story_id=story.id)
         work = make_work(article, story=story, series=(of,) if number == 0 else (), reports=(told,))

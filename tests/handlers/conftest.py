@@ -14,6 +14,7 @@ from fakes.databases import migrated
 from fakes.moved_clock import MovedClock
 from telegram.ext import Application
 
+from bot.answering import REASONING
 from handlers import register
 from handlers.services import Services
 from storage.database import Database
@@ -67,6 +68,7 @@ async def talk(
         read=news.read,
         digest=news.digest,
         poll_soon=news.poll_soon,
+        reasoning=REASONING,
         owners=frozenset({99}),
     )
     application = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").job_queue(None).build()

@@ -89,6 +89,12 @@ def test_every_command_and_button_has_a_rule_of_its_own() -> None:
         "latest": (Act.READ, None),
         "story": (Act.READ, None),
         "figures": (Act.READ, None),
+        "search": (Act.READ, None),
+        "history": (Act.READ, None),
+        "sources": (Act.READ, None),
+        "compare": (Act.READ, None),
+        "chart": (Act.READ, None),
+        "why": (Act.READ, None),
         "watch": (Act.CHANGE, None),
         "watches": (Act.READ, None),
         "unwatch": (Act.READ, Act.CHANGE),
@@ -98,5 +104,6 @@ def test_every_command_and_button_has_a_rule_of_its_own() -> None:
         "forget": (Act.CHANGE, None),
     }
     reading = {"how", "example", "story", "history", "chart", "digest"}
+    reading |= {"sources", "compared", "page", "sheet", "paper", "why"}
     assert {press.verb for press in PRESSES if press.act is Act.READ} == reading
     assert len({press.verb for press in PRESSES}) == len(PRESSES)

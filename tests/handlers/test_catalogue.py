@@ -11,6 +11,7 @@ from bot.feeds.problems import FetchProblem
 from handlers import catalogue
 from handlers.register import COMMANDS
 from handlers.wording.quantities import HEDGES, SCALES, VAGUE, WORDS
+from storage.findings import Deaf, Objection
 from storage.records import Event, Language
 
 FOLDER = Path(handlers.__file__).parent
@@ -49,6 +50,8 @@ def said_in_code() -> set[str]:
     said |= {f"{kind}-{event}" for event in Event for kind in ("event", "kind")} | {f"event-{e}-people" for e in Event}
     said |= {f"days-{days}" for days in ("daily", "weekdays", "weekly")}
     said |= {f"command-{command.name}" for command in COMMANDS}
+    said |= {f"objection-{objection.name.lower().replace('_', '-')}" for objection in Objection}
+    said |= {f"deaf-{deaf}" for deaf in Deaf}
     return said | {"side-included", "side-included-unnamed", "side-excluded", "side-excluded-unnamed"}
 
 

@@ -1,6 +1,7 @@
 """An alert is read in three seconds: the change, who says so, the sentence that proves it."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from handlers.text import one_line
 from handlers.voice import Voice
-from handlers.wording import alerts
+from handlers.wording import alerts, changes
 from handlers.wording.quantities import phrase
 from storage.records import AlertKind, Bound, Change, Event, Increment, Language, Mode, Relation, Scope, Unit
 
@@ -339,3 +340,9 @@ def test_an_interval_reads_as_its_reader_writes_it(
     figure = toll(low, low=Decimal(low), high=Decimal(high), bound=bound, number="mehrere")
 
     assert (phrase(figure, DE), phrase(figure, EN)) == (german, english)
+
+
+def test_an_unusual_jump_is_marked_as_worth_checking_and_told_all_the_same() -> None:
+    jumped = replace(change(toll(170), toll(17)), unusual=True)
+
+    assert shown(changes.line(jumped, DE)) == "▲ Tote 17 → 170  (+153) · ungewöhnlicher Sprung, prüfenswert"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.text import MESSAGE_LIMIT, utf16_length
 from handlers.voice import Voice
-from handlers.wording import answers, digests, feeds, stories
+from handlers.wording import answers, digests, feeds, insights, stories
 from storage.records import Change, Digest, Event, Language, Relation, StoryNews, Target
 
 DE = Voice(language=Language("de"), zone="Europe/Berlin")
@@ -128,7 +128,7 @@ def test_a_history_names_value_source_and_time_of_each_report() -> None:
     of = series("Tote")
     reports = (report(toll(12), of, at=-1500, outlet="Talkurier"), report(toll(17), of, Relation.RAISED, at=0))
 
-    lines = shown(stories.history(make_story(title="Erdrutsch"), of, reports, DE, NOW).text).splitlines()
+    lines = shown(insights.history(make_story(title="Erdrutsch"), of, reports, None, 0, DE, NOW).text).splitlines()
 
     assert lines == [
         "Tote · Erdrutsch",
@@ -138,7 +138,7 @@ def test_a_history_names_value_source_and_time_of_each_report() -> None:
 
 
 def test_a_story_s_figures_come_with_their_sentences() -> None:
-    notice = stories.figures(make_story(title="Erdrutsch"), (change(toll(17), toll(12)),), DE, NOW)
+    notice = stories.figures(make_story(title="Erdrutsch"), (change(toll(17), toll(12)),), 0, DE, NOW)
 
     assert shown(notice.text).splitlines() == [
         "Erdrutsch",
