@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from tqdm import tqdm
 from bot.cli import lines
 from bot.core import identity
 from bot.core.apart import nearest
-from bot.core.insight import unusual
+from bot.core.insight import jumped
 from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.html_text import text_of_html
@@ -37,6 +37,7 @@ from storage.records import (
     Chat,
     ChatKind,
     Feed,
+    FigureKey,
     Language,
     Message,
     Part,
@@ -240,7 +241,8 @@ async def known(db: Database, name: str, article: Article, *, whole: bool) -> Sh
 def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) -> str:
     """The line of the output contract for one article."""
     others = tuple(report for report in shown.beside if report.key.article_id != shown.article.id) + shown.reports
-    told = [lines.of_report(report, names) | remarks(report, others, names) for report in shown.reports]
+    odd = odd_moves(shown.reports, others)
+    told = [lines.of_report(report, names) | remarks(report, others, odd, names) for report in shown.reports]
     if whole:
         silent = [lines.of_silence(silence) for silence in shown.silences]
         told = lines.in_order([figure | {"key": True} for figure in told] + silent)
@@ -256,17 +258,27 @@ def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) ->
     return json.dumps(row, ensure_ascii=False)
 
 
-def remarks(report: Report, others: tuple[Report, ...], names: dict[str, str]) -> lines.Line:
+def remarks(
+    report: Report, others: tuple[Report, ...], odd: Collection[FigureKey], names: dict[str, str]
+) -> lines.Line:
     """Why a figure was compared with nothing, or that it moved quite unlike its series."""
     if report.relation is Relation.NEW:
         apart = nearest(report, others)
         return {"not_compared": None if apart is None else lines.of_apart(apart, names)}
-    if report.relation not in (Relation.RAISED, Relation.LOWERED):
-        return {}
-    so_far = [
-        other for other in others if other.series_id == report.series_id and other.published_at <= report.published_at
-    ]
-    return {"worth_checking": True} if report.key in unusual(so_far) else {}
+    return {"worth_checking": True} if report.relation in _MOVES and report.key in odd else {}
+
+
+def odd_moves(reports: Sequence[Report], others: Iterable[Report]) -> frozenset[FigureKey]:
+    """Which of an article's figures moved quite unlike their series; `others` are all that were told until then."""
+    until = {report.series_id: report.published_at for report in reports if report.relation in _MOVES}
+    so_far: dict[str, list[Report]] = {series_id: [] for series_id in until}
+    for other in others:
+        if other.series_id in until and other.published_at <= until[other.series_id]:
+            so_far[other.series_id].append(other)
+    return frozenset(key for told in so_far.values() for key in jumped(told))
+
+
+_MOVES = frozenset({Relation.RAISED, Relation.LOWERED})
 
 
 def prose(shown: Shown, options: Options) -> str:

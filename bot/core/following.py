@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.insight import unusual
+from bot.core.insight import jumped
 from storage.records import Access, Article, Change, FigureKey, Relation, Report, Series, Story
 
 
@@ -55,4 +55,4 @@ def _jumped(placed: Sequence[Report], known: Sequence[Report]) -> frozenset[Figu
     for report in (*(report for report in known if report.key.article_id not in articles), *placed):
         if report.series_id in moved:
             of_series[report.series_id].append(report)
-    return frozenset(key for reports in of_series.values() for key in unusual(reports))
+    return frozenset(key for reports in of_series.values() for key in jumped(reports))

@@ -20,6 +20,7 @@ from storage.records import Bound, Figure, FigureKey, Increment, Part, Report, R
 TENFOLD = 10
 FEW = 5  #: from less than so many a tenfold is no surprise: first counts rise fast
 MOVES = 3  #: a series that has moved so often has a pace
+LATEST = 20  #: reports that tell the pace of a series well enough for those that come next
 TIMES_ITS_PACE = 4.0
 LEAST_MOVE = log(1.3)  #: below a third more or less nothing is a jump
 SHORTEST_HOURS = 0.5
@@ -79,6 +80,11 @@ def _same(one: Figure, other: Figure) -> bool:
 
 
 # --- jumps -----------------------------------------------------------------------------------------------------------
+
+
+def jumped(reports: Sequence[Report]) -> frozenset[FigureKey]:
+    """Those of a series' latest reports that moved quite unlike it before; a long series costs no more than a short."""
+    return unusual(reports[-LATEST:])
 
 
 def unusual(reports: Sequence[Report]) -> frozenset[FigureKey]:
