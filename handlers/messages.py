@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -9,11 +10,14 @@ from handlers.voice import voice_of
 from handlers.wording import alerts as alert_wording
 from handlers.wording import digests as digest_wording
 from handlers.wording.notice import Notice
-from storage.records import Alert, AlertKind, Chat, Digest, Message, Priority
+from storage.records import Alert, AlertKind, Chat, Digest, FigureKey, Message, MessageState, Priority
 
 
-def of_alert(alert: Alert, chat: Chat, now: datetime) -> Message:
-    """An alert as a message to its watch's chat and topic."""
+def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> Message:
+    """An alert as a message to its watch's chat and topic, `held` until the chat may be disturbed.
+
+    One for the digest is never sent: its row tells that the chat hears of the story.
+    """
     told = tuple(change.report.key for change in (*alert.changes, *alert.confirmed))
     notice = alert_wording.word(alert, voice_of(chat), now)
     return _message(
@@ -26,17 +30,35 @@ def of_alert(alert: Alert, chat: Chat, now: datetime) -> Message:
         silent=not alert.watch.loud,
         tells=() if alert.kind is AlertKind.WITHDRAWN else told,
         now=now,
+        **({"state": MessageState.DROPPED, "problem": "for the overview"} if alert.for_digest else {"held": held}),
     )
 
 
-def of_digest(digest: Digest, now: datetime) -> Message:
-    """A digest as a message to its chat."""
+def of_digest(digest: Digest, now: datetime, *, tells: tuple[FigureKey, ...] = ()) -> Message:
+    """A digest as a message to its chat; `tells` are the figures that it tells in the place of alerts."""
     notice = digest_wording.word(digest, voice_of(digest.chat), now)
     return _message(
         notice,
         f"digest:{digest.chat.id}:{digest.due_at.isoformat()}",
         chat=digest.chat,
         priority=Priority.DIGEST,
+        tells=tells,
+        now=now,
+    )
+
+
+def of_catch_up(digest: Digest, held: Sequence[Message], now: datetime) -> Message:
+    """All that was held back from a chat or topic as one message, which tells what the held ones would have told."""
+    notice = digest_wording.word_catch_up(digest, voice_of(digest.chat), now)
+    first, last = held[0], held[-1]
+    return _message(
+        notice,
+        f"catch-up:{digest.chat.id}:{first.thread_id}:{last.id}",
+        chat=digest.chat,
+        thread_id=first.thread_id,
+        priority=Priority.ALERT,
+        silent=all(message.silent for message in held),
+        tells=tuple(dict.fromkeys(key for message in held for key in message.tells)),
         now=now,
     )
 
@@ -52,5 +74,5 @@ def _message(notice: Notice, name: str, *, chat: Chat, priority: Priority, now: 
         buttons=notice.buttons,
         created_at=now,
         not_before=now,
-        **more,  # type: ignore[arg-type]  # fields of Message, named by the two callers above
+        **more,  # type: ignore[arg-type]  # fields of Message, named by the callers above
     )

@@ -24,7 +24,7 @@ from telegram.ext import (
 from handlers import catalogue
 from handlers.access import Act, Verdict, decide, identify, needs_status
 from handlers.asking import Ask, Command, Press
-from handlers.commands import feeds, forget, reading, settings, start, stories, watching
+from handlers.commands import adjusting, feeds, forget, grouping, reading, settings, start, stories, watching
 from handlers.members import Members
 from handlers.services import Services
 from handlers.text import clean, one_line
@@ -36,7 +36,7 @@ from storage.records import Chat, ChatKind, ChatState
 
 log = logging.getLogger(__name__)
 
-FAMILIES = (start, feeds, stories, watching, settings, forget)
+FAMILIES = (start, feeds, grouping, stories, watching, adjusting, settings, forget)
 COMMANDS: tuple[Command, ...] = tuple(command for family in FAMILIES for command in family.COMMANDS)
 PRESSES: tuple[Press, ...] = tuple(press for family in FAMILIES for press in family.PRESSES)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Database
-from storage.records import Article, Chat, Digest, Feed, Figure
+from storage.records import Article, Chat, Digest, Feed, Figure, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,19 @@ Probed = ProbeFound | ProbeChoices | ProbeFailed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What words stand for in every language: a counted thing, a unit, a kind of story."""
+
+    target: Target
+    value: str
+
+
+async def no_meaning(_words: str) -> Meaning | None:
+    """Know no word."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Everything a command may call."""
 
@@ -68,4 +81,5 @@ class Services:
     read: Callable[[str], Awaitable[Reading | ReadFailed]]  #: a text, or an address that is nothing but a link
     digest: Callable[[Chat, datetime, datetime], Awaitable[Digest]]  #: what moved for a chat between two moments
     poll_soon: Callable[[str], Awaitable[None]]  #: have a feed polled at the next opportunity
+    meaning: Callable[[str], Awaitable[Meaning | None]] = no_meaning  #: what "all inflation rates" are all of
     owners: frozenset[int] = frozenset()  #: the people who run this bot

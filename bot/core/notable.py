@@ -1,23 +1,45 @@
 """Chooses which chat is told what of an article: pure.
 
 One article makes at most one alert in a chat or topic, however many of its watches match. Only what moved is told, and
-new stories; what merely confirms is handed along for one grey line.
+new stories; what merely confirms is handed along for one grey line. What a watch wants only at the chat's hour makes an
+alert for the digest, and none before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.core import happenings
 from bot.core.gravity import gravity, moved_percent
 from bot.core.keywords import Mentions
-from storage.records import CHANGES, Alert, AlertKind, Article, Change, Relation, Story, Target, Watch
+from storage.records import (
+    CHANGES,
+    Alert,
+    AlertKind,
+    Article,
+    Change,
+    Figure,
+    Relation,
+    Report,
+    Role,
+    Story,
+    Target,
+    Watch,
+)
 
 STALE = timedelta(days=2)
 """An article that comes to light so late is stored but no news."""
 
-_SPECIFIC = {Target.SERIES: 3, Target.STORY: 2, Target.KEYWORD: 1, Target.FEED: 0}
+_SPECIFIC = {
+    Target.SERIES: 9, Target.STORY: 8, Target.KEYWORD: 7, Target.SOURCE: 6, Target.HAPPENING: 5, Target.QUANTITY: 4,
+    Target.EVENT: 3, Target.UNIT: 2, Target.GROUP: 1, Target.FEED: 0,
+}  # fmt: skip
+
+#: What listens to the figures one by one, in whatever story they stand.
+_OF_FIGURES = frozenset({Target.SERIES, Target.EVENT, Target.QUANTITY, Target.UNIT, Target.SOURCE})
 
 
 def choose(
@@ -35,11 +57,12 @@ def choose(
     """
     if article.published_at < now - STALE:
         return ()
-    keywords = any(watch.target is Target.KEYWORD for watch in watches)
-    mentions = Mentions(f"{article.title}\n{article.text}" if keywords else "")
+    heard = _Heard(article, story, changes)
+    grouped = {(watch.chat_id, watch.value) for watch in watches if watch.target is Target.GROUP}
     listening: dict[tuple[int, int], list[Watch]] = defaultdict(list)
     for watch in watches:
-        if _listens(watch, article, story, changes, mentions):
+        told_by_group = watch.target is Target.FEED and (watch.chat_id, watch.folder) in grouped
+        if not told_by_group and heard.by(watch):
             listening[watch.chat_id, watch.thread_id or 0].append(watch)
     alerts = (
         _alert(article, story, changes, tuple(found), is_new_story=is_new_story)
@@ -48,58 +71,157 @@ def choose(
     return tuple(alert for alert in alerts if alert is not None)
 
 
-def _listens(watch: Watch, article: Article, story: Story, changes: tuple[Change, ...], mentions: Mentions) -> bool:
+class _Heard:
+    """One article, ready to be asked who listens to it; its words are parted once, and only if somebody asks."""
+
+    def __init__(self, article: Article, story: Story, changes: tuple[Change, ...]) -> None:
+        self._article = article
+        self._story = story
+        self._changes = changes
+        self._words: dict[str, Mentions] = {}
+
+    def by(self, watch: Watch) -> bool:
+        """Whether a watch listens to the article, whatever its conditions."""
+        article = self._article
+        if watch.lang is not None and watch.lang != article.lang:
+            return False
+        match watch.target:
+            case Target.FEED:
+                return watch.value == article.feed_id
+            case Target.GROUP:
+                return True  # it was found by the feed
+            case Target.STORY:
+                return watch.value == self._story.id
+            case Target.KEYWORD:
+                return self._mentions("whole", lambda: f"{article.title}\n{article.text}").of(watch.value)
+            case Target.HAPPENING:
+                told = self._mentions("told", lambda: f"{article.title}\n{article.summary}")
+                return any(told.of(word) for word in happenings.words_of(watch.value))
+            case _:
+                return any(_is_about(watch, change) for change in self._changes)
+
+    def _mentions(self, name: str, words: Callable[[], str]) -> Mentions:
+        if name not in self._words:
+            self._words[name] = Mentions(words())
+        return self._words[name]
+
+
+def _is_about(watch: Watch, change: Change) -> bool:
+    """Whether a figure is one of those that a watch on figures listens to."""
+    figure = change.report.figure
     match watch.target:
-        case Target.FEED:
-            return watch.value == article.feed_id
-        case Target.STORY:
-            return watch.value == story.id
         case Target.SERIES:
-            return any(change.series.id == watch.value for change in changes)
-        case Target.KEYWORD:
-            return mentions.of(watch.value)
+            return change.series.id == watch.value
+        case Target.EVENT:
+            return figure.what == watch.value
+        case Target.UNIT:
+            return figure.unit == watch.value
+        case Target.QUANTITY:
+            return figure.concept == watch.value
+        case Target.SOURCE:
+            return Mentions(f"{figure.source or ''}\n{change.report.outlet}").of(watch.value)
+        case _:
+            return True
 
 
 def _alert(
     article: Article, story: Story, changes: tuple[Change, ...], watches: tuple[Watch, ...], *, is_new_story: bool
 ) -> Alert | None:
+    """What one chat or topic is told: what its watches want now, else what they want at its hour."""
     if any(watch.muted and watch.target is Target.STORY for watch in watches):
         return None
     silent = {watch.value for watch in watches if watch.muted and watch.target is Target.SERIES}
     open_changes = tuple(change for change in changes if change.series.id not in silent)
     awake = sorted((watch for watch in watches if not watch.muted), key=_most_specific_first)
-    told = _gravest_first(change for change in open_changes if any(_wants(watch, change) for watch in awake))
-    confirmed = _gravest_first(change for change in open_changes if change.report.relation is Relation.CONFIRMED)
-    opens = next((watch for watch in awake if is_new_story and watch.new_stories), None)
-    if opens is not None:
+    for later in (False, True):
+        asked = tuple(watch for watch in awake if watch.digest_only is later)
+        alert = _wanted(article, story, open_changes, asked, is_new_story=is_new_story)
+        if alert is not None:
+            return replace(alert, for_digest=later)
+    return None
+
+
+def _wanted(
+    article: Article, story: Story, changes: tuple[Change, ...], watches: tuple[Watch, ...], *, is_new_story: bool
+) -> Alert | None:
+    opens = [watch for watch in watches if is_new_story and watch.new_stories and _opens(watch, changes)]
+    if opens:
+        watch = _with_its_sound(opens)
         return Alert(
-            kind=AlertKind.NEW_STORY, watch=opens, story=story, article=article, changes=_gravest_first(open_changes)
+            kind=AlertKind.NEW_STORY, watch=watch, story=story, article=article, changes=_gravest_first(changes)
         )
+    told = _gravest_first(change for change in changes if any(_wants(watch, change) for watch in watches))
     if not told:
         return None
-    speaks = next(watch for watch in awake if any(_wants(watch, change) for change in told))
+    confirmed = _gravest_first(change for change in changes if change.report.relation is Relation.CONFIRMED)
+    speaks = _with_its_sound([watch for watch in watches if any(_wants(watch, change) for change in told)])
     return Alert(kind=AlertKind.CHANGES, watch=speaks, story=story, article=article, changes=told, confirmed=confirmed)
+
+
+def _with_its_sound(watches: Sequence[Watch]) -> Watch:
+    """The watch that speaks for all: with sound if one of them asks for it."""
+    return replace(watches[0], loud=any(watch.loud for watch in watches))
 
 
 def _most_specific_first(watch: Watch) -> tuple[int, int, str]:
     return -_SPECIFIC[watch.target], -len(watch.value) if watch.target is Target.KEYWORD else 0, watch.id
 
 
+def _opens(watch: Watch, changes: tuple[Change, ...]) -> bool:
+    """Whether a story is told as new: always, unless the watch asks for certain figures and it has none of them."""
+    on_figures = watch.target in _OF_FIGURES or watch.event is not None or watch.unit is not None
+    if not on_figures and not _has_bound(watch):
+        return True
+    return any(_is_kind_of(watch, change) and _crosses(watch, change) for change in changes)
+
+
 def _wants(watch: Watch, change: Change) -> bool:
+    relation = change.report.relation
+    if relation is Relation.NEW:
+        # A count that begins beyond a bound has crossed it too.
+        if not _has_bound(watch):
+            return False
+    elif relation not in watch.relations or relation not in CHANGES | {Relation.CONFIRMED}:
+        return False
+    return _is_kind_of(watch, change) and _crosses(watch, change) and _moved_enough(watch, change)
+
+
+def _is_kind_of(watch: Watch, change: Change) -> bool:
     figure = change.report.figure
-    if change.report.relation not in watch.relations or change.report.relation not in CHANGES | {Relation.CONFIRMED}:
-        return False
-    if watch.target is Target.SERIES and change.series.id != watch.value:
-        return False
     if watch.event is not None and figure.what is not watch.event:
         return False
-    if watch.above is not None and figure.value <= watch.above:
+    if watch.unit is not None and figure.unit != watch.unit:
         return False
-    if watch.below is not None and figure.value >= watch.below:
-        return False
-    if watch.min_percent is None or change.prior is None:
+    return _is_about(watch, change)
+
+
+def _has_bound(watch: Watch) -> bool:
+    return watch.above is not None or watch.below is not None
+
+
+def _crosses(watch: Watch, change: Change) -> bool:
+    """Whether a value lies beyond the bounds, and came there by this change unless every further one is wanted."""
+    if not _has_bound(watch):
         return True
-    return moved_percent(figure, change.prior.figure) >= float(watch.min_percent)
+    if change.report.figure.role is Role.PRIOR or not _lies_beyond(watch, change.report.figure):
+        return False
+    return watch.further or change.prior is None or not _lies_beyond(watch, change.prior.figure)
+
+
+def _lies_beyond(watch: Watch, figure: Figure) -> bool:
+    above = watch.above is None or figure.value > watch.above
+    return above and (watch.below is None or figure.value < watch.below)
+
+
+def _moved_enough(watch: Watch, change: Change) -> bool:
+    if watch.min_percent is None or change.prior is None or _differs_in_meaning(change.report, change.prior):
+        return True
+    return moved_percent(change.report.figure, change.prior.figure) >= float(watch.min_percent)
+
+
+def _differs_in_meaning(report: Report, prior: Report) -> bool:
+    """Two accounts that give one number and mean different things by it: no percentage tells how far they are apart."""
+    return report.relation is Relation.CONFLICT and report.figure.value == prior.figure.value
 
 
 def _gravest_first(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -35,8 +35,8 @@ from storage.records import (
 
 #: What /help lists and menus show, in the order of a first day with the bot.
 LISTED = (
-    "add", "feeds", "latest", "story", "figures", "watch", "watches", "unwatch", "digest", "settings", "pause",
-    "remove", "forget", "privacy", "start", "help",
+    "add", "feeds", "latest", "story", "figures", "watch", "watches", "unwatch", "group", "digest", "quiet", "pause",
+    "settings", "remove", "forget", "privacy", "start", "help",
 )  # fmt: skip
 
 
