@@ -49,7 +49,7 @@ class Wish:
         """Put the wish's conditions on a watch; what it does not speak of stays."""
         return replace(
             watch,
-            event=self.event if watch.target is not Target.EVENT else None,
+            event=self.event if watch.target not in (Target.EVENT, Target.SERIES) else None,
             unit=self.unit,
             lang=self.lang,
             above=self.above,
@@ -90,7 +90,7 @@ _FURTHER = re.compile(
     r"(?<!\w)(?:jede\s(?:weitere\s)?änderung|(?:every|each)\s(?:further\s)?change)(?!\w)", re.IGNORECASE
 )
 _LANGUAGES = re.compile(
-    r"(?<!\w)(?:(?:nur\s)?auf\s(?P<de>deutsch|englisch)|(?:only\s)?in\s(?P<en>german|english))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:(?:nur\s)?auf\s(?P<de>deutsch|englisch)|(?:only\s)?in\s(?P<en>german|english))$", re.IGNORECASE
 )
 _CODES = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
 _DIGEST = re.compile(
@@ -144,11 +144,14 @@ def understand(words: str) -> Wish:
         min_percent = Decimal(percent["number"].replace(",", "."))
         left = _without(left, percent)
     further, left = _taken(_FURTHER, left)
-    lang, left = _taken(_LANGUAGES, left)
     digest, left = _taken(_DIGEST, left)
-    sound, left = _taken(_SOUND, left)
     relations, parts = _kinds(left.split())
-    named = _named(parts, has_bound=above is not None or below is not None)
+    # Only at the end: "in German hospitals" and "loud parties" are what somebody looks for.
+    sound, left = _taken(_SOUND, " ".join(parts))
+    lang, left = _taken(_LANGUAGES, left)
+    if sound is None:
+        sound, left = _taken(_SOUND, left)
+    named = _named(left.split(), has_bound=above is not None or below is not None)
     return replace(
         named,
         unit=unit,

@@ -67,6 +67,7 @@ async def talk(
         read=news.read,
         digest=news.digest,
         poll_soon=news.poll_soon,
+        meaning=news.meaning,
         owners=frozenset({99}),
     )
     application = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").job_queue(None).build()

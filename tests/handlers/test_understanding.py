@@ -48,6 +48,11 @@ from storage.records import Event, Language, Relation, Role, Target, Unit
         ("nur Mut", Wish(keyword="nur Mut")),
         ("Beben auf Englisch laut", Wish(keyword="Beben", lang=Language("en"), loud=True)),
         ("flood in German silent", Wish(keyword="flood", lang=Language("de"), loud=False)),
+        (
+            "flood loud in English only conflicts",
+            Wish(keyword="flood", lang=Language("en"), loud=True, relations=frozenset({Relation.CONFLICT})),
+        ),
+        ("crowding in German hospitals", Wish(keyword="crowding in German hospitals")),
         ("laut", Wish(keyword="laut")),
         ("Streik nur im Überblick", Wish(keyword="Streik", digest_only=True)),
         ("flood > 5 every change", Wish(keyword="flood", above=Decimal(5), further=True)),
