@@ -345,3 +345,54 @@ async def test_half_a_feed_gives_its_whole_entries(tmp_path: Path) -> None:
         await room.poll(feed)
 
         assert await room.titles(feed) == [FOUR_DEAD[0]]
+
+
+async def test_an_alert_at_night_waits_for_the_morning_and_what_was_never_told_needs_no_correction(
+    tmp_path: Path,
+) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        async with room.db.write() as tx:
+            await chats.change(tx, CHAT, quiet_from="12:00", quiet_to="20:00")
+        await room.poll(feed)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await room.poll(feed)
+        waiting = await room.waiting()
+        corrected = (NINE_DEAD[0], "Die Polizei in Falkenau nimmt ihre Angaben zum Erdrutsch in Falkenau zurück.")
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *corrected))))
+        await room.poll(feed)
+
+        async with room.db.read() as tx:
+            held = await outbox.held_of_chat(tx, CHAT)
+
+    assert waiting == ()
+    assert ["4 → 9" in message.text for message in held] == [True]
+
+
+async def test_what_is_wanted_in_the_overview_only_is_not_sent_and_its_story_is_heard_of(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        asked = Watch(
+            id="words",
+            chat_id=8,
+            target=Target.KEYWORD,
+            value="Falkenau",
+            label="Falkenau",
+            digest_only=True,
+            added_at=NOW,
+        )
+        async with room.db.write() as tx:
+            await chats.upsert(tx, Chat(id=8, kind=ChatKind.PRIVATE, added_at=NOW))
+            await watches.add(tx, asked)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await room.poll(feed)
+
+        async with room.db.read() as tx:
+            waiting = await outbox.waiting_of_chat(tx, 8)
+            heard = await stories.latest(tx, 8, 5)
+
+    assert waiting == ()
+    assert len(heard) == 1
