@@ -27,7 +27,7 @@ from handlers import messages
 from handlers.wording.digests import shown_series
 from storage import chats, feeds, intake, outbox, upkeep
 from storage.database import Database, StorageError, Tx
-from storage.records import Chat, ChatState, Digest, Feed, FigureKey, Message, MessageState
+from storage.records import Chat, ChatState, Digest, Feed, FigureKey, Message, MessageState, Priority
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +157,7 @@ class Telling:
         """Drop what was held back if the overview shows all of it, so that nothing is said twice; gives its figures."""
         chat = digest.chat
         held = [each for each in await outbox.held_of_chat(tx, chat.id) if each.thread_id is None]
-        if not held or quiet.holds_back(chat, now) or not all(message.tells for message in held):
+        if not held or quiet.holds_back(chat, now) or _corrections(held):
             return ()
         news = await catch_up(tx, chat, held, now)
         stories = {each.story.id for each in (*digest.moved, *digest.fresh)}
@@ -183,7 +183,7 @@ class Telling:
 
 async def _release(tx: Tx, chat: Chat, held: Sequence[Message], now: datetime) -> None:
     """Send what was held: a single message as it is, several as one, with the corrections of what was told before."""
-    corrections = [message for message in held if not message.tells]
+    corrections = _corrections(held)
     news = await catch_up(tx, chat, held, now)
     if len(held) == 1 or not (news.moved or news.fresh):
         # What tells figures of which none stands any more was never told, and needs no correction either.
@@ -194,6 +194,11 @@ async def _release(tx: Tx, chat: Chat, held: Sequence[Message], now: datetime) -
         return
     await outbox.put(tx, (join(messages.of_catch_up(news, held, now), corrections),))
     await _drop(tx, held, "told in one message with others")
+
+
+def _corrections(held: Sequence[Message]) -> list[Message]:
+    """Those that take back what was told before: they tell no figure, and no new story either."""
+    return [message for message in held if not message.tells and message.priority is not Priority.NEWS]
 
 
 async def _drop(tx: Tx, messages_held: Sequence[Message], why: str) -> None:

@@ -396,3 +396,29 @@ async def test_what_is_wanted_in_the_overview_only_is_not_sent_and_its_story_is_
 
     assert waiting == ()
     assert len(heard) == 1
+
+
+async def test_a_bound_is_told_at_its_crossing_and_beyond_it_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    eleven = (NINE_DEAD[0], NINE_DEAD[1].replace("neun", "elf"))
+    bounds = {8: False, 9: True}
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        async with room.db.write() as tx:
+            for chat_id, further in bounds.items():
+                watch = Watch(
+                    id=f"bound-{chat_id}", chat_id=chat_id, target=Target.EVENT, value="killed", label="Tote",
+                    above=Decimal(5), further=further, added_at=NOW,
+                )  # fmt: skip
+                await chats.upsert(tx, Chat(id=chat_id, kind=ChatKind.PRIVATE, added_at=NOW))
+                await watches.add(tx, watch)
+        for entries in ((("b", *NINE_DEAD),), (("b", *NINE_DEAD), ("c", *eleven))):
+            room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), *entries)))
+            await room.poll(feed)
+
+        async with room.db.read() as tx:
+            told = {chat_id: await outbox.waiting_of_chat(tx, chat_id) for chat_id in bounds}
+
+    assert ["4 → 9" in message.text for message in told[8]] == [True]
+    assert ["→ 9" in message.text or "→ 11" in message.text for message in told[9]] == [True, True]

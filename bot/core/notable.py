@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.core import happenings
 from bot.core.gravity import gravity, moved_percent
@@ -119,9 +120,13 @@ def _is_about(watch: Watch, change: Change) -> bool:
         case Target.QUANTITY:
             return figure.concept == watch.value
         case Target.SOURCE:
-            return Mentions(f"{figure.source or ''}\n{change.report.outlet}").of(watch.value)
+            return _words_of(f"{figure.source or ''}\n{change.report.outlet}").of(watch.value)
         case _:
             return True
+
+
+# Every watch on a source asks for the same few names.
+_words_of = lru_cache(maxsize=256)(Mentions)
 
 
 def _alert(

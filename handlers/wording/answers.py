@@ -66,7 +66,7 @@ def settings(chat: Chat, voice: Voice) -> Notice:
             voice.say("settings-foot"),
         ),
         buttons=rows(
-            languages, zones, *digest_buttons(voice), _nights(voice), preset_buttons(chat.preset, "settings", voice)
+            languages, zones, *digest_buttons(voice), _nights(voice), *preset_buttons(chat.preset, "settings", voice)
         ),
     )
 

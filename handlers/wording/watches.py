@@ -44,7 +44,7 @@ KINDS = {
 PRESETS = {presets.NEWSROOM: "preset-newsroom", presets.CALM: "preset-calm", presets.DIGEST: "preset-digest"}
 
 #: What somebody who types nothing may want to hear of in every story.
-EVENTS = (Event.KILLED, Event.INJURED, Event.MISSING, Event.DISPLACED, Event.CUT)
+EVENTS = (Event.KILLED, Event.INJURED, Event.MISSING, Event.DISPLACED)
 BOUNDS = (Decimal(10), Decimal(100), Decimal(1000))
 PERCENTS = (Decimal(5), Decimal(20))
 
@@ -57,13 +57,13 @@ def invitation(stories: Sequence[tuple[str, str]], preset: str, voice: Voice) ->
     )
     return Notice(
         text=text(voice.say("watch-which")),
-        buttons=rows(*follow, events[:2], events[2:4], events[4:], preset_buttons(preset, "watch", voice)),
+        buttons=rows(*follow, events[:2], events[2:], *preset_buttons(preset, "watch", voice)),
     )
 
 
-def preset_buttons(chosen: str, place: str, voice: Voice) -> tuple[Button, ...]:
+def preset_buttons(chosen: str, place: str, voice: Voice) -> tuple[tuple[Button, ...], ...]:
     """Offer how much the chat is told altogether; `place` is the message that they stand under."""
-    return tuple(_switch(voice.say(key), name == chosen, "preset", name, place) for name, key in PRESETS.items())
+    return tuple((_switch(voice.say(key), name == chosen, "preset", name, place),) for name, key in PRESETS.items())
 
 
 def watches(kept: Sequence[Watch], voice: Voice, *, removed: str | None = None) -> Notice:
@@ -216,8 +216,8 @@ def _sheet_buttons(watch: Watch, voice: Voice) -> tuple[tuple[Button, ...], ...]
     remove = button(voice.say("button-remove", name=one_line(watch.label, 24)), "remove", watch.id)
     back = button(voice.say("button-back"), "feeds" if watch.target is Target.FEED else "watches")
     return rows(
-        tuple(kinds[:2]), tuple(kinds[2:]), (new,), tuple(moves), tuple(bounds), further, tuple(languages), sounds,
-        (remove, back),
+        tuple(kinds[:2]), tuple(kinds[2:]), (new,), tuple(moves), tuple(bounds), further[:1], further[1:],
+        tuple(languages), sounds[:2], sounds[2:], (remove, back),
     )  # fmt: skip
 
 

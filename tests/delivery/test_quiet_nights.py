@@ -86,6 +86,7 @@ class Night:
         thread_id: int | None = None,
         loud: bool = False,
         what: Event = Event.KILLED,
+        has_figures: bool = True,
     ) -> Report:
         """An article takes a count from what it was to a value, and the chat is to be told."""
         now = self.clock.now()
@@ -101,11 +102,13 @@ class Night:
             watch=make_watch(chat_id=CHAT, thread_id=thread_id, loud=loud),
             story=told_story,
             article=article,
-            changes=(Change(series=of, report=told, prior=before),),
+            changes=(Change(series=of, report=told, prior=before),) if has_figures else (),
         )
         chat = await self.chat()
         message = messages.of_alert(alert, chat, now, held=quiet.holds_back(chat, now))
-        work = make_work(article, story=told_story, series=(of,), reports=(told,), messages=(message,))
+        work = make_work(
+            article, story=told_story, series=(of,), reports=(told,) if has_figures else (), messages=(message,)
+        )
         async with self.db.write() as tx:
             await intake.save(tx, feed=None, works=(work,))
         self.clock.pass_by(minutes=5)
@@ -166,6 +169,42 @@ async def test_a_night_is_told_in_one_message_in_the_morning(night: Night) -> No
     assert told.splitlines()[0] == "Während der Ruhe · 01:00 bis 07:00"
     assert told.count("Erdrutsch bei Altmoor") == told.count("Sturm bei Altmoor") == 1
     assert "Tote 12 → 17" in told
+
+
+async def test_a_new_story_without_figures_is_named_once_in_the_morning(night: Night) -> None:
+    await night.begins()
+    await night.tell(1, story="Messe", has_figures=False)
+    await night.tell(4, story="Sturm")
+
+    await night.until(MORNING)
+    (told,) = await night.sends()
+
+    assert told.count("Messe bei Altmoor") == told.count("Sturm bei Altmoor") == 1
+
+
+async def test_a_correction_of_what_was_told_by_day_comes_with_the_night(night: Night) -> None:
+    await night.begins()
+    first = await night.tell(12)
+    await night.tell(17, first)
+    now = night.clock.now()
+    async with night.db.write() as tx:
+        chat = await chats.get(tx, CHAT)
+        assert chat is not None
+        of = _series("Beben", Event.KILLED)
+        alert = Alert(
+            kind=AlertKind.WITHDRAWN,
+            watch=make_watch(chat_id=CHAT),
+            story=make_story(id="Beben", title="Beben bei Altmoor"),
+            article=make_article(id="told-by-day"),
+            changes=(Change(series=of, report=report(toll(8), of), prior=None),),
+        )
+        await outbox.put(tx, (messages.of_alert(alert, chat, now, held=quiet.holds_back(chat, now)),))
+
+    await night.until(MORNING)
+    (told,) = await night.sends()
+
+    assert told.startswith("Während der Ruhe")
+    assert "Beben bei Altmoor\nKorrektur: Die Meldung von" in told
 
 
 async def test_a_single_alert_of_a_night_comes_in_its_own_words(night: Night) -> None:

@@ -118,7 +118,7 @@ async def test_everything_about_a_watch_is_changed_by_its_buttons(talk: Conversa
         "● neue Storys",
         "ab ±20 %",
         "> 100",
-        "jede Änderung jenseits davon",
+        "Schwelle: jede Änderung jenseits",
         "English",
     ):
         await talk.press_for_edit(sheet, label, user=BEN)
@@ -131,8 +131,8 @@ async def test_everything_about_a_watch_is_changed_by_its_buttons(talk: Conversa
     assert shown.splitlines() == [
         "Stichwort „Hochwasser“ · > 100, jede Änderung, ab ±20 %, nur Anstiege, Widersprüche, English",
         "Meldet: Anstiege, Widersprüche",
-        "jede Änderung jenseits davon",
-        "Sprache der Artikel: English",
+        "Schwelle: jede Änderung jenseits",
+        "Artikel: English",
         "Wann und wie: sofort, mit Ton",
     ]
 
@@ -224,11 +224,11 @@ async def test_a_preset_is_for_all_that_nobody_changed_and_for_what_comes(talk: 
     await talk.say("/watch rates ±5 %")
     settings = await talk.say("/settings")
 
-    shown = await talk.press_for_edit(settings, "Calm: big changes")
+    shown = await talk.press_for_edit(settings, "Calm – big changes")
     await talk.say("/watch storm")
 
     kept = {watch.value: watch for watch in await watches_in(talk, ADA)}
-    assert "Alerts: Calm: big changes" in shown
+    assert "Alerts: Calm – big changes" in shown
     assert {name: watch.min_percent for name, watch in kept.items()} == {"flood": 20, "rates": 5, "storm": 20}
     assert {name: watch.new_stories for name, watch in kept.items()} == {"flood": False, "rates": True, "storm": False}
 
