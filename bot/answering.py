@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.core import apart, following, identity, insight, notable
+from bot import language
+from bot.core import apart, following, happenings, identity, insight, notable
 from bot.encoder import NoEncoder
 from bot.feeds import page, probe
 from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
@@ -21,6 +22,7 @@ from bot.overviews import overview
 from bot.pipeline import understand
 from handlers.services import (
     Candidate,
+    Meaning,
     ProbeChoices,
     Probed,
     ProbeFailed,
@@ -33,8 +35,9 @@ from handlers.services import (
 from handlers.text import is_link
 from storage import feeds
 from storage.database import Database
-from storage.records import Article, Chat, Digest, Entry, Feed, Language, PageMode
+from storage.records import Article, Chat, Digest, Entry, Feed, Language, PageMode, Target
 
+MOST_WORDS = 4
 READ_LIMIT = 40_000
 """Characters of a text somebody sends that are read at once."""
 
@@ -80,6 +83,7 @@ class Answering:
             poll_soon=self.poll_soon,
             reasoning=REASONING,
             drawing=self._drawing,
+            meaning=self.meaning,
             owners=self._owners,
         )
 
@@ -150,7 +154,33 @@ class Answering:
         async with self._db.read() as tx:
             return await overview(tx, chat, since=since, until=until, due_at=until)
 
+    async def meaning(self, words: str) -> Meaning | None:
+        """What words stand for; the tables of the languages are loaded where texts are read."""
+        return await asyncio.get_running_loop().run_in_executor(self._work, meaning_of, words)
+
     async def poll_soon(self, feed_id: str) -> None:
         """Have a feed asked at the next tick."""
         async with self._db.write() as tx:
             await feeds.due_now(tx, feed_id, self._clock() - timedelta(seconds=1))
+
+
+def meaning_of(words: str) -> Meaning | None:
+    """A kind of story first ("strikes"), then what is counted ("Inflationsraten"), then a unit ("Prozent")."""
+    kind = happenings.kind_named(words)
+    if kind is not None:
+        return Meaning(target=Target.HAPPENING, value=kind)
+    asked = words.casefold().split()[:MOST_WORDS]
+    for lang in language.languages():
+        lexicon = language.tongue(lang).lexicon
+        for phrase in (" ".join(asked), *asked[:1]):
+            for form in singulars(phrase):
+                if (concept := lexicon.nouns.concept(form)) is not None:
+                    return Meaning(target=Target.QUANTITY, value=concept)
+                if (unit := lexicon.units.words.get(form)) is not None:
+                    return Meaning(target=Target.UNIT, value=unit[0])
+    return None
+
+
+def singulars(phrase: str) -> tuple[str, ...]:
+    """The phrase, and what it may be the plural of."""
+    return (phrase, *(phrase.removesuffix(ending) for ending in ("s", "n", "en", "e") if phrase.endswith(ending)))

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot import encoder, language, places
-from bot.core import edits, figures, following, identity, notable, placing, schedule, stories, summary
+from bot.core import edits, figures, following, identity, notable, placing, quiet, schedule, stories, summary
 from bot.feeds import page
 from bot.feeds.fetch import Fetcher, FetchFailed, NotModified, Page
 from bot.feeds.parse import ParseFailed, Parser
@@ -251,7 +251,8 @@ class Pipeline:
 
     async def _taken_back(self, tx: Tx, article: Article, story: Story, gone: Sequence[Report]) -> tuple[Alert, ...]:
         """Who was told a figure that an edit of the article has taken back."""
-        told = await outbox.telling(tx, article.id) if gone else ()
+        # What is held has not been told: when its time comes, what was taken back is left out.
+        told = [message for message in await outbox.telling(tx, article.id) if not message.held] if gone else []
         series = await kept_stories.series_of(tx, gone[0].story_id) if told else ()
         heard = {chat_id: await watches.of_chat(tx, chat_id) for chat_id in {message.chat_id for message in told}}
         return edits.withdraw(article, story, gone, series, told, heard)
@@ -260,7 +261,7 @@ class Pipeline:
         """Alerts as messages, each in the words of its chat."""
         spoken_to = {alert.watch.chat_id: await unit.chat(alert.watch.chat_id) for alert in alerts}
         return tuple(
-            wording.of_alert(alert, chat, now)
+            wording.of_alert(alert, chat, now, held=quiet.holds_back(chat, now))
             for alert in alerts
             if (chat := spoken_to[alert.watch.chat_id]) is not None
         )

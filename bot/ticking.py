@@ -9,21 +9,25 @@ import asyncio
 import logging
 import os
 import socket
-from collections.abc import Awaitable, Callable, Mapping
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.core import digests, schedule
+from bot.core import digests, quiet, schedule
+from bot.delivery.joining import join
 from bot.delivery.sender import Sender
 from bot.feeds.problems import FetchProblem
-from bot.overviews import overview
+from bot.overviews import catch_up, overview
 from bot.pipeline import Pipeline
 from handlers import messages
+from handlers.wording.digests import shown_series
 from storage import chats, feeds, intake, outbox, upkeep
 from storage.database import Database, StorageError, Tx
-from storage.records import Chat, Feed
+from storage.records import Chat, ChatState, Digest, Feed, FigureKey, Message, MessageState, Priority
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +121,7 @@ def is_alive(process: int) -> bool:
 
 
 class Telling:
-    """Composes the overviews that are due."""
+    """Composes the overviews that are due, and tells what was held back when quiet hours or a pause are over."""
 
     def __init__(self, db: Database, clock: Callable[[], datetime]) -> None:
         self._db = db
@@ -127,8 +131,11 @@ class Telling:
         now = self._clock()
         async with self._db.read() as tx:
             due = [chat for chat in await chats.active(tx) if digests.due(chat, now) is not None]
+            held_from = await outbox.chats_held_from(tx)
         for chat in due:
             await self._tell(chat, now)
+        for chat_id in sorted(held_from):
+            await self._catch_up(chat_id, now)
 
     async def _tell(self, chat: Chat, now: datetime) -> None:
         """Queue one chat's overview and note until when it reaches, in one transaction."""
@@ -142,8 +149,62 @@ class Telling:
             since = digests.since(chat, due_at)
             digest = await overview(tx, chat, since=since, until=now, due_at=due_at)
             if digest.moved or digest.fresh or digest.unchanged:
-                await outbox.put(tx, (messages.of_digest(digest, now, with_week=digests.tells_week(chat, due_at)),))
+                told = await self._told_in(tx, digest, now)
+                week = digests.tells_week(chat, due_at)
+                await outbox.put(tx, (messages.of_digest(digest, now, tells=told, with_week=week),))
             await chats.digested(tx, chat.id, now)
+
+    async def _told_in(self, tx: Tx, digest: Digest, now: datetime) -> tuple[FigureKey, ...]:
+        """Drop what was held back if the overview shows all of it, so that nothing is said twice; gives its figures."""
+        chat = digest.chat
+        held = [each for each in await outbox.held_of_chat(tx, chat.id) if each.thread_id is None]
+        if not held or quiet.holds_back(chat, now) or _corrections(held):
+            return ()
+        news = await catch_up(tx, chat, held, now)
+        stories = {each.story.id for each in (*digest.moved, *digest.fresh)}
+        series = {change.series.id for each in (*news.moved, *news.fresh) for change in each.changes}
+        fresh = {each.story.id for each in news.fresh}
+        if not (series <= shown_series(digest) and fresh <= stories):
+            return ()
+        await _drop(tx, held, "told in the overview")
+        return tuple(dict.fromkeys(key for message in held for key in message.tells))
+
+    async def _catch_up(self, chat_id: int, now: datetime) -> None:
+        """Tell one chat what waited for the end of its quiet hours or pause: one message in each of its topics."""
+        async with self._db.write() as tx:
+            chat = await chats.get(tx, chat_id)
+            if chat is None or chat.state is not ChatState.ACTIVE or quiet.holds_back(chat, now):
+                return
+            of_topic: dict[int | None, list[Message]] = defaultdict(list)
+            for message in await outbox.held_of_chat(tx, chat_id):
+                of_topic[message.thread_id].append(message)
+            for held in of_topic.values():
+                await _release(tx, chat, held, now)
+
+
+async def _release(tx: Tx, chat: Chat, held: Sequence[Message], now: datetime) -> None:
+    """Send what was held: a single message as it is, several as one, with the corrections of what was told before."""
+    corrections = _corrections(held)
+    news = await catch_up(tx, chat, held, now)
+    if len(held) == 1 or not (news.moved or news.fresh):
+        # What tells figures of which none stands any more was never told, and needs no correction either.
+        kept = [message for message in held if not message.tells or news.moved or news.fresh]
+        for message in kept:
+            await outbox.settle(tx, replace(message, held=False, not_before=max(now, message.not_before)))
+        await _drop(tx, [message for message in held if message not in kept], "taken back before it was told")
+        return
+    await outbox.put(tx, (join(messages.of_catch_up(news, held, now), corrections),))
+    await _drop(tx, held, "told in one message with others")
+
+
+def _corrections(held: Sequence[Message]) -> list[Message]:
+    """Those that take back what was told before: they tell no figure, and no new story either."""
+    return [message for message in held if not message.tells and message.priority is not Priority.NEWS]
+
+
+async def _drop(tx: Tx, messages_held: Sequence[Message], why: str) -> None:
+    for message in messages_held:
+        await outbox.settle(tx, replace(message, state=MessageState.DROPPED, held=False, problem=why))
 
 
 class Upkeep:

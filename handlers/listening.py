@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from handlers import presets
 from handlers.asking import Ask
 from storage import watches
 from storage.database import Tx
@@ -29,9 +30,9 @@ class TooMany:
 
 
 def make_watch(ask: Ask, target: Target, value: str, label: str) -> Watch:
-    """Make a watch of this chat and topic; asked twice, it is the same one."""
+    """Make a watch of this chat and topic, told as much as the chat wants; asked twice, it is the same one."""
     name = f"{ask.chat.id}:{ask.thread_id}:{target}:{value}"
-    return Watch(
+    fresh = Watch(
         id=sha256(name.encode()).hexdigest()[:16],
         chat_id=ask.chat.id,
         thread_id=ask.thread_id,
@@ -40,6 +41,7 @@ def make_watch(ask: Ask, target: Target, value: str, label: str) -> Watch:
         label=label,
         added_at=ask.services.now(),
     )
+    return presets.apply(ask.chat.preset, fresh)
 
 
 async def keep(tx: Tx, watch: Watch) -> Kept | TooMany:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -10,14 +11,17 @@ from handlers.voice import voice_of
 from handlers.wording import alerts as alert_wording
 from handlers.wording import digests as digest_wording
 from handlers.wording.notice import Notice
-from storage.records import Alert, AlertKind, Chat, Digest, Message, Priority
+from storage.records import Alert, AlertKind, Chat, Digest, FigureKey, Message, MessageState, Priority
 
 #: What a message's picture is called that is drawn when it is sent.
 WEEK_TO = "week:"
 
 
-def of_alert(alert: Alert, chat: Chat, now: datetime) -> Message:
-    """An alert as a message to its watch's chat and topic."""
+def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> Message:
+    """An alert as a message to its watch's chat and topic, `held` until the chat may be disturbed.
+
+    One for the digest is never sent: its row tells that the chat hears of the story.
+    """
     told = tuple(change.report.key for change in (*alert.changes, *alert.confirmed))
     notice = alert_wording.word(alert, voice_of(chat), now)
     return _message(
@@ -30,11 +34,15 @@ def of_alert(alert: Alert, chat: Chat, now: datetime) -> Message:
         silent=not alert.watch.loud,
         tells=() if alert.kind is AlertKind.WITHDRAWN else told,
         now=now,
+        **({"state": MessageState.DROPPED, "problem": "for the overview"} if alert.for_digest else {"held": held}),
     )
 
 
-def of_digest(digest: Digest, now: datetime, *, with_week: bool = False) -> Message:
-    """A digest as a message to its chat, under the picture of the week if it is to bear one."""
+def of_digest(digest: Digest, now: datetime, *, tells: tuple[FigureKey, ...] = (), with_week: bool = False) -> Message:
+    """A digest as a message to its chat, under the picture of the week if it is to bear one.
+
+    `tells` are the figures that it tells in the place of alerts.
+    """
     notice = digest_wording.word(digest, voice_of(digest.chat), now)
     if with_week:
         notice = _captioned(digest, now)
@@ -44,6 +52,23 @@ def of_digest(digest: Digest, now: datetime, *, with_week: bool = False) -> Mess
         chat=digest.chat,
         priority=Priority.DIGEST,
         photo=f"{WEEK_TO}{int(digest.until.timestamp())}" if with_week else None,
+        tells=tells,
+        now=now,
+    )
+
+
+def of_catch_up(digest: Digest, held: Sequence[Message], now: datetime) -> Message:
+    """All that was held back from a chat or topic as one message, which tells what the held ones would have told."""
+    notice = digest_wording.word_catch_up(digest, voice_of(digest.chat), now)
+    first, last = held[0], held[-1]
+    return _message(
+        notice,
+        f"catch-up:{digest.chat.id}:{first.thread_id}:{last.id}",
+        chat=digest.chat,
+        thread_id=first.thread_id,
+        priority=Priority.ALERT,
+        silent=all(message.silent for message in held),
+        tells=tuple(dict.fromkeys(key for message in held for key in message.tells)),
         now=now,
     )
 
@@ -77,5 +102,5 @@ def _message(notice: Notice, name: str, *, chat: Chat, priority: Priority, now: 
         buttons=notice.buttons,
         created_at=now,
         not_before=now,
-        **more,  # type: ignore[arg-type]  # fields of Message, named by the two callers above
+        **more,  # type: ignore[arg-type]  # fields of Message, named by the callers above
     )

@@ -25,7 +25,20 @@ from telegram.ext import (
 from handlers import catalogue, inline
 from handlers.access import Act, Verdict, decide, identify, needs_status
 from handlers.asking import Ask, Command, Press
-from handlers.commands import feeds, forget, pictures, reading, reasons, series, settings, start, stories, watching
+from handlers.commands import (
+    adjusting,
+    feeds,
+    forget,
+    grouping,
+    pictures,
+    reading,
+    reasons,
+    series,
+    settings,
+    start,
+    stories,
+    watching,
+)
 from handlers.members import Members
 from handlers.services import Services
 from handlers.text import clean, one_line
@@ -37,7 +50,7 @@ from storage.records import Chat, ChatKind, ChatState
 
 log = logging.getLogger(__name__)
 
-FAMILIES = (start, feeds, stories, series, pictures, reasons, watching, settings, forget)
+FAMILIES = (start, feeds, grouping, stories, series, pictures, reasons, watching, adjusting, settings, forget)
 COMMANDS: tuple[Command, ...] = tuple(command for family in FAMILIES for command in family.COMMANDS)
 PRESSES: tuple[Press, ...] = tuple(press for family in FAMILIES for press in family.PRESSES)
 

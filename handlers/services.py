@@ -9,7 +9,7 @@ from datetime import datetime
 
 from storage.database import Database
 from storage.findings import Apart, Heard, Insight, Sum
-from storage.records import Article, Change, Chat, Digest, Feed, Figure, Report, Series, Story, Watch
+from storage.records import Article, Change, Chat, Digest, Feed, Figure, Report, Series, Story, Target, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,19 @@ class Reasoning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What words stand for in every language: a counted thing, a unit, a kind of story."""
+
+    target: Target
+    value: str
+
+
+async def no_meaning(_words: str) -> Meaning | None:
+    """Know no word."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Everything a command may call."""
 
@@ -83,4 +96,5 @@ class Services:
     poll_soon: Callable[[str], Awaitable[None]]  #: have a feed polled at the next opportunity
     reasoning: Reasoning
     drawing: Executor | None = None  #: where pictures are drawn; None: the loop's own threads
+    meaning: Callable[[str], Awaitable[Meaning | None]] = no_meaning  #: what "all inflation rates" are all of
     owners: frozenset[int] = frozenset()  #: the people who run this bot

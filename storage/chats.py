@@ -29,8 +29,10 @@ class Settings(TypedDict, total=False):
     paused_until: datetime | None
     digest_at: str | None
     digest_days: str
+    digest_set_at: datetime
     quiet_from: str | None
     quiet_to: str | None
+    preset: str
 
 
 async def upsert(tx: Tx, chat: Chat) -> Chat:

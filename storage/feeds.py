@@ -14,6 +14,7 @@ from storage.records import Feed, Target
 from storage.rows import Form, add_new
 
 _feeds = tables.feeds.c
+_removed = tables.removed_watches.c
 _watches = tables.watches.c
 
 FORM = Form(Feed, tables.feeds)
@@ -103,4 +104,7 @@ async def due_now(tx: Tx, feed_id: str, now: datetime) -> None:
 async def remove_unwatched(tx: Tx) -> int:
     """Forget the feeds that nobody listens to any more; their articles stay in their stories."""
     watched = select(_watches.value).where(_watches.target == Target.FEED)
-    return (await tx.execute(delete(tables.feeds).where(_feeds.id.not_in(watched)))).rowcount
+    # What was just given up may be taken back.
+    removed = select(_removed.value).where(_removed.target == Target.FEED)
+    needless = (_feeds.id.not_in(watched), _feeds.id.not_in(removed))
+    return (await tx.execute(delete(tables.feeds).where(*needless))).rowcount

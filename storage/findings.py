@@ -99,6 +99,7 @@ class Deaf(StrEnum):
     EVENT = "event"
     THRESHOLD = "threshold"
     PERCENT = "percent"
+    LATER = "later"  #: it speaks in the overview only
     OLD = "old"  #: it came to light too late to be news
 
 

@@ -27,8 +27,8 @@ _IN_ORDER = (_outbox.created_at, _outbox.id)
 
 #: What a message may become after it was queued; whom it is for and what it is about stay.
 _SETTLED = (
-    "text", "entities", "buttons", "photo", "silent", "state", "not_before", "leased_until", "attempts", "doubtful",
-    "sent_at", "telegram_id", "problem",
+    "text", "entities", "buttons", "photo", "silent", "held", "state", "not_before", "leased_until", "attempts",
+    "doubtful", "sent_at", "telegram_id", "problem",
 )  # fmt: skip
 
 
@@ -100,6 +100,7 @@ def _next_of_each_chat(now: datetime, busy: Collection[int]) -> Select[tuple[str
         .join_from(candidates, tables.chats, _chats.id == mine.chat_id)
         .where(
             mine.state == MessageState.READY,
+            mine.held.is_(False),
             mine.not_before <= now,
             _chats.state == ChatState.ACTIVE,
             or_(_chats.paused_until.is_(None), _chats.paused_until <= now),
@@ -137,8 +138,20 @@ async def get(tx: Tx, message_id: str) -> Message | None:
 
 
 async def waiting_of_chat(tx: Tx, chat_id: int) -> tuple[Message, ...]:
-    """What is ready to be sent to a chat, in the order it was queued."""
-    mine = FORM.select.where(_outbox.chat_id == chat_id, _outbox.state == MessageState.READY)
+    """What is ready to be sent to a chat, in the order it was queued; without what is held for later."""
+    mine = FORM.select.where(_outbox.chat_id == chat_id, _outbox.state == MessageState.READY, _outbox.held.is_(False))
+    return await FORM.all(tx, mine.order_by(*_IN_ORDER))
+
+
+async def chats_held_from(tx: Tx) -> frozenset[int]:
+    """The chats for which something is held until their quiet hours or pause are over."""
+    held = select(_outbox.chat_id).where(_outbox.state == MessageState.READY, _outbox.held.is_(True)).distinct()
+    return frozenset((await tx.execute(held)).scalars())
+
+
+async def held_of_chat(tx: Tx, chat_id: int) -> tuple[Message, ...]:
+    """What is held for a chat, in the order it was queued."""
+    mine = FORM.select.where(_outbox.chat_id == chat_id, _outbox.state == MessageState.READY, _outbox.held.is_(True))
     return await FORM.all(tx, mine.order_by(*_IN_ORDER))
 
 

@@ -379,11 +379,13 @@ class Chat:
     state: ChatState = ChatState.ACTIVE
     gone_at: datetime | None = None
     paused_until: datetime | None = None
-    digest_at: str | None = "07:00"  #: the chat's own hour, None: no digest
-    digest_days: str = "daily"  #: daily, weekdays, weekly
+    digest_at: str | None = "07:00"  #: the chat's own hours, parted by commas; None: no digest
+    digest_days: str = "daily"  #: daily, weekdays, weekly (on Mondays), or one day: tue ... sun
+    digest_set_at: datetime | None = None  #: when its hours were chosen: those before are not missed
     digested_at: datetime | None = None  #: until when the last digest reached
-    quiet_from: str | None = None
-    quiet_to: str | None = None
+    quiet_from: str | None = None  #: alerts wait from this hour of the chat's own clock
+    quiet_to: str | None = None  #: and are told together at this one
+    preset: str = "newsroom"  #: what a new watch is told: newsroom, calm, digest
     added_at: datetime
 
 
@@ -391,9 +393,15 @@ class Target(StrEnum):
     """What a watch listens to."""
 
     FEED = "feed"
+    GROUP = "group"  #: several feeds of the chat, told as one
     KEYWORD = "keyword"
     STORY = "story"
     SERIES = "series"
+    EVENT = "event"  #: a kind of figure in every story: all dead, all jobs cut
+    QUANTITY = "quantity"  #: a counted thing in every story: inflation rates
+    UNIT = "unit"  #: all figures in one unit
+    HAPPENING = "happening"  #: a kind of story: strikes, floods
+    SOURCE = "source"  #: what somebody says, or an outlet reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -404,16 +412,21 @@ class Watch:
     chat_id: int
     thread_id: int | None = None  #: a forum topic
     target: Target
-    value: str  #: a feed's, story's or series' id, or the keyword
+    value: str  #: a feed's, story's or series' id, an event, concept, unit or kind of story, or the words
     label: str  #: how it is named to people
     relations: frozenset[Relation] = CHANGES
     new_stories: bool = True
     event: Event | None = None  #: only figures of this kind
+    unit: Unit | None = None  #: only figures in this unit
+    lang: Language | None = None  #: only articles in this language
     above: Decimal | None = None  #: only when the value is greater
     below: Decimal | None = None  #: only when the value is smaller
+    further: bool = False  #: beyond a bound every change is told, not only the one that crosses it
     min_percent: Decimal | None = None  #: only when it moved by at least so much
     muted: bool = False  #: kept, but silent for good (a muted story)
     loud: bool = False  #: with sound
+    digest_only: bool = False  #: told at the chat's hour and not before
+    folder: str = ""  #: of a feed: the value of the group that tells it, if there is such a group
     added_at: datetime
 
 
@@ -433,6 +446,7 @@ class Alert:
     article: Article
     changes: tuple[Change, ...]  #: most important first; for a new story all its key figures
     confirmed: tuple[Change, ...] = ()
+    for_digest: bool = False  #: no watch wants it before the chat's hour: its story is noted for the digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -513,6 +527,7 @@ class Message:
     photo: str | None = None  #: path of a picture the text is the caption of
     story_id: str | None = None  #: replies to the story's first message in the chat
     silent: bool = True
+    held: bool = False  #: waits for the end of quiet hours or a pause, to be told together with the others held
     state: MessageState = MessageState.READY
     created_at: datetime
     not_before: datetime

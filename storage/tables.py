@@ -199,32 +199,44 @@ chats = Table(
     _moment("paused_until", optional=True),
     Column("digest_at", TEXT),
     Column("digest_days", TEXT, nullable=False),
+    _moment("digest_set_at", optional=True),
     _moment("digested_at", optional=True),
     Column("quiet_from", TEXT),
     Column("quiet_to", TEXT),
+    Column("preset", TEXT, nullable=False),
     _moment("added_at"),
 )
 
-watches = Table(
-    "watches",
-    metadata,
-    Column("id", TEXT, primary_key=True),
-    Column("chat_id", BigInteger, _child_of("chats.id"), nullable=False, index=True),
-    Column("thread_id", BigInteger),
-    Column("target", OneOf(Target), nullable=False),
-    Column("value", Prose, nullable=False),
-    Column("label", Prose, nullable=False),
-    Column("relations", Nested(frozenset[Relation]), nullable=False),
-    Column("new_stories", Boolean, nullable=False),
-    Column("event", OneOf(Event)),
-    Column("above", Exact),
-    Column("below", Exact),
-    Column("min_percent", Exact),
-    Column("muted", Boolean, nullable=False),
-    Column("loud", Boolean, nullable=False),
-    _moment("added_at"),
-    Index(None, "target", "value"),
-)
+
+def _columns_of_a_watch() -> tuple[Column[Any], ...]:  # of every type
+    return (
+        Column("id", TEXT, primary_key=True),
+        Column("chat_id", BigInteger, _child_of("chats.id"), nullable=False, index=True),
+        Column("thread_id", BigInteger),
+        Column("target", OneOf(Target), nullable=False),
+        Column("value", Prose, nullable=False),
+        Column("label", Prose, nullable=False),
+        Column("relations", Nested(frozenset[Relation]), nullable=False),
+        Column("new_stories", Boolean, nullable=False),
+        Column("event", OneOf(Event)),
+        Column("unit", TEXT),
+        Column("lang", TEXT),
+        Column("above", Exact),
+        Column("below", Exact),
+        Column("further", Boolean, nullable=False),
+        Column("min_percent", Exact),
+        Column("muted", Boolean, nullable=False),
+        Column("loud", Boolean, nullable=False),
+        Column("digest_only", Boolean, nullable=False),
+        Column("folder", Prose, nullable=False),
+        _moment("added_at"),
+    )
+
+
+watches = Table("watches", metadata, *_columns_of_a_watch(), Index(None, "target", "value"))
+
+# What somebody has just given up, so that it can be taken back.
+removed_watches = Table("removed_watches", metadata, *_columns_of_a_watch(), _moment("removed_at"))
 
 outbox = Table(
     "outbox",
@@ -240,6 +252,7 @@ outbox = Table(
     # No foreign key: a message is kept though its story may go.
     Column("story_id", TEXT),
     Column("silent", Boolean, nullable=False),
+    Column("held", Boolean, nullable=False),
     Column("state", OneOf(MessageState), nullable=False),
     _moment("created_at"),
     _moment("not_before"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, MetaData, and_, delete, exists, func, inspect, select, update
 
-from storage import chats, tables
+from storage import chats, tables, watches
 from storage.database import Database, DiskFull, StorageError, Tx, make_private
 from storage.records import ChatState, MessageState
 
@@ -22,6 +22,7 @@ _outbox = tables.outbox.c
 
 KEEP_GONE_CHATS = timedelta(days=30)
 KEEP_MESSAGES = timedelta(days=30)
+KEEP_REMOVED = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,7 @@ async def purge(tx: Tx, now: datetime, *, keep_texts: timedelta | None = None) -
     settled = (MessageState.SENT, MessageState.REFUSED, MessageState.DROPPED, MessageState.UNCERTAIN)
     old = and_(_outbox.state.in_(settled), _outbox.created_at <= now - KEEP_MESSAGES)
     messages = (await tx.execute(delete(tables.outbox).where(old))).rowcount
+    await watches.forget_removed(tx, now - KEEP_REMOVED)
     texts = 0
     if keep_texts is not None:
         stale = and_(_articles.published_at <= now - keep_texts, _articles.text != "")

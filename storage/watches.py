@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, exists, or_
 from sqlalchemy import update as update_rows
@@ -13,9 +14,16 @@ from storage.records import Access, ChatState, Target, Watch
 from storage.rows import Form, add_new
 
 _chats = tables.chats.c
+_removed = tables.removed_watches.c
 _watches = tables.watches.c
 
 FORM = Form(Watch, tables.watches)
+REMOVED = Form(Watch, tables.removed_watches)
+
+#: What listens to every article: whether it is meant, only the article itself can tell.
+_TO_EVERYTHING = (Target.KEYWORD, Target.EVENT, Target.QUANTITY, Target.UNIT, Target.HAPPENING, Target.SOURCE)
+
+_members = tables.watches.alias("members").c
 
 # Built once: they are asked for every article, and to build one takes longer than to run it.
 _LISTENING = (
@@ -25,7 +33,16 @@ _LISTENING = (
             and_(_watches.target == Target.FEED, _watches.value == bindparam("feed_id")),
             and_(_watches.target == Target.STORY, _watches.value == bindparam("story_id")),
             and_(_watches.target == Target.SERIES, _watches.value.in_(bindparam("series_ids", expanding=True))),
-            _watches.target == Target.KEYWORD,
+            and_(
+                _watches.target == Target.GROUP,
+                exists().where(
+                    _members.chat_id == _watches.chat_id,
+                    _members.target == Target.FEED,
+                    _members.folder == _watches.value,
+                    _members.value == bindparam("feed_id"),
+                ),
+            ),
+            _watches.target.in_(_TO_EVERYTHING),
         ),
         _chats.state == ChatState.ACTIVE,
     )
@@ -71,14 +88,44 @@ async def update(tx: Tx, watch: Watch) -> None:
 
 
 async def remove(tx: Tx, watch_id: str) -> bool:
-    """End a watch; whether there was one."""
+    """End a watch for good; whether there was one."""
     return (await tx.execute(delete(tables.watches).where(_watches.id == watch_id))).rowcount > 0
+
+
+async def give_up(tx: Tx, watch_id: str, now: datetime) -> bool:
+    """End a watch in such a way that it can be taken back for a while; whether there was one."""
+    watch = await get(tx, watch_id)
+    if watch is None:
+        return False
+    await remove(tx, watch_id)
+    await tx.execute(delete(tables.removed_watches).where(_removed.id == watch_id))
+    await add_new(tx, tables.removed_watches, [REMOVED.row(watch, removed_at=now)])
+    return True
+
+
+async def removed(tx: Tx, watch_id: str) -> Watch | None:
+    """A watch that was given up and can still be taken back."""
+    return await REMOVED.first(tx, REMOVED.select.where(_removed.id == watch_id))
+
+
+async def take_back(tx: Tx, watch_id: str) -> Watch | None:
+    """Bring a removed watch back as it was; None if it is forgotten by now. What was made meanwhile stays."""
+    watch = await removed(tx, watch_id)
+    if watch is None:
+        return None
+    await tx.execute(delete(tables.removed_watches).where(_removed.id == watch_id))
+    return await add(tx, watch)
+
+
+async def forget_removed(tx: Tx, before: datetime) -> None:
+    """Forget what was given up before then."""
+    await tx.execute(delete(tables.removed_watches).where(_removed.removed_at <= before))
 
 
 async def matching(
     tx: Tx, *, feed_id: str | None, story_id: str, series_ids: Iterable[str], access: Access = Access.OPEN
 ) -> tuple[Watch, ...]:
-    """What may care about an article: the watches on its feed, story and series, and every keyword, of active chats.
+    """What may care about an article: the watches on its feed, story and series, and all on words, of active chats.
 
     `access` is the article's: what is not open to anyone is told only to chats that watch its feed.
     """

@@ -345,3 +345,80 @@ async def test_half_a_feed_gives_its_whole_entries(tmp_path: Path) -> None:
         await room.poll(feed)
 
         assert await room.titles(feed) == [FOUR_DEAD[0]]
+
+
+async def test_an_alert_at_night_waits_for_the_morning_and_what_was_never_told_needs_no_correction(
+    tmp_path: Path,
+) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        async with room.db.write() as tx:
+            await chats.change(tx, CHAT, quiet_from="12:00", quiet_to="20:00")
+        await room.poll(feed)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await room.poll(feed)
+        waiting = await room.waiting()
+        corrected = (NINE_DEAD[0], "Die Polizei in Falkenau nimmt ihre Angaben zum Erdrutsch in Falkenau zurück.")
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *corrected))))
+        await room.poll(feed)
+
+        async with room.db.read() as tx:
+            held = await outbox.held_of_chat(tx, CHAT)
+
+    assert waiting == ()
+    assert ["4 → 9" in message.text for message in held] == [True]
+
+
+async def test_what_is_wanted_in_the_overview_only_is_not_sent_and_its_story_is_heard_of(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        asked = Watch(
+            id="words",
+            chat_id=8,
+            target=Target.KEYWORD,
+            value="Falkenau",
+            label="Falkenau",
+            digest_only=True,
+            added_at=NOW,
+        )
+        async with room.db.write() as tx:
+            await chats.upsert(tx, Chat(id=8, kind=ChatKind.PRIVATE, added_at=NOW))
+            await watches.add(tx, asked)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD))))
+        await room.poll(feed)
+
+        async with room.db.read() as tx:
+            waiting = await outbox.waiting_of_chat(tx, 8)
+            heard = await stories.latest(tx, 8, 5)
+
+    assert waiting == ()
+    assert len(heard) == 1
+
+
+async def test_a_bound_is_told_at_its_crossing_and_beyond_it_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    eleven = (NINE_DEAD[0], NINE_DEAD[1].replace("neun", "elf"))
+    bounds = {8: False, 9: True}
+    async with newsroom(tmp_path) as room:
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD))))
+        feed = await room.subscribe()
+        await room.poll(feed)
+        async with room.db.write() as tx:
+            for chat_id, further in bounds.items():
+                watch = Watch(
+                    id=f"bound-{chat_id}", chat_id=chat_id, target=Target.EVENT, value="killed", label="Tote",
+                    above=Decimal(5), further=further, added_at=NOW,
+                )  # fmt: skip
+                await chats.upsert(tx, Chat(id=chat_id, kind=ChatKind.PRIVATE, added_at=NOW))
+                await watches.add(tx, watch)
+        for entries in ((("b", *NINE_DEAD),), (("b", *NINE_DEAD), ("c", *eleven))):
+            room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), *entries)))
+            await room.poll(feed)
+
+        async with room.db.read() as tx:
+            told = {chat_id: await outbox.waiting_of_chat(tx, chat_id) for chat_id in bounds}
+
+    assert ["4 → 9" in message.text for message in told[8]] == [True]
+    assert ["→ 9" in message.text or "→ 11" in message.text for message in told[9]] == [True, True]

@@ -14,6 +14,7 @@ from bot.core.gravity import gravity
 from storage.records import Change, Chat, ChatState, Digest, FigureKey, Relation, Report, Series, Story, StoryNews
 
 _WEEKDAYS = 5
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_BACK = 9  #: days; more than a week, so that a weekly digest is found
 _QUIET = frozenset({Relation.CONFIRMED, Relation.RESTATED})
 
@@ -37,7 +38,9 @@ def due(chat: Chat, now: datetime) -> datetime | None:
     if chat.paused_until is not None and chat.paused_until > now:
         return None
     hour = last_hour(chat, now)
-    if hour is None or hour <= chat.added_at or (chat.digested_at is not None and chat.digested_at >= hour):
+    if hour is None or hour <= (chat.digest_set_at or chat.added_at):
+        return None
+    if chat.digested_at is not None and chat.digested_at >= hour:
         return None
     return hour
 
@@ -46,13 +49,15 @@ def last_hour(chat: Chat, now: datetime) -> datetime | None:
     """The last digest hour of a chat that is not after `now`, in UTC."""
     if chat.digest_at is None:
         return None
-    zone, at = ZoneInfo(chat.zone), time.fromisoformat(chat.digest_at)
+    zone, hours = ZoneInfo(chat.zone), [time.fromisoformat(hour) for hour in chat.digest_at.split(",")]
     today = now.astimezone(zone).date()
     for back in range(_LOOK_BACK):
         day = today - timedelta(days=back)
-        hour = datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
-        if hour <= now and _is_digest_day(chat.digest_days, day):
-            return hour
+        if not _is_digest_day(chat.digest_days, day):
+            continue
+        past = [hour for at in hours if (hour := datetime.combine(day, at, tzinfo=zone).astimezone(UTC)) <= now]
+        if past:
+            return max(past)
     return None
 
 
@@ -73,8 +78,10 @@ def _is_digest_day(days: str, day: date) -> bool:
             return day.weekday() < _WEEKDAYS
         case "weekly":
             return day.weekday() == 0
-        case _:
+        case "daily":
             return True
+        case one_day:
+            return _DAYS[day.weekday()] == one_day
 
 
 def compose(
@@ -91,13 +98,13 @@ def compose(
         since=since,
         until=until,
         due_at=due_at,
-        moved=tuple(sorted(moved, key=_ranked)),
-        fresh=tuple(sorted(fresh, key=_ranked)),
+        moved=tuple(sorted(moved, key=ranked)),
+        fresh=tuple(sorted(fresh, key=ranked)),
         unchanged=len(news) - len(moved) - len(fresh),
     )
 
 
-def _ranked(news: StoryNews) -> tuple[float, str]:
+def ranked(news: StoryNews) -> tuple[float, str]:
     """By its gravest change, then by how many there are."""
     gravest = max((gravity(change) for change in news.changes), default=0.0)
     return -(gravest + min(10, 2 * len(news.changes)) + min(5, news.outlets)), news.story.id

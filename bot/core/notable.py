@@ -1,24 +1,47 @@
 """Chooses which chat is told what of an article: pure.
 
 One article makes at most one alert in a chat or topic, however many of its watches match. Only what moved is told, and
-new stories; what merely confirms is handed along for one grey line.
+new stories; what merely confirms is handed along for one grey line. What a watch wants only at the chat's hour makes an
+alert for the digest, and none before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
+from bot.core import happenings
 from bot.core.gravity import gravity, moved_percent
 from bot.core.keywords import Mentions
 from storage.findings import Deaf, Heard
-from storage.records import CHANGES, Alert, AlertKind, Article, Change, Relation, Story, Target, Watch
+from storage.records import (
+    CHANGES,
+    Alert,
+    AlertKind,
+    Article,
+    Change,
+    Figure,
+    Relation,
+    Report,
+    Role,
+    Story,
+    Target,
+    Watch,
+)
 
 STALE = timedelta(days=2)
 """An article that comes to light so late is stored but no news."""
 
-_SPECIFIC = {Target.SERIES: 3, Target.STORY: 2, Target.KEYWORD: 1, Target.FEED: 0}
+_SPECIFIC = {
+    Target.SERIES: 9, Target.STORY: 8, Target.KEYWORD: 7, Target.SOURCE: 6, Target.HAPPENING: 5, Target.QUANTITY: 4,
+    Target.EVENT: 3, Target.UNIT: 2, Target.GROUP: 1, Target.FEED: 0,
+}  # fmt: skip
+
+#: What listens to the figures one by one, in whatever story they stand.
+_OF_FIGURES = frozenset({Target.SERIES, Target.EVENT, Target.QUANTITY, Target.UNIT, Target.SOURCE})
 
 
 def choose(
@@ -36,11 +59,12 @@ def choose(
     """
     if article.published_at < now - STALE:
         return ()
-    keywords = any(watch.target is Target.KEYWORD for watch in watches)
-    mentions = Mentions(f"{article.title}\n{article.text}" if keywords else "")
+    heard = _Heard(article, story, changes)
+    grouped = {(watch.chat_id, watch.value) for watch in watches if watch.target is Target.GROUP}
     listening: dict[tuple[int, int], list[Watch]] = defaultdict(list)
     for watch in watches:
-        if _listens(watch, article, story, changes, mentions):
+        told_by_group = watch.target is Target.FEED and (watch.chat_id, watch.folder) in grouped
+        if not told_by_group and heard.by(watch):
             listening[watch.chat_id, watch.thread_id or 0].append(watch)
     alerts = (
         _alert(article, story, changes, tuple(found), is_new_story=is_new_story)
@@ -49,41 +73,112 @@ def choose(
     return tuple(alert for alert in alerts if alert is not None)
 
 
-def _listens(watch: Watch, article: Article, story: Story, changes: tuple[Change, ...], mentions: Mentions) -> bool:
+class _Heard:
+    """One article, ready to be asked who listens to it; its words are parted once, and only if somebody asks."""
+
+    def __init__(self, article: Article, story: Story, changes: tuple[Change, ...]) -> None:
+        self._article = article
+        self._story = story
+        self._changes = changes
+        self._words: dict[str, Mentions] = {}
+
+    def by(self, watch: Watch) -> bool:
+        """Whether a watch listens to the article, whatever its conditions."""
+        article = self._article
+        if watch.lang is not None and watch.lang != article.lang:
+            return False
+        match watch.target:
+            case Target.FEED:
+                return watch.value == article.feed_id
+            case Target.GROUP:
+                return True  # it was found by the feed
+            case Target.STORY:
+                return watch.value == self._story.id
+            case Target.KEYWORD:
+                return self._mentions("whole", lambda: f"{article.title}\n{article.text}").of(watch.value)
+            case Target.HAPPENING:
+                told = self._mentions("told", lambda: f"{article.title}\n{article.summary}")
+                return any(told.of(word) for word in happenings.words_of(watch.value))
+            case _:
+                return any(_is_about(watch, change) for change in self._changes)
+
+    def _mentions(self, name: str, words: Callable[[], str]) -> Mentions:
+        if name not in self._words:
+            self._words[name] = Mentions(words())
+        return self._words[name]
+
+
+def _is_about(watch: Watch, change: Change) -> bool:
+    """Whether a figure is one of those that a watch on figures listens to."""
+    figure = change.report.figure
     match watch.target:
-        case Target.FEED:
-            return watch.value == article.feed_id
-        case Target.STORY:
-            return watch.value == story.id
         case Target.SERIES:
-            return any(change.series.id == watch.value for change in changes)
-        case Target.KEYWORD:
-            return mentions.of(watch.value)
+            return change.series.id == watch.value
+        case Target.EVENT:
+            return figure.what == watch.value
+        case Target.UNIT:
+            return figure.unit == watch.value
+        case Target.QUANTITY:
+            return figure.concept == watch.value
+        case Target.SOURCE:
+            return _words_of(f"{figure.source or ''}\n{change.report.outlet}").of(watch.value)
+        case _:
+            return True
+
+
+# Every watch on a source asks for the same few names.
+_words_of = lru_cache(maxsize=256)(Mentions)
 
 
 def _alert(
     article: Article, story: Story, changes: tuple[Change, ...], watches: tuple[Watch, ...], *, is_new_story: bool
 ) -> Alert | None:
+    """What one chat or topic is told: what its watches want now, else what they want at its hour."""
     if any(watch.muted and watch.target is Target.STORY for watch in watches):
         return None
     silent = {watch.value for watch in watches if watch.muted and watch.target is Target.SERIES}
     open_changes = tuple(change for change in changes if change.series.id not in silent)
     awake = sorted((watch for watch in watches if not watch.muted), key=_most_specific_first)
-    told = _gravest_first(change for change in open_changes if any(_wants(watch, change) for watch in awake))
-    confirmed = _gravest_first(change for change in open_changes if change.report.relation is Relation.CONFIRMED)
-    opens = next((watch for watch in awake if is_new_story and watch.new_stories), None)
-    if opens is not None:
+    for later in (False, True):
+        asked = tuple(watch for watch in awake if watch.digest_only is later)
+        alert = _wanted(article, story, open_changes, asked, is_new_story=is_new_story)
+        if alert is not None:
+            return replace(alert, for_digest=later)
+    return None
+
+
+def _wanted(
+    article: Article, story: Story, changes: tuple[Change, ...], watches: tuple[Watch, ...], *, is_new_story: bool
+) -> Alert | None:
+    opens = [watch for watch in watches if is_new_story and watch.new_stories and _opens(watch, changes)]
+    if opens:
+        watch = _with_its_sound(opens)
         return Alert(
-            kind=AlertKind.NEW_STORY, watch=opens, story=story, article=article, changes=_gravest_first(open_changes)
+            kind=AlertKind.NEW_STORY, watch=watch, story=story, article=article, changes=_gravest_first(changes)
         )
+    told = _gravest_first(change for change in changes if any(_wants(watch, change) for watch in watches))
     if not told:
         return None
-    speaks = next(watch for watch in awake if any(_wants(watch, change) for change in told))
+    confirmed = _gravest_first(change for change in changes if change.report.relation is Relation.CONFIRMED)
+    speaks = _with_its_sound([watch for watch in watches if any(_wants(watch, change) for change in told)])
     return Alert(kind=AlertKind.CHANGES, watch=speaks, story=story, article=article, changes=told, confirmed=confirmed)
+
+
+def _with_its_sound(watches: Sequence[Watch]) -> Watch:
+    """The watch that speaks for all: with sound if one of them asks for it."""
+    return replace(watches[0], loud=any(watch.loud for watch in watches))
 
 
 def _most_specific_first(watch: Watch) -> tuple[int, int, str]:
     return -_SPECIFIC[watch.target], -len(watch.value) if watch.target is Target.KEYWORD else 0, watch.id
+
+
+def _opens(watch: Watch, changes: tuple[Change, ...]) -> bool:
+    """Whether a story is told as new: always, unless the watch asks for certain figures and it has none of them."""
+    on_figures = watch.target in _OF_FIGURES or watch.event is not None or watch.unit is not None
+    if not on_figures and not _has_bound(watch):
+        return True
+    return any(_is_kind_of(watch, change) and _crosses(watch, change) for change in changes)
 
 
 def _wants(watch: Watch, change: Change) -> bool:
@@ -92,21 +187,20 @@ def _wants(watch: Watch, change: Change) -> bool:
 
 def _deaf_to(watch: Watch, change: Change) -> Deaf | None:
     """Why a watch that is not muted does not speak of a change; None if it does."""
-    figure, relation = change.report.figure, change.report.relation
-    if relation not in watch.relations or relation not in CHANGES | {Relation.CONFIRMED}:
+    relation = change.report.relation
+    if relation is Relation.NEW:
+        # A count that begins beyond a bound has crossed it too.
+        if not _has_bound(watch):
+            return Deaf.NOTHING_NEW
+    elif relation not in watch.relations or relation not in CHANGES | {Relation.CONFIRMED}:
         return Deaf.KIND if relation in CHANGES else Deaf.NOTHING_NEW
-    if watch.target is Target.SERIES and change.series.id != watch.value:
+    if not _is_about(watch, change):
         return Deaf.NOTHING_NEW
-    if watch.event is not None and figure.what is not watch.event:
+    if not _is_kind_of(watch, change):
         return Deaf.EVENT
-    if watch.above is not None and figure.value <= watch.above:
+    if not _crosses(watch, change):
         return Deaf.THRESHOLD
-    if watch.below is not None and figure.value >= watch.below:
-        return Deaf.THRESHOLD
-    if watch.min_percent is None or change.prior is None:
-        return None
-    moved = moved_percent(figure, change.prior.figure)
-    return None if moved >= float(watch.min_percent) else Deaf.PERCENT
+    return None if _moved_enough(watch, change) else Deaf.PERCENT
 
 
 def explain(
@@ -117,29 +211,79 @@ def explain(
     `watches` are those of one chat or topic. Whether the article came too late is for the caller to know: that was so
     when it was read.
     """
-    mentions = Mentions(f"{article.title}\n{article.text}")
-    listening = [watch for watch in watches if _listens(watch, article, story, changes, mentions)]
+    heard = _Heard(article, story, changes)
+    grouped = {watch.value for watch in watches if watch.target is Target.GROUP}
+    told_by = {watch.folder for watch in watches if watch.target is Target.FEED and watch.value == article.feed_id}
+    listening = [
+        watch
+        for watch in watches
+        if (watch.value in told_by if watch.target is Target.GROUP else True)
+        and not (watch.target is Target.FEED and watch.folder in grouped)
+        and heard.by(watch)
+    ]
     story_muted = any(watch.muted and watch.target is Target.STORY for watch in listening)
     silent = {watch.value for watch in listening if watch.muted and watch.target is Target.SERIES}
     open_changes = tuple(change for change in changes if change.series.id not in silent)
     return tuple(
-        Heard(watch=watch, deaf=Deaf.MUTED if story_muted or watch.muted else _deaf(watch, open_changes, is_new_story))
+        Heard(
+            watch=watch,
+            deaf=Deaf.MUTED if story_muted or watch.muted else _deaf(watch, open_changes, is_new_story=is_new_story),
+        )
         for watch in sorted(listening, key=_most_specific_first)
     )
 
 
-def _deaf(watch: Watch, changes: Sequence[Change], is_new_story: bool) -> Deaf | None:
+def _deaf(watch: Watch, changes: tuple[Change, ...], *, is_new_story: bool) -> Deaf | None:
     """Why a watch is silent about an article: what kept it from speaking of the change that came nearest."""
-    if is_new_story and watch.new_stories:
-        return None
+    speaks = Deaf.LATER if watch.digest_only else None
+    if is_new_story and watch.new_stories and _opens(watch, changes):
+        return speaks
     reasons = [_deaf_to(watch, change) for change in changes]
     if None in reasons:
-        return None
+        return speaks
     return max((reason for reason in reasons if reason is not None), key=_NEARNESS.index, default=Deaf.NOTHING_NEW)
 
 
 #: From what keeps a watch silent most often to what nearly let it speak.
-_NEARNESS = (Deaf.NOTHING_NEW, Deaf.KIND, Deaf.EVENT, Deaf.THRESHOLD, Deaf.PERCENT, Deaf.MUTED, Deaf.OLD)
+_NEARNESS = (Deaf.NOTHING_NEW, Deaf.KIND, Deaf.EVENT, Deaf.THRESHOLD, Deaf.PERCENT)
+
+
+def _is_kind_of(watch: Watch, change: Change) -> bool:
+    figure = change.report.figure
+    if watch.event is not None and figure.what is not watch.event:
+        return False
+    if watch.unit is not None and figure.unit != watch.unit:
+        return False
+    return _is_about(watch, change)
+
+
+def _has_bound(watch: Watch) -> bool:
+    return watch.above is not None or watch.below is not None
+
+
+def _crosses(watch: Watch, change: Change) -> bool:
+    """Whether a value lies beyond the bounds, and came there by this change unless every further one is wanted."""
+    if not _has_bound(watch):
+        return True
+    if change.report.figure.role is Role.PRIOR or not _lies_beyond(watch, change.report.figure):
+        return False
+    return watch.further or change.prior is None or not _lies_beyond(watch, change.prior.figure)
+
+
+def _lies_beyond(watch: Watch, figure: Figure) -> bool:
+    above = watch.above is None or figure.value > watch.above
+    return above and (watch.below is None or figure.value < watch.below)
+
+
+def _moved_enough(watch: Watch, change: Change) -> bool:
+    if watch.min_percent is None or change.prior is None or _differs_in_meaning(change.report, change.prior):
+        return True
+    return moved_percent(change.report.figure, change.prior.figure) >= float(watch.min_percent)
+
+
+def _differs_in_meaning(report: Report, prior: Report) -> bool:
+    """Two accounts that give one number and mean different things by it: no percentage tells how far they are apart."""
+    return report.relation is Relation.CONFLICT and report.figure.value == prior.figure.value
 
 
 def _gravest_first(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from handlers import lists
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
 from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch, meant
@@ -11,6 +12,7 @@ from handlers.services import ProbeChoices, ProbeFailed, ProbeFound
 from handlers.text import is_link, one_line
 from handlers.wording import answers, stories
 from handlers.wording import feeds as wording
+from handlers.wording import watches as watch_wording
 from storage import feeds, watches
 from storage.records import Target
 
@@ -39,12 +41,8 @@ async def pick(ask: Ask) -> None:
 async def list_feeds(ask: Ask) -> None:
     """/feeds: what the chat reads, and how each feed does."""
     async with ask.services.db.read() as tx:
-        known = {feed.id: feed for feed in await feeds.of_chat(tx, ask.chat.id)}
-        kept = await watches.of_chat(tx, ask.chat.id)
-    listed = tuple(
-        (known[watch.value], watch) for watch in kept if watch.target is Target.FEED and watch.value in known
-    )
-    await ask.reply(wording.feeds(listed, ask.voice, ask.services.now()))
+        listed = await lists.feeds_of(ask, tx)
+    await ask.reply(listed)
 
 
 async def remove(ask: Ask) -> None:
@@ -57,30 +55,11 @@ async def remove(ask: Ask) -> None:
         listed = [watch for watch in kept if watch.target is Target.FEED]
         watch = meant(ask.words, listed) or (None if ask.words.isdecimal() else meant(ask.words, kept))
         if watch is not None:
-            await watches.remove(tx, watch.id)
+            await watches.give_up(tx, watch.id, ask.services.now())
     if watch is None:
         await ask.tell("remove-unknown", words=one_line(ask.words, ADDRESS_SHOWN))
     else:
-        await ask.tell("removed", name=one_line(watch.label, ADDRESS_SHOWN))
-
-
-async def remove_pressed(ask: Ask) -> None:
-    """The button that removes a feed or watch; the list it stands under is written anew."""
-    async with ask.services.db.write() as tx:
-        watch = await watches.get(tx, ask.words)
-        if watch is not None and watch.chat_id == ask.chat.id:
-            await watches.remove(tx, watch.id)
-        kept = await watches.of_chat(tx, ask.chat.id)
-        known = {feed.id: feed for feed in await feeds.of_chat(tx, ask.chat.id)}
-    if watch is None or watch.chat_id != ask.chat.id:
-        await ask.tell("button-outdated")
-        return
-    await ask.toast(ask.say("removed", name=one_line(watch.label, ADDRESS_SHOWN)))
-    if watch.target is Target.FEED:
-        listed = tuple((known[each.value], each) for each in kept if each.value in known)
-        await ask.rewrite(wording.feeds(listed, ask.voice, ask.services.now()))
-    else:
-        await ask.rewrite(wording.watches([each for each in kept if each.target is not Target.FEED], ask.voice))
+        await ask.finish(watch_wording.removed(watch, ask.voice))
 
 
 async def _add(ask: Ask, address: str) -> None:
@@ -122,7 +101,4 @@ COMMANDS = (
     Command(name="feeds", act=Act.READ, run=list_feeds),
     Command(name="remove", act=Act.CHANGE, run=remove),
 )
-PRESSES = (
-    Press(verb="pick", act=Act.CHANGE, run=pick, slow=True),
-    Press(verb="remove", act=Act.CHANGE, run=remove_pressed),
-)
+PRESSES = (Press(verb="pick", act=Act.CHANGE, run=pick, slow=True),)

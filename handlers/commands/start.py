@@ -39,7 +39,7 @@ from storage.records import (
 #: What /help lists and menus show, in the order of a first day with the bot.
 LISTED = (
     "add", "feeds", "latest", "search", "story", "figures", "history", "chart", "sources", "compare", "why", "watch",
-    "watches", "unwatch", "digest", "settings", "pause",
+    "watches", "unwatch", "group", "digest", "quiet", "pause", "settings",
     "remove", "forget", "privacy", "start", "help",
 )  # fmt: skip
 

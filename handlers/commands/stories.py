@@ -9,8 +9,8 @@ from handlers.asking import Ask, Command, Press
 from handlers.finding import LISTED, best_found, find_story, found_page, searchable, standing_of
 from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch
 from handlers.text import one_line
-from handlers.wording import feeds as feed_wording
 from handlers.wording import stories as wording
+from handlers.wording import watches as watch_wording
 from handlers.wording.lists import Pages, listing
 from handlers.wording.notice import Notice
 from handlers.wording.nouns import label
@@ -134,7 +134,7 @@ async def _watch(ask: Ask, target: Target, value: str, name: str) -> None:
         await ask.tell("too-many-watches", count=WATCH_LIMIT)
         return
     key = "watching" if kept.is_new else "watching-already"
-    await ask.tell(key, watch=feed_wording.describe(kept.watch, ask.voice))
+    await ask.tell(key, watch=watch_wording.describe(kept.watch, ask.voice))
 
 
 async def _sheet(ask: Ask, found: Story) -> Notice:

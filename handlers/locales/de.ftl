@@ -210,6 +210,7 @@ digest-more = Dazu { $count ->
    *[other] { $count } weitere Storys
  }
 digest-quiet = Nichts Neues seit { $since }.
+catch-up-heading = Während der Ruhe · { $since } bis { $until }
 yesterday = gestern
 
 ## Storys
@@ -313,6 +314,7 @@ deaf-kind = andere Änderungen sind gewünscht
 deaf-event = andere Arten von Zahlen sind gewünscht
 deaf-threshold = außerhalb der gewünschten Grenze
 deaf-percent = zu wenig bewegt
+deaf-later = erst im Überblick
 deaf-old = zu spät, um neu zu sein
 
 ## Feeds
@@ -326,6 +328,12 @@ feed-new-at = zuletzt Neues: { $time }
 feed-checked = geprüft, noch nichts Neues
 feed-waiting = wird gleich zum ersten Mal gelesen
 button-remove = { $name } entfernen
+button-adjust = Anpassen
+button-adjust-number = { $number } anpassen
+button-undo = Rückgängig
+button-to-list = Zur Liste
+taken-back = { $name } ist wieder da.
+undo-too-late = Das lässt sich nicht mehr zurückholen.
 choices-heading = Diese Seite hat mehrere Feeds. Welcher soll es sein?
 choice-gone = Diese Auswahl ist zu alt. Bitte /add mit der Adresse noch einmal senden.
 added = { $name } ist dabei. Der neueste Artikel, wie ich ihn lese:
@@ -382,6 +390,51 @@ watch-feed = Feed { $name }
 watch-keyword = Stichwort „{ $name }“
 watch-story = Story { $name }
 watch-series = Zahl { $name }
+watch-group = Feed-Gruppe { $name }
+watch-event = { $name } in allen Storys
+watch-quantity = alle Zahlen zu „{ $name }“
+watch-unit = alle Zahlen in { $name }
+watch-happening = alle Storys zu „{ $name }“
+watch-source = Angaben von { $name }
+watch-further = jede Änderung
+watch-only = nur { $kinds }
+watch-tells = Meldet: { $kinds }
+watch-language = Artikel: { $language }
+watch-sound = Wann und wie: { $sound }
+watch-needs-a-kind = Eine Art muss bleiben. Wer nichts hören will, entfernt den Eintrag.
+change-raised = Anstiege
+change-lowered = Rückgänge
+change-refined = genauere Angaben
+change-conflict = Widersprüche
+change-new = neue Storys
+sound-loud = sofort, mit Ton
+sound-silent = sofort, lautlos
+sound-digest = nur im Überblick
+bound-crossing = Schwelle: nur das Überschreiten
+bound-every = Schwelle: jede Änderung jenseits
+no-bound = jeder Wert
+any-move = jede Größe
+any-language = alle Sprachen
+preset-newsroom = Redaktion – jede Änderung
+preset-calm = Ruhig – große Änderungen
+preset-digest = Nur Überblick
+preset-set = { $preset }.
+preset-own = { $count ->
+    [one] 1 Eintrag mit eigenen Einstellungen bleibt, wie er ist.
+   *[other] { $count } Einträge mit eigenen Einstellungen bleiben, wie sie sind.
+ }
+group-which = Welche Feeds? /feeds zeigt ihre Nummern. Zum Beispiel: /group Wirtschaft 1 3
+group-no-feed = Einen Feed { $number } gibt es nicht. /feeds zeigt die Nummern.
+group-unknown = Eine Feed-Gruppe „{ $name }“ gibt es nicht. Zum Beispiel: /group Wirtschaft 1 3
+group-set = Feed-Gruppe { $name }: { $count ->
+    [one] 1 Feed wird
+   *[other] { $count } Feeds werden
+ } jetzt von ihr gemeldet.
+group-left = { $count ->
+    [one] 1 Feed wird wieder für sich gemeldet.
+   *[other] { $count } Feeds werden wieder für sich gemeldet.
+ }
+group-empty = kein Feed
 watch-percent = ab ±{ $number } %
 watch-muted = stumm
 watch-which = Wonach soll ich sehen? Zum Beispiel: /watch Hochwasser oder /watch Hochwasser Tote > 50
@@ -395,22 +448,38 @@ unmuted = { $name } wird wieder gemeldet.
 
 digest-set = Überblick um { $time }, { $days }, Zeitzone { $zone }.
 digest-off = Kein Überblick mehr. /digest 07:00 schaltet ihn wieder ein.
-digest-unclear = Das verstehe ich nicht. Zum Beispiel: /digest 18:30, /digest werktags, /digest aus
+digest-unclear = Das verstehe ich nicht. Zum Beispiel: /digest 18:30, /digest 7 18 werktags, /digest aus
 days-daily = täglich
 days-weekdays = werktags
 days-weekly = montags
+days-tue = dienstags
+days-wed = mittwochs
+days-thu = donnerstags
+days-fri = freitags
+days-sat = samstags
+days-sun = sonntags
 settings-heading = Einstellungen
 settings-language = Sprache: { $language }
 settings-zone = Zeitzone: { $zone }
 settings-digest = Überblick: { $time }, { $days }
 settings-digest-off = Überblick: aus
+settings-preset = Meldungen: { $preset }
 settings-foot = Andere Zeitzone: /settings Europe/Zurich
 settings-unclear = „{ $words }“ kenne ich nicht. Zum Beispiel: /settings Europe/Zurich oder /settings en
 language-name = Deutsch
-paused = Pause bis { $time }. Danach kommt, was wartet.
+paused = Pause bis { $time }. Was dazwischen kommt, steht danach in einer Meldung.
 pause-unclear = Wie lange? Zum Beispiel: /pause 3h, /pause 2d, /pause bis 18:00, /pause aus
 resumed = Die Pause ist beendet.
 not-paused = Es ist keine Pause eingestellt.
+span-hour = 1 Stunde
+span-hours = 8 Stunden
+span-day = 1 Tag
+span-week = 1 Woche
+quiet-hours = Ruhe: { $begin } bis { $end }, Zeitzone { $zone }. Was dazwischen kommt, steht um { $end } in einer Meldung.
+quiet-none = Ruhezeit: keine. Zum Beispiel: /quiet 22:00 7:00
+quiet-unclear = Von wann bis wann? Zum Beispiel: /quiet 22:00 7:00, /quiet aus
+button-quiet = Ruhe { $begin } bis { $end }
+button-no-quiet = Keine Ruhezeit
 button-off = aus
 button-resume = Pause beenden
 
@@ -433,6 +502,7 @@ command-start = worum es geht
 command-help = alle Befehle
 command-add = Feed oder Nachrichtenseite hinzufügen
 command-feeds = Feeds und wie es ihnen geht
+command-group = mehrere Feeds zusammen melden
 command-remove = Feed oder Stichwort entfernen
 command-latest = zuletzt bewegte Storys
 command-story = eine Story ansehen
@@ -443,15 +513,16 @@ command-chart = eine Zahl im Verlauf zeichnen
 command-sources = wer was sagt und wer sich einig ist
 command-compare = zwei Storys nebeneinander
 command-why = warum etwas gemeldet wurde oder nicht
-command-watch = Stichwort beobachten
+command-watch = Stichwort, Zahl, Story oder Quelle beobachten
 command-watches = was beobachtet wird
 command-unwatch = nicht mehr beobachten
-command-digest = Uhrzeit des Überblicks
+command-digest = Uhrzeiten des Überblicks
+command-quiet = Stunden ohne Meldungen
 command-settings = Sprache, Zeitzone, Überblick
 command-pause = für eine Weile still sein
 command-forget = alles über diesen Chat löschen
 command-privacy = was gespeichert wird
-privacy = Gespeichert werden: die Nummer und der Name dieses Chats, seine Einstellungen, seine Feeds und Stichwörter und die Meldungen der letzten 30 Tage. Was ein Feed mit Zugangsdaten meldet, erfahren nur Chats, die diesen Feed selbst hinzugefügt haben. Texte, die du schickst, werden gelesen und nicht behalten. /forget löscht alles über diesen Chat sofort; wird der Bot entfernt, geschieht das nach 30 Tagen von selbst.
+privacy = Gespeichert werden: die Nummer und der Name dieses Chats, seine Einstellungen, seine Feeds und Stichwörter und die Meldungen der letzten 30 Tage. Was ein Feed mit Zugangsdaten meldet, erfahren nur Chats, die diesen Feed selbst hinzugefügt haben. Texte, die du schickst, werden gelesen und nicht behalten. Was du entfernst, lässt sich einen Tag lang zurückholen. /forget löscht alles über diesen Chat sofort; wird der Bot entfernt, geschieht das nach 30 Tagen von selbst.
 forget-ask = Alles über diesen Chat löschen: Feeds, Stichwörter, Einstellungen, wartende Meldungen. Das lässt sich nicht rückgängig machen.
 button-forget = Alles löschen
 button-keep = Behalten

@@ -222,6 +222,7 @@ digest-more = And { $count ->
    *[other] { $count } more stories
  }
 digest-quiet = Nothing new since { $since }.
+catch-up-heading = While it was quiet · { $since } to { $until }
 yesterday = yesterday
 
 ## Stories
@@ -325,6 +326,7 @@ deaf-kind = other changes are wanted
 deaf-event = other kinds of figures are wanted
 deaf-threshold = beyond the wanted limit
 deaf-percent = moved too little
+deaf-later = only in the overview
 deaf-old = too late to be news
 
 ## Feeds
@@ -338,6 +340,12 @@ feed-new-at = last news: { $time }
 feed-checked = checked, nothing new yet
 feed-waiting = about to be read for the first time
 button-remove = Remove { $name }
+button-adjust = Adjust
+button-adjust-number = Adjust { $number }
+button-undo = Undo
+button-to-list = Back to the list
+taken-back = { $name } is back.
+undo-too-late = It is too late to bring that back.
 choices-heading = This page has several feeds. Which one?
 choice-gone = This choice is too old. Please send /add with the address again.
 added = { $name } is in. Its newest article, as I read it:
@@ -394,6 +402,51 @@ watch-feed = feed { $name }
 watch-keyword = keyword “{ $name }”
 watch-story = story { $name }
 watch-series = figure { $name }
+watch-group = feed group { $name }
+watch-event = { $name } in every story
+watch-quantity = every figure on “{ $name }”
+watch-unit = every figure in { $name }
+watch-happening = every story about “{ $name }”
+watch-source = what { $name } says
+watch-further = every change
+watch-only = only { $kinds }
+watch-tells = Tells: { $kinds }
+watch-language = Articles: { $language }
+watch-sound = When and how: { $sound }
+watch-needs-a-kind = One kind must stay. To hear nothing, remove it.
+change-raised = rises
+change-lowered = falls
+change-refined = more exact figures
+change-conflict = contradictions
+change-new = new stories
+sound-loud = at once, with sound
+sound-silent = at once, silently
+sound-digest = in the overview only
+bound-crossing = Bound: only its crossing
+bound-every = Bound: every change beyond
+no-bound = any value
+any-move = any size
+any-language = all languages
+preset-newsroom = Newsroom – every change
+preset-calm = Calm – big changes
+preset-digest = Overview only
+preset-set = { $preset }.
+preset-own = { $count ->
+    [one] 1 entry with settings of its own stays as it is.
+   *[other] { $count } entries with settings of their own stay as they are.
+ }
+group-which = Which feeds? /feeds shows their numbers. For example: /group economy 1 3
+group-no-feed = There is no feed { $number }. /feeds shows the numbers.
+group-unknown = There is no feed group “{ $name }”. For example: /group economy 1 3
+group-set = Feed group { $name }: { $count ->
+    [one] 1 feed is
+   *[other] { $count } feeds are
+ } now told by it.
+group-left = { $count ->
+    [one] 1 feed is told by itself again.
+   *[other] { $count } feeds are told by themselves again.
+ }
+group-empty = no feed
 watch-percent = from ±{ $number }%
 watch-muted = muted
 watch-which = What shall I look for? For example: /watch flood or /watch flood dead > 50
@@ -407,22 +460,38 @@ unmuted = { $name } is told again.
 
 digest-set = Overview at { $time }, { $days }, time zone { $zone }.
 digest-off = No overview any more. /digest 07:00 turns it on again.
-digest-unclear = I do not understand that. For example: /digest 18:30, /digest weekdays, /digest off
+digest-unclear = I do not understand that. For example: /digest 18:30, /digest 7 18 weekdays, /digest off
 days-daily = daily
 days-weekdays = on weekdays
 days-weekly = on Mondays
+days-tue = on Tuesdays
+days-wed = on Wednesdays
+days-thu = on Thursdays
+days-fri = on Fridays
+days-sat = on Saturdays
+days-sun = on Sundays
 settings-heading = Settings
 settings-language = Language: { $language }
 settings-zone = Time zone: { $zone }
 settings-digest = Overview: { $time }, { $days }
 settings-digest-off = Overview: off
+settings-preset = Alerts: { $preset }
 settings-foot = Another time zone: /settings Europe/Zurich
 settings-unclear = I do not know “{ $words }”. For example: /settings Europe/Zurich or /settings de
 language-name = English
-paused = Paused until { $time }. What waits comes then.
+paused = Paused until { $time }. What comes meanwhile arrives then in one message.
 pause-unclear = For how long? For example: /pause 3h, /pause 2d, /pause until 18:00, /pause off
 resumed = The pause is over.
 not-paused = There is no pause.
+span-hour = 1 hour
+span-hours = 8 hours
+span-day = 1 day
+span-week = 1 week
+quiet-hours = Quiet: { $begin } to { $end }, time zone { $zone }. What comes meanwhile arrives at { $end } in one message.
+quiet-none = Quiet hours: none. For example: /quiet 22:00 7:00
+quiet-unclear = From when until when? For example: /quiet 22:00 7:00, /quiet off
+button-quiet = Quiet { $begin } to { $end }
+button-no-quiet = No quiet hours
 button-off = off
 button-resume = End the pause
 
@@ -445,6 +514,7 @@ command-start = what this is about
 command-help = all commands
 command-add = add a feed or news site
 command-feeds = your feeds and how they do
+command-group = tell several feeds as one
 command-remove = remove a feed or keyword
 command-latest = stories that moved last
 command-story = look at a story
@@ -455,15 +525,16 @@ command-chart = draw a figure over time
 command-sources = who says what, and who agrees
 command-compare = two stories side by side
 command-why = why something was told, or not
-command-watch = watch for a keyword
+command-watch = watch a word, figure, story or source
 command-watches = what is watched
 command-unwatch = stop watching
-command-digest = hour of the overview
+command-digest = hours of the overview
+command-quiet = hours without alerts
 command-settings = language, time zone, overview
 command-pause = be quiet for a while
 command-forget = delete everything about this chat
 command-privacy = what is kept
-privacy = Kept are: the number and name of this chat, its settings, its feeds and keywords, and the alerts of the last 30 days. What a feed with a login reports is told only to chats that have added that feed. Texts you send are read and not kept. /forget deletes everything about this chat at once; if the bot is removed, that happens by itself after 30 days.
+privacy = Kept are: the number and name of this chat, its settings, its feeds and keywords, and the alerts of the last 30 days. What a feed with a login reports is told only to chats that have added that feed. Texts you send are read and not kept. What you remove can be brought back for a day. /forget deletes everything about this chat at once; if the bot is removed, that happens by itself after 30 days.
 forget-ask = Delete everything about this chat: feeds, keywords, settings, waiting alerts. This cannot be undone.
 button-forget = Delete everything
 button-keep = Keep

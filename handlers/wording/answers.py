@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers import catalogue
+from handlers import catalogue, presets
 from handlers.text import bold, lines, text
 from handlers.voice import Voice
 from handlers.wording.notice import Notice, button, rows
+from handlers.wording.watches import PRESETS, preset_buttons
 from storage.records import Button, Chat
 
 ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "UTC")
-HOURS = ("06:00", "07:00", "12:00", "18:00")
+HOURS = ("06:00", "07:00", "12:00", "18:00", "07:00,18:00")
 DAYS = ("daily", "weekdays", "weekly")
+NIGHTS = (("22:00", "07:00"), ("23:00", "06:00"))
+PAUSES = (("1h", "span-hour"), ("8h", "span-hours"), ("1d", "span-day"), ("7d", "span-week"))
 
 
 def plain(words: str) -> Notice:
@@ -45,8 +48,9 @@ def settings(chat: Chat, voice: Voice) -> Notice:
     digest = (
         voice.say("settings-digest-off")
         if chat.digest_at is None
-        else voice.say("settings-digest", time=chat.digest_at, days=voice.say(f"days-{chat.digest_days}"))
+        else voice.say("settings-digest", time=hours(chat.digest_at), days=voice.say(f"days-{chat.digest_days}"))
     )
+    preset = voice.say("settings-preset", preset=voice.say(PRESETS.get(chat.preset, PRESETS[presets.NEWSROOM])))
     languages = tuple(
         button(catalogue.say(language, "language-name"), "set", "lang", language) for language in catalogue.languages()
     )
@@ -57,17 +61,26 @@ def settings(chat: Chat, voice: Voice) -> Notice:
             voice.say("settings-language", language=voice.say("language-name")),
             voice.say("settings-zone", zone=chat.zone),
             digest,
+            _quiet(chat, voice),
+            preset,
             voice.say("settings-foot"),
         ),
-        buttons=rows(languages, zones, *digest_buttons(voice)),
+        buttons=rows(
+            languages, zones, *digest_buttons(voice), _nights(voice), *preset_buttons(chat.preset, "settings", voice)
+        ),
     )
+
+
+def hours(digest_at: str) -> str:
+    """List the hours of overviews."""
+    return ", ".join(digest_at.split(","))
 
 
 def digest_buttons(voice: Voice) -> tuple[tuple[Button, ...], ...]:
     """Offer hours and days for the overview."""
-    hours = tuple(button(hour, "set", "digest", hour) for hour in HOURS)
+    offered = tuple(button(each.replace(",", " + "), "set", "digest", each) for each in HOURS)
     days = tuple(button(voice.say(f"days-{days}"), "set", "days", days) for days in DAYS)
-    return (hours, (*days, button(voice.say("button-off"), "set", "digest", "off")))
+    return (offered, (*days, button(voice.say("button-off"), "set", "digest", "off")))
 
 
 def forget(voice: Voice) -> Notice:
@@ -78,9 +91,36 @@ def forget(voice: Voice) -> Notice:
     )
 
 
+def quiet(chat: Chat, voice: Voice) -> Notice:
+    """Say when nothing is told, with buttons for the usual nights."""
+    return Notice(text=text(_quiet(chat, voice)), buttons=rows(_nights(voice)))
+
+
+def pause(voice: Voice) -> Notice:
+    """Ask for how long to be quiet."""
+    return Notice(
+        text=text(voice.say("pause-unclear")),
+        buttons=rows(tuple(button(voice.say(key), "pause", span) for span, key in PAUSES)),
+    )
+
+
 def paused(until: datetime, voice: Voice, now: datetime) -> Notice:
     """Say until when nothing is told."""
     return Notice(
         text=text(voice.say("paused", time=voice.when(until, now))),
         buttons=rows((button(voice.say("button-resume"), "resume"),)),
     )
+
+
+def _quiet(chat: Chat, voice: Voice) -> str:
+    if chat.quiet_from is None or chat.quiet_to is None:
+        return voice.say("quiet-none")
+    return voice.say("quiet-hours", begin=chat.quiet_from, end=chat.quiet_to, zone=chat.zone)
+
+
+def _nights(voice: Voice) -> tuple[Button, ...]:
+    nights = tuple(
+        button(voice.say("button-quiet", begin=begin, end=end), "set", "quiet", f"{begin}-{end}")
+        for begin, end in NIGHTS
+    )
+    return (*nights, button(voice.say("button-no-quiet"), "set", "quiet", "off"))

@@ -21,10 +21,26 @@ LATE = timedelta(minutes=30)
 
 def word(digest: Digest, voice: Voice, now: datetime, *, whole: bool = False, screen: int = SCREEN) -> Notice:
     """Word a chat's overview; `whole` leaves nothing behind a button."""
+    return _worded(digest, _heading(digest, voice, now), voice, whole=whole, screen=screen)
+
+
+def word_catch_up(digest: Digest, voice: Voice, now: datetime) -> Notice:
+    """Word what came while the chat was not to be disturbed."""
+    since = voice.when(digest.since, now)
+    return _worded(digest, voice.say("catch-up-heading", since=since, until=voice.clock(digest.until)), voice)
+
+
+def shown_series(digest: Digest) -> frozenset[str]:
+    """Name the series whose changes are seen without pressing anything."""
+    seen = (*digest.moved[:SCREEN], *digest.fresh[:FRESH])
+    return frozenset(change.series.id for news in seen for change in news.changes[:FIGURES_EACH])
+
+
+def _worded(digest: Digest, heading: str, voice: Voice, *, whole: bool = False, screen: int = SCREEN) -> Notice:
     shown = len(digest.moved) if whole else screen
     fresh = len(digest.fresh) if whole else min(FRESH, screen)
     left = max(0, len(digest.moved) - shown) + max(0, len(digest.fresh) - fresh)
-    parts: list[Text | str | None] = [bold(_heading(digest, voice, now)), _counts(digest, voice)]
+    parts: list[Text | str | None] = [bold(heading), _counts(digest, voice)]
     for rank, news in enumerate(digest.moved[:shown], 1):
         parts += ["" if rank == 1 else None, *_story(rank, news, voice)]
     if digest.fresh:

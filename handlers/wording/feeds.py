@@ -1,30 +1,40 @@
-"""How feeds and watches read: what a chat listens to, how each feed does, what went wrong in words. Pure."""
+"""How feeds read: which a chat has, how each does, what went wrong in words. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from handlers import catalogue
 from handlers.text import Text, bold, lines, link, one_line, text
 from handlers.voice import Voice
 from handlers.wording.notice import Notice, button, rows
-from storage.records import Event, Feed, Target, Watch
+from storage.records import Feed, Watch
 
 NAME_LIMIT = 80
 LISTED = 60
 BUTTONS = 30  #: further entries are removed by their number
 
 
-def feeds(subscribed: Sequence[tuple[Feed, Watch]], voice: Voice, now: datetime) -> Notice:
-    """List a chat's feeds with their health."""
+def feeds(
+    subscribed: Sequence[tuple[Feed, Watch]],
+    voice: Voice,
+    now: datetime,
+    *,
+    groups: Mapping[str, str] = MappingProxyType({}),
+    removed: str | None = None,
+) -> Notice:
+    """List a chat's feeds with their health; `groups` names what tells them, and `removed` can be taken back."""
     parts: list[Text | str] = [bold(voice.say("feeds-heading", count=len(subscribed)))]
-    for rank, (feed, _) in enumerate(subscribed[:LISTED], 1):
+    for rank, (feed, watch) in enumerate(subscribed[:LISTED], 1):
+        group = one_line(groups.get(watch.folder, ""), NAME_LIMIT)
         parts.append(
             text(
                 f"{rank} ",
                 link(one_line(feed.title, NAME_LIMIT) or feed.host, feed.url),
                 f" – {_health(feed, voice, now)}",
+                f" · {voice.say('watch-group', name=group)}" if group else "",
             )
         )
     parts += _more(len(subscribed), voice)
@@ -32,9 +42,13 @@ def feeds(subscribed: Sequence[tuple[Feed, Watch]], voice: Voice, now: datetime)
         text=lines(*parts),
         buttons=rows(
             *(
-                (button(voice.say("button-remove", name=one_line(feed.title, 24) or feed.host), "remove", watch.id),)
-                for feed, watch in subscribed[:BUTTONS]
-            )
+                (
+                    button(voice.say("button-remove", name=one_line(feed.title, 24) or feed.host), "remove", watch.id),
+                    button(voice.say("button-adjust-number", number=str(rank)), "watch", watch.id),
+                )
+                for rank, (feed, watch) in enumerate(subscribed[:BUTTONS], 1)
+            ),
+            () if removed is None else (button(voice.say("button-undo"), "undo", removed),),
         ),
     )
 
@@ -46,54 +60,6 @@ def choices(found: Sequence[tuple[str, str]], voice: Voice) -> Notice:
     ]
     buttons = tuple(button(str(rank), "pick", str(rank)) for rank in range(1, len(found) + 1))
     return Notice(text=lines(bold(voice.say("choices-heading")), *listed), buttons=rows(buttons[:5], buttons[5:10]))
-
-
-def watches(kept: Sequence[Watch], voice: Voice) -> Notice:
-    """List what a chat listens to."""
-    parts: list[Text | str] = [bold(voice.say("watches-heading", count=len(kept)))]
-    for rank, watch in enumerate(kept[:LISTED], 1):
-        parts.append(f"{rank} {describe(watch, voice)}")
-    parts += _more(len(kept), voice)
-    return Notice(
-        text=lines(*parts),
-        buttons=rows(
-            *(
-                (button(voice.say("button-remove", name=one_line(watch.label, 24)), "remove", watch.id),)
-                for watch in kept[:BUTTONS]
-            )
-        ),
-    )
-
-
-def describe(watch: Watch, voice: Voice) -> str:
-    """Name a watch: what it listens to, and on which conditions it speaks."""
-    kinds = {
-        Target.FEED: "watch-feed",
-        Target.KEYWORD: "watch-keyword",
-        Target.STORY: "watch-story",
-        Target.SERIES: "watch-series",
-    }
-    words = voice.say(kinds[watch.target], name=one_line(watch.label, NAME_LIMIT))
-    conditions = []
-    if watch.event is not None:
-        conditions.append(event_name(watch.event, voice))
-    if watch.above is not None:
-        conditions.append(f"> {voice.number(watch.above)}")
-    if watch.below is not None:
-        conditions.append(f"< {voice.number(watch.below)}")
-    if watch.min_percent is not None:
-        conditions.append(voice.say("watch-percent", number=voice.number(watch.min_percent)))
-    if watch.muted:
-        conditions.append(voice.say("watch-muted"))
-    return f"{words} · {', '.join(conditions)}" if conditions else words
-
-
-def event_name(event: Event, voice: Voice) -> str:
-    """Name a kind of event, by the people it happened to where there is such a word."""
-    for key in (f"event-{event}-people", f"event-{event}", f"kind-{event}"):
-        if catalogue.has(voice.language, key):
-            return voice.say(key)
-    raise KeyError(f"no word for {event}")
 
 
 def problem(name: str, voice: Voice) -> str:

@@ -10,11 +10,11 @@ from handlers.text import Text, bold, lines, one_line, quote, text
 from handlers.voice import Voice
 from handlers.wording.alerts import TITLE_LIMIT
 from handlers.wording.changes import OUTLET_LIMIT, SENTENCE_LIMIT, SIGNS, SOURCE_LIMIT, plain_line
-from handlers.wording.feeds import describe
 from handlers.wording.insights import whose
 from handlers.wording.notice import Notice, button, rows
 from handlers.wording.nouns import label
 from handlers.wording.quantities import phrase
+from handlers.wording.watches import describe
 from storage.findings import Apart, Heard
 from storage.records import Article, Change, FigureKey, Message, MessageState, Relation, Report, Role, Series, Story
 

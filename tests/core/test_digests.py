@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -76,6 +77,31 @@ def test_after_downtime_only_the_last_hour_missed_is_due() -> None:
 )
 def test_days_are_the_chats_choice(days: str, now: str, hour: str) -> None:
     assert due(chat(days=days), utc(now)) == utc(hour)
+
+
+@pytest.mark.parametrize(
+    ("now", "hour"),
+    [
+        ("2025-07-15 04:59", "2025-07-14 16:00"),
+        ("2025-07-15 05:00", "2025-07-15 05:00"),
+        ("2025-07-15 11:30", "2025-07-15 11:00"),
+        ("2025-07-15 16:00", "2025-07-15 16:00"),
+    ],
+)
+def test_there_may_be_several_a_day(now: str, hour: str) -> None:
+    assert due(chat("07:00,13:00,18:00"), utc(now)) == utc(hour)
+
+
+def test_there_may_be_one_a_week_on_a_day_of_choice() -> None:
+    assert due(chat("16:00", days="fri"), utc("2025-07-17 12:00")) == utc("2025-07-11 14:00")
+    assert due(chat("16:00", days="sun"), utc("2025-07-17 12:00")) == utc("2025-07-13 14:00")
+
+
+def test_an_hour_that_was_past_when_it_was_chosen_is_not_missed() -> None:
+    chosen = replace(chat("06:00"), digest_set_at=utc("2025-07-15 08:00"))
+
+    assert due(chosen, utc("2025-07-15 08:01")) is None
+    assert due(chosen, utc("2025-07-16 04:00")) == utc("2025-07-16 04:00")
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,16 @@ def test_a_muted_watch_says_nothing() -> None:
     [
         ({"above": Decimal(16)}, True),
         ({"above": Decimal(17)}, False),
-        ({"below": Decimal(18)}, True),
+        ({"above": Decimal(11)}, False),
+        ({"above": Decimal(11), "further": True}, True),
+        ({"below": Decimal(18)}, False),
+        ({"below": Decimal(18), "further": True}, True),
+        ({"above": Decimal(15), "below": Decimal(20)}, True),
+        ({"above": Decimal(10), "below": Decimal(20)}, False),
+        ({"lang": "de"}, True),
+        ({"lang": "en"}, False),
+        ({"unit": Unit("person")}, True),
+        ({"unit": Unit("percent")}, False),
         ({"below": Decimal(17)}, False),
         ({"min_percent": Decimal(40)}, True),
         ({"min_percent": Decimal(50)}, False),
@@ -187,3 +196,89 @@ def test_the_order_of_watches_changes_nothing() -> None:
     watches = (on_feed(), on_feed(id="w2", chat_id=7), make_watch(id="w3", target=Target.STORY, value="story-1"))
 
     assert tell(*watches) == tell(*reversed(watches))
+
+
+def test_a_bound_is_told_when_it_is_crossed_and_then_only_if_every_change_is_wanted() -> None:
+    crossing, beyond = change("60", Relation.RAISED, before="40"), change("70", Relation.RAISED, before="60")
+    back = change("45", Relation.LOWERED, before="70")
+
+    assert tell(on_feed(above=Decimal(50)), changes=(crossing,))
+    assert tell(on_feed(above=Decimal(50)), changes=(beyond,)) == ()
+    assert tell(on_feed(above=Decimal(50)), changes=(back,)) == ()
+    assert tell(on_feed(above=Decimal(50), further=True), changes=(beyond,))
+
+
+def test_a_count_that_begins_beyond_a_bound_has_crossed_it() -> None:
+    first = change("60", Relation.NEW)
+
+    assert tell(on_feed(above=Decimal(50)), changes=(first,))[0].changes == (first,)
+    assert tell(on_feed(above=Decimal(70)), changes=(first,)) == ()
+    assert tell(on_feed(), changes=(first,)) == ()
+
+
+def test_a_new_story_is_told_to_a_watch_on_figures_only_if_it_has_such_figures() -> None:
+    first = change("60", Relation.NEW)
+
+    assert tell(on_feed(event=Event.KILLED, above=Decimal(50)), changes=(first,), is_new=True)
+    assert tell(on_feed(event=Event.KILLED, above=Decimal(70)), changes=(first,), is_new=True) == ()
+    assert tell(on_feed(event=Event.INJURED), changes=(first,), is_new=True) == ()
+    assert tell(make_watch(target=Target.EVENT, value="injured"), changes=(first,), is_new=True) == ()
+    assert tell(make_watch(target=Target.EVENT, value="killed"), changes=(first,), is_new=True)
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "told"),
+    [
+        (Target.EVENT, "killed", True),
+        (Target.EVENT, "injured", False),
+        (Target.UNIT, "person", True),
+        (Target.UNIT, "percent", False),
+        (Target.QUANTITY, "house", True),
+        (Target.QUANTITY, "inflation", False),
+        (Target.SOURCE, "Feuerwehr", True),
+        (Target.SOURCE, "Quellenauer Bote", True),
+        (Target.SOURCE, "Polizei", False),
+    ],
+)
+def test_a_watch_on_figures_hears_of_them_in_every_story(target: Target, value: str, told: bool) -> None:
+    assert bool(tell(make_watch(target=target, value=value))) is told
+
+
+def test_a_watch_on_figures_tells_only_them() -> None:
+    injured = change("60", Relation.RAISED, series="series-3", before="50", what=Event.INJURED)
+
+    (alert,) = tell(make_watch(target=Target.EVENT, value="injured"), changes=(RAISED, injured))
+
+    assert alert.changes == (injured,)
+
+
+def test_a_feed_in_a_group_is_told_by_the_group_as_long_as_there_is_one() -> None:
+    member = on_feed(folder="economy")
+    group = make_watch(id="g", thread_id=5, target=Target.GROUP, value="economy", min_percent=Decimal(90))
+
+    assert [alert.watch.id for alert in tell(member)] == ["w1"]
+    assert tell(member, group) == ()
+    assert [alert.watch.id for alert in tell(member, replace(group, min_percent=None))] == ["g"]
+    others = tell(member, replace(group, chat_id=7, min_percent=None))
+    assert {(alert.watch.chat_id, alert.watch.id) for alert in others} == {(1001, "w1"), (7, "g")}
+
+
+def test_what_is_wanted_at_the_chats_hour_only_is_noted_and_not_told() -> None:
+    (noted,) = tell(on_feed(digest_only=True))
+    (told,) = tell(on_feed(digest_only=True), make_watch(id="w3", target=Target.STORY, value="story-1"))
+
+    assert noted.for_digest
+    assert (told.for_digest, told.watch.id) == (False, "w3")
+
+
+def test_an_alert_has_sound_if_one_of_those_who_want_it_asks_for_sound() -> None:
+    quiet = make_watch(id="w3", target=Target.STORY, value="story-1")
+
+    assert tell(on_feed(loud=True), quiet)[0].watch.loud
+    assert not tell(on_feed(loud=True, event=Event.INJURED), quiet)[0].watch.loud
+
+
+def test_a_contradiction_about_the_meaning_of_one_number_is_told_whatever_percentage_is_asked_for() -> None:
+    clash = change("17", Relation.CONFLICT, before="17")
+
+    assert tell(on_feed(min_percent=Decimal(20)), changes=(clash,))

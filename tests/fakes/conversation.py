@@ -12,7 +12,7 @@ from fakes.bot_api_methods import Message
 from fakes.builders import NOW, make_article, make_feed, make_figure, make_story, make_work
 from fakes.moved_clock import MovedClock
 from fakes.telling import change, report, series, toll
-from handlers.services import Candidate, ProbeChoices, Probed, ProbeFailed, ProbeFound, ReadFailed, Reading
+from handlers.services import Candidate, Meaning, ProbeChoices, Probed, ProbeFailed, ProbeFound, ReadFailed, Reading
 from storage import feeds, intake
 from storage.database import Database
 from storage.records import Access, Chat, Digest, FigureKey, Part, Relation, Span, StoryNews
@@ -29,6 +29,7 @@ class FakeNews:
         self._clock = clock
         self.polled: list[str] = []
         self.read_texts: list[str] = []
+        self.meanings: dict[str, Meaning] = {}
         self.delay: asyncio.Event | None = None
         self.bug: Exception | None = None
         self.bug_was_meant = False
@@ -75,6 +76,9 @@ class FakeNews:
             is_new=False,
         )
         return Digest(chat=chat, since=since, until=until, due_at=until, moved=(moved,) * 8, fresh=(), unchanged=0)
+
+    async def meaning(self, words: str) -> Meaning | None:
+        return self.meanings.get(words)
 
     async def poll_soon(self, feed_id: str) -> None:
         self.polled.append(feed_id)

@@ -69,6 +69,7 @@ async def talk(
         digest=news.digest,
         poll_soon=news.poll_soon,
         reasoning=REASONING,
+        meaning=news.meaning,
         owners=frozenset({99}),
     )
     application = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").job_queue(None).build()

@@ -95,15 +95,17 @@ def test_every_command_and_button_has_a_rule_of_its_own() -> None:
         "compare": (Act.READ, None),
         "chart": (Act.READ, None),
         "why": (Act.READ, None),
+        "group": (Act.READ, Act.CHANGE),
         "watch": (Act.CHANGE, None),
         "watches": (Act.READ, None),
         "unwatch": (Act.READ, Act.CHANGE),
         "digest": (Act.READ, Act.CHANGE),
         "settings": (Act.READ, Act.CHANGE),
+        "quiet": (Act.READ, Act.CHANGE),
         "pause": (Act.READ, Act.CHANGE),
         "forget": (Act.CHANGE, None),
     }
-    reading = {"how", "example", "story", "history", "chart", "digest"}
+    reading = {"how", "example", "story", "history", "chart", "digest", "watch", "watches", "feeds"}
     reading |= {"sources", "compared", "page", "sheet", "paper", "why"}
     assert {press.verb for press in PRESSES if press.act is Act.READ} == reading
     assert len({press.verb for press in PRESSES}) == len(PRESSES)

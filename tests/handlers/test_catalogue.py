@@ -9,6 +9,7 @@ from fluent.syntax import FluentParser, ast
 import handlers
 from bot.feeds.problems import FetchProblem
 from handlers import catalogue
+from handlers.hours import DAYS
 from handlers.register import COMMANDS
 from handlers.wording.quantities import HEDGES, SCALES, VAGUE, WORDS
 from storage.findings import Deaf, Objection
@@ -48,7 +49,7 @@ def said_in_code() -> set[str]:
     said |= {f"scale-{name}" for _, name in SCALES} | {f"vague-{name}" for name in VAGUE.values()}
     said |= {f"unit-{word.replace('_', '-')}" for word in WORDS} | {"unit-times", "unit-magnitude"}
     said |= {f"{kind}-{event}" for event in Event for kind in ("event", "kind")} | {f"event-{e}-people" for e in Event}
-    said |= {f"days-{days}" for days in ("daily", "weekdays", "weekly")}
+    said |= {f"days-{days}" for days in ("daily", *DAYS.values())}
     said |= {f"command-{command.name}" for command in COMMANDS}
     said |= {f"objection-{objection.name.lower().replace('_', '-')}" for objection in Objection}
     said |= {f"deaf-{deaf}" for deaf in Deaf}

@@ -193,7 +193,7 @@ async def test_several_stories_of_one_word_are_offered(talk: Conversation) -> No
         ("/pause", "For how long? For example: /pause 3h, /pause 2d, /pause until 18:00, /pause off"),
         ("/pause purple", "For how long? For example: /pause 3h, /pause 2d, /pause until 18:00, /pause off"),
         ("/pause off", "There is no pause."),
-        ("/digest purple", "I do not understand that. For example: /digest 18:30, /digest weekdays, /digest off"),
+        ("/digest purple", "I do not understand that. For example: /digest 18:30, /digest 7 18 weekdays, /digest off"),
         ("/settings Atlantis", "I do not know “Atlantis”. For example: /settings Europe/Zurich or /settings de"),
     ],
 )
@@ -234,6 +234,8 @@ async def test_a_chat_has_a_limit_of_watches(talk: Conversation) -> None:
 async def test_a_watch_is_removed_by_its_button(talk: Conversation) -> None:
     await talk.say("/watch Hochwasser")
     listed = await talk.say("/watches")
+
+    await talk.press_for_edit(listed, "1")
 
     assert await talk.press_for_edit(listed, "Remove Hochwasser") == "Nothing watched yet. For example: /watch flood"
 
@@ -291,7 +293,7 @@ async def test_a_pause_ends_by_itself_or_by_its_button(talk: Conversation) -> No
     again = await talk.say("/pause", user=BEN)
     resumed = await talk.press(paused, "Pause beenden", user=BEN)
 
-    assert paused.text == "Pause bis 10:00. Danach kommt, was wartet."
+    assert paused.text == "Pause bis 10:00. Was dazwischen kommt, steht danach in einer Meldung."
     assert again.text == paused.text
     assert resumed == "Die Pause ist beendet."
     assert (await chat_of(talk, BEN)).paused_until is None

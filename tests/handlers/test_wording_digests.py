@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.text import MESSAGE_LIMIT, utf16_length
 from handlers.voice import Voice
-from handlers.wording import answers, digests, feeds, insights, stories
+from handlers.wording import answers, digests, feeds, insights, stories, watches
 from storage.records import Change, Digest, Event, Language, Relation, StoryNews, Target
 
 DE = Voice(language=Language("de"), zone="Europe/Berlin")
@@ -179,7 +179,7 @@ def test_a_watch_names_its_conditions() -> None:
         target=Target.KEYWORD, label="Hochwasser", event=Event.KILLED, above=toll(50).value, min_percent=toll(5).value
     )
 
-    assert feeds.describe(watch, DE) == "Stichwort „Hochwasser“ · Tote, > 50, ab ±5 %"
+    assert watches.describe(watch, DE) == "Stichwort „Hochwasser“ · Tote, > 50, ab ±5 %"
 
 
 def test_settings_offer_every_language_there_is_a_catalogue_for() -> None:

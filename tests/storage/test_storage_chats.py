@@ -11,6 +11,7 @@ from fakes.builders import (
     NOW,
     make_article,
     make_chat,
+    make_feed,
     make_message,
     make_report,
     make_series,
@@ -20,7 +21,7 @@ from fakes.builders import (
 )
 from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, text
 
-from storage import articles, chats, intake, outbox, tables, upkeep, watches
+from storage import articles, chats, feeds, intake, outbox, tables, upkeep, watches
 from storage.database import Database, Tx
 from storage.records import (
     Chat,
@@ -33,6 +34,7 @@ from storage.records import (
     Part,
     Relation,
     Target,
+    Unit,
     Watch,
 )
 
@@ -235,9 +237,14 @@ async def test_a_watch_comes_back_as_it_was_made(db: Database) -> None:
         event=Event.DISPLACED,
         above=Decimal("1000.50"),
         below=Decimal("1E+6"),
+        further=True,
+        unit=Unit("EUR"),
+        lang=Language("de"),
         min_percent=Decimal("2.5"),
         muted=True,
         loud=True,
+        digest_only=True,
+        folder="wirtschaft",
     )
 
     async with db.write() as tx:
@@ -278,6 +285,11 @@ async def test_an_article_meets_the_watches_on_its_feed_story_and_series_and_eve
         "story": (Target.STORY, "s"),
         "series": (Target.SERIES, "q2"),
         "keyword": (Target.KEYWORD, "Flut"),
+        "event": (Target.EVENT, "killed"),
+        "quantity": (Target.QUANTITY, "inflation"),
+        "unit": (Target.UNIT, "EUR"),
+        "happening": (Target.HAPPENING, "strike"),
+        "source": (Target.SOURCE, "Zivilschutz"),
     }
     deaf = {
         "other-feed": (Target.FEED, "s"),
@@ -296,7 +308,60 @@ async def test_an_article_meets_the_watches_on_its_feed_story_and_series_and_eve
         met = await watches.matching(tx, feed_id="f", story_id="s", series_ids=["q1", "q2"])
         assert {watch.id for watch in met} == set(listening)
         of_no_feed = await watches.matching(tx, feed_id=None, story_id="none", series_ids=())
-        assert [watch.id for watch in of_no_feed] == ["keyword"]
+        to_everything = {"keyword", "event", "quantity", "unit", "happening", "source"}
+        assert {watch.id for watch in of_no_feed} == to_everything
+
+
+async def test_an_article_meets_the_groups_that_its_feed_is_in_and_no_other_chats(db: Database) -> None:
+    async with db.write() as tx:
+        for chat_id in (1001, 2):
+            await chats.upsert(tx, make_chat(id=chat_id))
+            group = make_watch(id=f"group-{chat_id}", chat_id=chat_id, thread_id=5, target=Target.GROUP, value="places")
+            await watches.add(tx, group)
+        await watches.add(tx, make_watch(id="in", value="f", folder="places"))
+        await watches.add(tx, make_watch(id="out", value="g"))
+        await watches.add(tx, make_watch(id="elsewhere", chat_id=2, value="g", folder="others"))
+
+    async with db.read() as tx:
+        of_member = await watches.matching(tx, feed_id="f", story_id="s", series_ids=())
+        of_another = await watches.matching(tx, feed_id="g", story_id="s", series_ids=())
+    assert {watch.id for watch in of_member} == {"in", "group-1001"}
+    assert {watch.id for watch in of_another} == {"out", "elsewhere"}
+
+
+async def test_what_is_given_up_comes_back_as_it_was_until_it_is_forgotten(db: Database) -> None:
+    watch = make_watch(above=Decimal(3), further=True)
+    async with db.write() as tx:
+        await feeds.add(tx, make_feed(id=watch.value))
+        await chats.upsert(tx, make_chat())
+        await watches.add(tx, watch)
+
+        assert await watches.give_up(tx, watch.id, NOW)
+        assert not await watches.give_up(tx, watch.id, NOW)
+        assert await watches.of_chat(tx, 1001) == ()
+        assert await feeds.remove_unwatched(tx) == 0
+
+        assert await watches.take_back(tx, watch.id) == watch == await watches.get(tx, watch.id)
+        assert await watches.take_back(tx, watch.id) is None
+
+        await watches.give_up(tx, watch.id, NOW)
+        await upkeep.purge(tx, NOW + timedelta(days=1))
+        assert await watches.take_back(tx, watch.id) is None
+        assert await feeds.remove_unwatched(tx) == 1
+
+
+async def test_what_was_given_up_is_forgotten_with_its_chat_and_moves_with_it(db: Database) -> None:
+    async with db.write() as tx:
+        await chats.upsert(tx, make_chat(id=-5))
+        await watches.add(tx, make_watch(chat_id=-5))
+        await watches.give_up(tx, "watch-1", NOW)
+
+        await chats.migrate(tx, -5, -1005)
+        assert await watches.removed(tx, "watch-1") == make_watch(chat_id=-1005)
+
+        await upkeep.forget_chat(tx, -1005)
+        assert await watches.removed(tx, "watch-1") is None
+        assert await upkeep.leftovers(tx, -1005) == {}
 
 
 async def test_old_things_are_forgotten_and_young_ones_kept(db: Database) -> None:

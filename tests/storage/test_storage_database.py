@@ -6,15 +6,16 @@ import asyncio
 import sqlite3
 from contextlib import closing, suppress
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from fakes.builders import NOW, make_article, make_feed, make_story, make_work
+from fakes.builders import NOW, make_article, make_chat, make_feed, make_story, make_watch, make_work
 from fakes.databases import all_feeds
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
-from storage import articles, feeds, intake, stories, upkeep
+from storage import articles, chats, feeds, intake, stories, upkeep, watches
 from storage.database import (
     Database,
     DatabaseBusy,
@@ -110,6 +111,7 @@ async def test_migrating_again_changes_nothing(db: Database) -> None:
 
 async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(db: Database) -> None:
     async with db.write() as tx:
+        ours = (await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
         await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     try:
@@ -118,7 +120,35 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(db: Da
         assert [problem for problem in await db.check() if "newer version" in problem]
     finally:
         async with db.write() as tx:
-            await tx.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+            await tx.execute(text("UPDATE alembic_version SET version_num = :ours"), {"ours": ours})
+
+
+#: What takes the schema back to the step before 0003.
+BEFORE_WATCHES_AND_HOURS = (
+    "DROP TABLE removed_watches",
+    *(f"ALTER TABLE chats DROP COLUMN {name}" for name in ("preset", "digest_set_at")),
+    "ALTER TABLE outbox DROP COLUMN held",
+    *(f"ALTER TABLE watches DROP COLUMN {name}" for name in ("unit", "lang", "further", "digest_only", "folder")),
+    "UPDATE alembic_version SET version_num = '0002'",
+)
+
+
+async def test_a_bound_of_an_older_database_goes_on_telling_every_change_beyond_it(db: Database) -> None:
+    async with db.write() as tx:
+        await chats.upsert(tx, make_chat())
+        await watches.add(tx, make_watch(id="bounded", value="a", above=Decimal(50)))
+        await watches.add(tx, make_watch(id="free", value="b"))
+        for step in BEFORE_WATCHES_AND_HOURS:
+            await tx.execute(text(step))
+
+    await db.migrate()
+
+    async with db.read() as tx:
+        kept = {watch.id: watch for watch in await watches.of_chat(tx, 1001)}
+        assert kept == {
+            "bounded": make_watch(id="bounded", value="a", above=Decimal(50), further=True),
+            "free": make_watch(id="free", value="b"),
+        }
 
 
 async def test_what_was_read_with_a_login_is_closed_when_an_older_database_is_brought_up_to_date(db: Database) -> None:
@@ -130,6 +160,7 @@ async def test_what_was_read_with_a_login_is_closed_when_an_older_database_is_br
             article = make_article(id=f"of-{feed.id}", feed_id=feed.id)
             await intake.save(tx, feed=None, works=(make_work(article, story=make_story(id=feed.id), series=()),))
         for step in (
+            *BEFORE_WATCHES_AND_HOURS,
             "ALTER TABLE articles DROP COLUMN access",
             "ALTER TABLE stories DROP COLUMN access",
             "CREATE INDEX ix_articles_digest ON articles (digest)",

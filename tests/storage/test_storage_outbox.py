@@ -275,3 +275,20 @@ async def test_a_withdrawn_figure_is_traced_to_those_who_were_told(db: Database)
         assert [one.id for one in await outbox.telling(tx, "article-1")] == ["sent", "waiting"]
         assert (await outbox.telling(tx, "article-1"))[0].tells == (KEY, OTHER_KEY)
         assert await outbox.telling(tx, "never-told") == ()
+
+
+async def test_what_is_held_is_sent_to_nobody_and_rides_with_nothing(db: Database) -> None:
+    held = make_message(id="held", held=True)
+    await put(db, held, make_message(id="free", chat_id=2))
+
+    assert await lease(db) == ["free"]
+    async with db.read() as tx:
+        assert await outbox.waiting_of_chat(tx, 1001) == ()
+        assert await outbox.held_of_chat(tx, 1001) == (held,)
+        assert await outbox.chats_held_from(tx) == {1001}
+
+    await settle(db, "held", held=False)
+
+    assert await lease(db) == ["held"]
+    async with db.read() as tx:
+        assert await outbox.chats_held_from(tx) == frozenset()

@@ -1,0 +1,28 @@
+"""The lists of what a chat has, as they are shown by commands and written anew by buttons."""
+
+from __future__ import annotations
+
+from handlers.asking import Ask
+from handlers.wording import feeds as feed_wording
+from handlers.wording import watches as watch_wording
+from handlers.wording.notice import Notice
+from storage import feeds, watches
+from storage.database import Tx
+from storage.records import Target
+
+
+async def feeds_of(ask: Ask, tx: Tx, *, removed: str | None = None) -> Notice:
+    """What the chat reads, and how each feed does; `removed` can be taken back."""
+    known = {feed.id: feed for feed in await feeds.of_chat(tx, ask.chat.id)}
+    kept = await watches.of_chat(tx, ask.chat.id)
+    groups = {watch.value: watch.label for watch in kept if watch.target is Target.GROUP}
+    listed = tuple(
+        (known[watch.value], watch) for watch in kept if watch.target is Target.FEED and watch.value in known
+    )
+    return feed_wording.feeds(listed, ask.voice, ask.services.now(), groups=groups, removed=removed)
+
+
+async def watches_of(ask: Ask, tx: Tx, *, removed: str | None = None) -> Notice:
+    """What else the chat listens to."""
+    kept = await watches.of_chat(tx, ask.chat.id)
+    return watch_wording.watches([each for each in kept if each.target is not Target.FEED], ask.voice, removed=removed)
