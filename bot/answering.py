@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,11 +16,15 @@ from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
 from bot.feeds.parse import ParseFailed, Parser
 from bot.feeds.problems import FetchProblem
 from bot.feeds.reading import ParsedFeed
+from bot.feeds.reading_opml import Outline, read_opml
 from bot.feeds.reading_pages import read_article
 from bot.overviews import overview
 from bot.pipeline import understand
 from handlers.services import (
     Candidate,
+    FeedList,
+    Limits,
+    Listed,
     ProbeChoices,
     Probed,
     ProbeFailed,
@@ -49,6 +53,8 @@ class Answering:
         parser: Parser,
         clock: Callable[[], datetime],
         owners: frozenset[int] = frozenset(),
+        is_open: bool = True,
+        limits: Limits | None = None,
         work: Executor | None = None,
     ) -> None:
         self._db = db
@@ -56,6 +62,8 @@ class Answering:
         self._parser = parser
         self._clock = clock
         self._owners = owners
+        self._is_open = is_open
+        self._limits = limits or Limits()
         self._work = work
 
     def services(self) -> Services:
@@ -66,7 +74,10 @@ class Answering:
             read=self.read,
             digest=self.digest,
             poll_soon=self.poll_soon,
+            read_list=self.read_list,
             owners=self._owners,
+            is_open=self._is_open,
+            limits=self._limits,
         )
 
     async def probe(self, address: str) -> Probed:
@@ -131,6 +142,13 @@ class Answering:
         (understood,) = await loop.run_in_executor(self._work, understand, (article,), NoEncoder())
         return Reading(article=replace(understood.article, text=""), figures=understood.figures.figures)
 
+    async def read_list(self, document: bytes) -> FeedList | ReadFailed:
+        """The feeds of an OPML document, each called by its host until it is read and says its name."""
+        outlines = await self._parser.run(read_opml, document, "", "")
+        if isinstance(outlines, ParseFailed):
+            return ReadFailed(problem=outlines.problem.name)
+        return listed(outlines, self._clock())
+
     async def digest(self, chat: Chat, since: datetime, until: datetime) -> Digest:
         """What moved for a chat between two moments."""
         async with self._db.read() as tx:
@@ -140,3 +158,17 @@ class Answering:
         """Have a feed asked at the next tick."""
         async with self._db.write() as tx:
             await feeds.due_now(tx, feed_id, self._clock() - timedelta(seconds=1))
+
+
+def listed(outlines: Sequence[Outline], now: datetime) -> FeedList:
+    """The feeds of a list as they are stored, each once; what is no web address is counted. Pure."""
+    found: dict[str, Listed] = {}
+    unusable = 0
+    for outline in outlines:
+        if not is_link(outline.url):
+            unusable += 1
+            continue
+        host = identity.host_of(outline.url)
+        feed = Feed(id=identity.feed_id(outline.url), url=outline.url, title=host, host=host, next_check_at=now)
+        found.setdefault(feed.id, Listed(feed=feed, title=outline.title, folder=outline.folder))
+    return FeedList(feeds=tuple(found.values()), unusable=unusable)

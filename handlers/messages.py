@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
+from handlers.text import text
 from handlers.voice import voice_of
 from handlers.wording import alerts as alert_wording
 from handlers.wording import digests as digest_wording
@@ -41,6 +42,12 @@ def of_digest(digest: Digest, now: datetime) -> Message:
     )
 
 
+def of_broadcast(words: str, origin: str, chat: Chat, now: datetime) -> Message:
+    """What the owner tells every chat; `origin` names the draft it was sent from."""
+    notice = Notice(text=text(words))
+    return _message(notice, f"broadcast:{origin}:{chat.id}", chat=chat, priority=Priority.DIGEST, now=now)
+
+
 def _message(notice: Notice, name: str, *, chat: Chat, priority: Priority, now: datetime, **more: object) -> Message:
     text, entities = notice.text.render()
     return Message(
@@ -52,5 +59,5 @@ def _message(notice: Notice, name: str, *, chat: Chat, priority: Priority, now: 
         buttons=notice.buttons,
         created_at=now,
         not_before=now,
-        **more,  # type: ignore[arg-type]  # fields of Message, named by the two callers above
+        **more,  # type: ignore[arg-type]  # fields of Message, named by the callers above
     )

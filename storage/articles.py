@@ -76,8 +76,10 @@ async def search(tx: Tx, words: str, chat_id: int, limit: int) -> tuple[Article,
     return await FORM.all(tx, hits.order_by(*_NEWEST_FIRST).limit(limit))
 
 
-def visible_to(chat_id: int) -> ColumnElement[bool]:
-    """Whether a chat may see an article: anyone may, or the chat watches its feed."""
+def visible_to(chat_id: int | None) -> ColumnElement[bool]:
+    """Whether a chat may see an article: anyone may, or the chat watches its feed; no chat sees what is open only."""
+    if chat_id is None:
+        return _articles.access == Access.OPEN
     return or_(_articles.access == Access.OPEN, _articles.feed_id.in_(feeds_of(chat_id)))
 
 

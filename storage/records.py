@@ -386,6 +386,23 @@ class Chat:
     added_at: datetime
 
 
+class Rank(StrEnum):
+    """What sets somebody apart from all others who use this bot; its owner is named by the settings."""
+
+    ADMIN = "admin"  #: helps the owner: invites and bans
+    BANNED = "banned"  #: a person or a group that gets no answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A link that lets somebody in where not everybody may come."""
+
+    code: str
+    made_by: int  #: the Telegram id of who made it
+    uses: int  #: how many may still come in by it
+    until: datetime
+
+
 class Target(StrEnum):
     """What a watch listens to."""
 
@@ -413,6 +430,7 @@ class Watch:
     min_percent: Decimal | None = None  #: only when it moved by at least so much
     muted: bool = False  #: kept, but silent for good (a muted story)
     loud: bool = False  #: with sound
+    folder: str = ""  #: of a feed: the group it stands in; "" for none
     added_at: datetime
 
 

@@ -36,6 +36,7 @@ from storage.records import (
     PageMode,
     Part,
     Priority,
+    Rank,
     Relation,
     Role,
     Scope,
@@ -222,8 +223,26 @@ watches = Table(
     Column("min_percent", Exact),
     Column("muted", Boolean, nullable=False),
     Column("loud", Boolean, nullable=False),
+    Column("folder", Prose, nullable=False),
     _moment("added_at"),
     Index(None, "target", "value"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    # A person's id, or a group's. No foreign key: who is banned stays so when the chat with them is forgotten.
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", OneOf(Rank), nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", TEXT, primary_key=True),
+    Column("made_by", BigInteger, nullable=False),
+    Column("uses", Integer, nullable=False),
+    _moment("until"),
 )
 
 outbox = Table(

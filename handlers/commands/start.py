@@ -10,6 +10,7 @@ from handlers.asking import Ask, Command, Press
 from handlers.text import lines
 from handlers.wording import alerts, answers
 from handlers.wording.notice import Notice
+from storage import people
 from storage.records import (
     Alert,
     AlertKind,
@@ -21,6 +22,7 @@ from storage.records import (
     FigureKey,
     Mode,
     Part,
+    Rank,
     Relation,
     Report,
     Role,
@@ -36,8 +38,11 @@ from storage.records import (
 #: What /help lists and menus show, in the order of a first day with the bot.
 LISTED = (
     "add", "feeds", "latest", "story", "figures", "watch", "watches", "unwatch", "digest", "settings", "pause",
-    "remove", "forget", "privacy", "start", "help",
+    "remove", "import", "opml", "export", "forget", "privacy", "start", "help",
 )  # fmt: skip
+
+#: What /help lists besides for those who may.
+RULED = ("invite", "ban", "unban", "stats", "admin", "broadcast")
 
 
 async def start(ask: Ask) -> None:
@@ -47,8 +52,17 @@ async def start(ask: Ask) -> None:
 
 async def help_(ask: Ask) -> None:
     """/help: every command with what it does."""
-    listed = tuple((name, ask.say(f"command-{name}")) for name in LISTED)
+    names = LISTED + (RULED if await _rules(ask) else ())
+    listed = tuple((name, ask.say(f"command-{name}")) for name in names)
     await ask.reply(answers.help_page(listed, ask.voice))
+
+
+async def _rules(ask: Ask) -> bool:
+    """Tell whether somebody has a say over the bot as a whole, and speaks to it in private."""
+    if ask.chat.id in ask.services.owners:
+        return True
+    async with ask.services.db.read() as tx:
+        return (await people.ranks(tx, (ask.chat.id,))).get(ask.chat.id) is Rank.ADMIN
 
 
 async def privacy(ask: Ask) -> None:

@@ -11,7 +11,7 @@ from telegram.constants import MessageLimit
 from handlers import charts
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch
+from handlers.listening import TooMany, keep, make_watch
 from handlers.standing import standing
 from handlers.text import one_line
 from handlers.wording import feeds as feed_wording
@@ -141,9 +141,9 @@ async def _set_muted(ask: Ask, *, muted: bool) -> None:
 
 async def _watch(ask: Ask, target: Target, value: str, name: str) -> None:
     async with ask.services.db.write() as tx:
-        kept = await keep(tx, make_watch(ask, target, value, one_line(name, WORDS_SHOWN)))
+        kept = await keep(tx, make_watch(ask, target, value, one_line(name, WORDS_SHOWN)), ask.services.limits.watches)
     if isinstance(kept, TooMany):
-        await ask.tell("too-many-watches", count=WATCH_LIMIT)
+        await ask.tell("too-many-watches", count=ask.services.limits.watches)
         return
     key = "watching" if kept.is_new else "watching-already"
     await ask.tell(key, watch=feed_wording.describe(kept.watch, ask.voice))

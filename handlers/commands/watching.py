@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers import catalogue
 from handlers.access import Act
 from handlers.asking import Ask, Command
-from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch, meant
+from handlers.listening import TooMany, keep, make_watch, meant
 from handlers.text import one_line
 from handlers.voice import Voice
 from handlers.wording import feeds as wording
@@ -45,7 +45,7 @@ async def watch(ask: Ask) -> None:
         await ask.tell("watch-word-too-short")
         return
     async with ask.services.db.write() as tx:
-        kept = await keep(tx, make_watch(ask, Target.KEYWORD, wish.keyword, wish.keyword))
+        kept = await keep(tx, make_watch(ask, Target.KEYWORD, wish.keyword, wish.keyword), ask.services.limits.watches)
         if isinstance(kept, TooMany):
             changed = None
         else:
@@ -61,7 +61,7 @@ async def watch(ask: Ask) -> None:
             is_same = changed == kept.watch and not kept.is_new
             await watches.update(tx, changed)
     if changed is None:
-        await ask.tell("too-many-watches", count=WATCH_LIMIT)
+        await ask.tell("too-many-watches", count=ask.services.limits.watches)
         return
     await ask.tell("watching-already" if is_same else "watching", watch=wording.describe(changed, ask.voice))
 
