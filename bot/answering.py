@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,10 +13,10 @@ from bot.core import identity
 from bot.encoder import NoEncoder
 from bot.feeds import page, probe
 from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
+from bot.feeds.lists import read_list
 from bot.feeds.parse import ParseFailed, Parser
 from bot.feeds.problems import FetchProblem
 from bot.feeds.reading import ParsedFeed
-from bot.feeds.reading_opml import Outline, read_opml
 from bot.feeds.reading_pages import read_article
 from bot.overviews import overview
 from bot.pipeline import understand
@@ -24,7 +24,6 @@ from handlers.services import (
     Candidate,
     FeedList,
     Limits,
-    Listed,
     ProbeChoices,
     Probed,
     ProbeFailed,
@@ -143,11 +142,8 @@ class Answering:
         return Reading(article=replace(understood.article, text=""), figures=understood.figures.figures)
 
     async def read_list(self, document: bytes) -> FeedList | ReadFailed:
-        """The feeds of an OPML document, each called by its host until it is read and says its name."""
-        outlines = await self._parser.run(read_opml, document, "", "")
-        if isinstance(outlines, ParseFailed):
-            return ReadFailed(problem=outlines.problem.name)
-        return listed(outlines, self._clock())
+        """The feeds of an OPML document."""
+        return await read_list(document, self._parser, self._clock())
 
     async def digest(self, chat: Chat, since: datetime, until: datetime) -> Digest:
         """What moved for a chat between two moments."""
@@ -158,17 +154,3 @@ class Answering:
         """Have a feed asked at the next tick."""
         async with self._db.write() as tx:
             await feeds.due_now(tx, feed_id, self._clock() - timedelta(seconds=1))
-
-
-def listed(outlines: Sequence[Outline], now: datetime) -> FeedList:
-    """The feeds of a list as they are stored, each once; what is no web address is counted. Pure."""
-    found: dict[str, Listed] = {}
-    unusable = 0
-    for outline in outlines:
-        if not is_link(outline.url):
-            unusable += 1
-            continue
-        host = identity.host_of(outline.url)
-        feed = Feed(id=identity.feed_id(outline.url), url=outline.url, title=host, host=host, next_check_at=now)
-        found.setdefault(feed.id, Listed(feed=feed, title=outline.title, folder=outline.folder))
-    return FeedList(feeds=tuple(found.values()), unusable=unusable)

@@ -128,9 +128,12 @@ def decide(who: Who, chat_kind: ChatKind, act: Act) -> Verdict:
         return Verdict.ALLOWED
     if who in (Who.BOT, Who.NOBODY, Who.OUTSIDER):
         return Verdict.SILENCE
+    if act in (Act.MANAGE, Act.RULE):
+        # In a group /ban and /stats are meant for another bot.
+        return Verdict.OWNER_ONLY if chat_kind is ChatKind.PRIVATE else Verdict.SILENCE
     if who is Who.OTHER_CHANNEL:
         return Verdict.PEOPLE_ONLY
-    return Verdict.OWNER_ONLY if act in (Act.MANAGE, Act.RULE) else Verdict.ADMINS_ONLY
+    return Verdict.ADMINS_ONLY
 
 
 class Standing(StrEnum):

@@ -8,8 +8,6 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from handlers.files.columns import COLUMNS, Cell, cells, is_risky
 from storage.exports import Stated
 
@@ -26,6 +24,8 @@ class XlsxFile:
     """A workbook that grows portion by portion; the rows wait in a file of their own, not in memory."""
 
     def __init__(self, path: Path) -> None:
+        from xlsxwriter import Workbook  # only who exports one pays for it
+
         # What is not written as a formula on purpose is text, whatever it begins with.
         keeps_words = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self._book = Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent), **keeps_words})
