@@ -8,6 +8,7 @@ import gc
 import io
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.settings import ConfigError
 from storage.database import StorageError
@@ -58,9 +59,30 @@ def arguments() -> argparse.ArgumentParser:
     for command in (replay, extract):
         command.add_argument("--all", action="store_true", help="also the numbers that are no key figures, and why")
 
+    add_file_commands(commands)
     backup = commands.add_parser("backup", help="a copy of the database while it is in use")
     backup.add_argument("path", metavar="PATH", help="the file to write")
     return parser
+
+
+def add_file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that take feeds and figures in and out."""
+    export = commands.add_parser("export", help="figures with their sentences and sources as CSV, JSON or XLSX")
+    export.add_argument("path", metavar="PATH", help="the file to write, by its name .csv, .json or .xlsx")
+    export.add_argument("--form", choices=("csv", "json", "xlsx"), help="its form, if its name does not say it")
+    export.add_argument("--since", metavar="DATE", help="only what was published from this day on")
+    export.add_argument("--chat", type=int, metavar="ID", help="what this chat may see (default: all that is open)")
+
+    import_opml = commands.add_parser("import-opml", help="adds the feeds of a list to a chat")
+    import_opml.add_argument("file", metavar="FILE", help="an OPML file (-: standard input)")
+    import_opml.add_argument("--chat", type=int, metavar="ID", required=True, help="the chat that shall hear of them")
+
+    export_opml = commands.add_parser("export-opml", help="feeds as a list that other feed readers take")
+    export_opml.add_argument("path", nargs="?", default="-", metavar="PATH", help="(default: standard output)")
+    export_opml.add_argument("--chat", type=int, metavar="ID", help="the feeds of this chat (default: of all)")
+
+    for command in (export, import_opml):
+        command.add_argument("--json", action="store_true", help="what was done as one line of JSON")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -103,6 +125,21 @@ def run_command(given: argparse.Namespace) -> int:
             from bot.cli import backup
 
             asyncio.run(backup.run(given.path))
+        case "export":
+            from bot.cli import export
+
+            wanted = export.Options(
+                path=Path(given.path), form=given.form, chat_id=given.chat, since=given.since, as_json=given.json
+            )
+            asyncio.run(export.run(wanted))
+        case "import-opml":
+            from bot.cli import opml
+
+            asyncio.run(opml.take_in(given.file, given.chat, as_json=given.json))
+        case "export-opml":
+            from bot.cli import opml
+
+            asyncio.run(opml.hand_out(given.path, given.chat))
         case "bench":
             from bot.cli import bench
 

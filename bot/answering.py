@@ -14,6 +14,7 @@ from bot.core import apart, following, happenings, identity, insight, notable
 from bot.encoder import NoEncoder
 from bot.feeds import page, probe
 from bot.feeds.fetch import PAGE, Fetcher, FetchFailed, NotModified, Page
+from bot.feeds.lists import read_list
 from bot.feeds.parse import ParseFailed, Parser
 from bot.feeds.problems import FetchProblem
 from bot.feeds.reading import ParsedFeed
@@ -22,6 +23,8 @@ from bot.overviews import overview
 from bot.pipeline import understand
 from handlers.services import (
     Candidate,
+    FeedList,
+    Limits,
     Meaning,
     ProbeChoices,
     Probed,
@@ -62,6 +65,8 @@ class Answering:
         parser: Parser,
         clock: Callable[[], datetime],
         owners: frozenset[int] = frozenset(),
+        is_open: bool = True,
+        limits: Limits | None = None,
         work: Executor | None = None,
         drawing: Executor | None = None,
     ) -> None:
@@ -70,6 +75,8 @@ class Answering:
         self._parser = parser
         self._clock = clock
         self._owners = owners
+        self._is_open = is_open
+        self._limits = limits or Limits()
         self._work = work
         self._drawing = drawing
 
@@ -84,7 +91,10 @@ class Answering:
             reasoning=REASONING,
             drawing=self._drawing,
             meaning=self.meaning,
+            read_list=self.read_list,
             owners=self._owners,
+            is_open=self._is_open,
+            limits=self._limits,
         )
 
     async def probe(self, address: str) -> Probed:
@@ -148,6 +158,10 @@ class Answering:
         loop = asyncio.get_running_loop()
         (understood,) = await loop.run_in_executor(self._work, understand, (article,), NoEncoder())
         return Reading(article=replace(understood.article, text=""), figures=understood.figures.figures)
+
+    async def read_list(self, document: bytes) -> FeedList | ReadFailed:
+        """The feeds of an OPML document."""
+        return await read_list(document, self._parser, self._clock())
 
     async def digest(self, chat: Chat, since: datetime, until: datetime) -> Digest:
         """What moved for a chat between two moments."""

@@ -31,6 +31,7 @@ from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
 from bot.ticking import Clockwork, Reading, Sending, Telling, Upkeep
 from handlers import register
+from handlers.services import Limits
 from storage.database import Database, StorageError
 
 log = logging.getLogger(__name__)
@@ -159,7 +160,15 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
             ticks["send"] = await sending(stack, sender, stop)
         if part.does(Role.FRONT):
             answering = Answering(
-                db, fetcher=fetcher, parser=parser, clock=now, owners=known.admins, work=work, drawing=drawing
+                db,
+                fetcher=fetcher,
+                parser=parser,
+                clock=now,
+                owners=known.admins,
+                is_open=known.open,
+                limits=limits(known),
+                work=work,
+                drawing=drawing,
             )
             await stack.enter_async_context(serving(application, answering, stop))
     clockwork = Clockwork(ticks)
@@ -172,6 +181,13 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
     # First of all nobody waits for a turn any longer: in a busy group that can take minutes.
     stack.push_async_callback(pacer.shutdown)
     log.info("tallywire runs (%s)", part.value)
+
+
+def limits(known: Settings) -> Limits:
+    """How much a chat and a person may ask for."""
+    return Limits(
+        watches=known.watches_per_chat, asks_per_minute=known.asks_per_minute, works_per_hour=known.works_per_hour
+    )
 
 
 def stop_signal() -> Stop:

@@ -152,6 +152,9 @@ class Pipeline:
         fresh = identity.fresh(parsed.entries, known)
         wanted = [*((entry, None) for entry in fresh.new), *((edit.entry, edit.article) for edit in fresh.edited)]
         entries = [entry for entry, _ in wanted]
+        if feed.title == feed.host:
+            # It came from a list and has not said its name yet.
+            feed = replace(feed, title=parsed.title)
         texts = await page.texts_of(entries, feed.page_mode, fetcher=self._fetcher, parser=self._parser, now=now)
         found = [
             article_of(feed, entry, text.text, before, lang=parsed.language, access=fetched.access, now=now)

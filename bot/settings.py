@@ -52,6 +52,18 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), description="Telegram ids of the instance's owners, parted by commas"
     )
+    open: bool = Field(default=True, description="whether anybody may use the bot, or only who is invited")
+    watches_per_chat: int = Field(
+        default=200, ge=1, le=5_000, description="how many feeds, keywords, stories and figures a chat may watch"
+    )
+    asks_per_minute: int = Field(
+        default=30,
+        ge=1,
+        description="how often one person may ask the bot something; a chat gets twice as many answers",
+    )
+    works_per_hour: int = Field(
+        default=120, ge=1, description="how many pages, texts, lists and exports one person may have the bot work on"
+    )
     allow_private_feeds: bool = Field(default=False, description="whether feeds on private addresses may be read")
     log_format: LogFormat = Field(default=LogFormat.TEXT, description="text or json")
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error")

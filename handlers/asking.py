@@ -27,6 +27,15 @@ TOAST_LIMIT = 200
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A file that somebody sent, before it is fetched."""
+
+    file_id: str
+    name: str
+    size: int | None  #: in bytes; Telegram need not tell
+
+
 @dataclass(slots=True, kw_only=True)
 class Ask:
     """A command that was sent or a button that was pressed."""
@@ -40,6 +49,8 @@ class Ask:
     links: tuple[str, ...] = ()  #: where the links of that message lead
     query_id: str | None = None  #: of a pressed button
     reply_to: int | None = None  #: the message that the command answers
+    sent: Sent | None = None  #: the file that the message holds or replies to
+    shown: str = ""  #: what the message says whose button was pressed
     placeholder: int | None = field(default=None, init=False)  #: the message that says we are at it
 
     @property

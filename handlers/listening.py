@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from handlers import presets
 from handlers.asking import Ask
+from handlers.services import WATCH_LIMIT
 from storage import watches
 from storage.database import Tx
-from storage.records import Target, Watch
-
-#: A chat with more watches than this has other troubles than one more.
-WATCH_LIMIT = 200
+from storage.records import Chat, Target, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,26 +30,31 @@ class TooMany:
 
 def make_watch(ask: Ask, target: Target, value: str, label: str) -> Watch:
     """Make a watch of this chat and topic, told as much as the chat wants; asked twice, it is the same one."""
-    name = f"{ask.chat.id}:{ask.thread_id}:{target}:{value}"
+    return watch_of(ask.chat, ask.thread_id, target, value, label=label, now=ask.services.now())
+
+
+def watch_of(chat: Chat, thread_id: int | None, target: Target, value: str, *, label: str, now: datetime) -> Watch:
+    """Make a watch of a chat and topic, told as much as the chat wants."""
+    name = f"{chat.id}:{thread_id}:{target}:{value}"
     fresh = Watch(
         id=sha256(name.encode()).hexdigest()[:16],
-        chat_id=ask.chat.id,
-        thread_id=ask.thread_id,
+        chat_id=chat.id,
+        thread_id=thread_id,
         target=target,
         value=value,
         label=label,
-        added_at=ask.services.now(),
+        added_at=now,
     )
-    return presets.apply(ask.chat.preset, fresh)
+    return presets.apply(chat.preset, fresh)
 
 
-async def keep(tx: Tx, watch: Watch) -> Kept | TooMany:
+async def keep(tx: Tx, watch: Watch, limit: int = WATCH_LIMIT) -> Kept | TooMany:
     """Take a watch in, or find the one that listens to the same thing already."""
     before = await watches.of_chat(tx, watch.chat_id)
     kept = await watches.add(tx, watch)
     if any(each.id == kept.id for each in before):
         return Kept(watch=kept, is_new=False)
-    if len(before) >= WATCH_LIMIT:
+    if len(before) >= limit:
         await watches.remove(tx, kept.id)
         return TooMany()
     return Kept(watch=kept, is_new=True)

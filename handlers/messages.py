@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from handlers.text import CAPTION_LIMIT, utf16_length
+from handlers.text import CAPTION_LIMIT, text, utf16_length
 from handlers.voice import voice_of
 from handlers.wording import alerts as alert_wording
 from handlers.wording import digests as digest_wording
@@ -89,6 +89,12 @@ def _captioned(digest: Digest, now: datetime) -> Notice:
         if utf16_length(notice.text.render()[0]) <= CAPTION_LIMIT:
             break
     return notice
+
+
+def of_broadcast(words: str, origin: str, chat: Chat, now: datetime) -> Message:
+    """What the owner tells every chat; `origin` names the draft it was sent from."""
+    notice = Notice(text=text(words))
+    return _message(notice, f"broadcast:{origin}:{chat.id}", chat=chat, priority=Priority.DIGEST, now=now)
 
 
 def _message(notice: Notice, name: str, *, chat: Chat, priority: Priority, now: datetime, **more: object) -> Message:

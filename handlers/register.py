@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from telegram import Bot, BotCommand, CallbackQuery, Message, MessageEntity, Update
+from telegram import Bot, BotCommand, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
 from telegram import Chat as Place
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import (
@@ -24,21 +24,24 @@ from telegram.ext import (
 
 from handlers import catalogue, inline
 from handlers.access import Act, Verdict, decide, identify, needs_status
-from handlers.asking import Ask, Command, Press
+from handlers.asking import Ask, Command, Press, Sent
 from handlers.commands import (
     adjusting,
     feeds,
+    files,
     forget,
     grouping,
     pictures,
     reading,
     reasons,
+    ruling,
     series,
     settings,
     start,
     stories,
     watching,
 )
+from handlers.door import Door, Entry, Visitor
 from handlers.members import Members
 from handlers.services import Services
 from handlers.text import clean, one_line
@@ -46,11 +49,13 @@ from handlers.under_way import UnderWay
 from handlers.voice import Voice, voice_of
 from handlers.wording import answers
 from storage import chats
-from storage.records import Chat, ChatKind, ChatState
+from storage.records import Chat, ChatKind, ChatState, Rank
 
 log = logging.getLogger(__name__)
 
-FAMILIES = (start, feeds, grouping, stories, series, pictures, reasons, watching, adjusting, settings, forget)
+FAMILIES = (
+    start, feeds, grouping, stories, series, pictures, reasons, watching, adjusting, settings, files, forget, ruling,
+)  # fmt: skip
 COMMANDS: tuple[Command, ...] = tuple(command for family in FAMILIES for command in family.COMMANDS)
 PRESSES: tuple[Press, ...] = tuple(press for family in FAMILIES for press in family.PRESSES)
 
@@ -83,6 +88,9 @@ def attach(application: App, services: Services) -> Desk:
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, desk.migrated))
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(private & filters.COMMAND, desk.unknown))
+    # In a group a file is for us only if its caption says so.
+    lists = filters.Document.ALL & (private | (_POSTED & filters.CaptionRegex(files.CAPTION)))
+    application.add_handler(MessageHandler(lists, desk.received, block=False))
     readable = (filters.TEXT | filters.CAPTION) & private
     application.add_handler(MessageHandler(readable, desk.read, block=False))
     application.add_error_handler(_lost)
@@ -110,6 +118,7 @@ class Desk:
         self._members = Members(services.now)
         self._presses = {press.verb: press for press in PRESSES}
         self._answers = UnderWay()
+        self._door = Door(services)
 
     async def close(self) -> None:
         """Answer nothing more, and cut off what is under way."""
@@ -121,7 +130,9 @@ class Desk:
         async def answer(update: Update, context: Context) -> None:
             message = update.effective_message
             if message is not None and message.text is not None:
-                await self._answer(update, context, command, message.text.partition(" ")[2].strip())
+                # The words may stand on the next line.
+                words = message.text.split(maxsplit=1)[1:]
+                await self._answer(update, context, command, words[0].strip() if words else "")
 
         return answer
 
@@ -169,7 +180,18 @@ class Desk:
         message = update.effective_message
         words = (message.text or message.caption or "").strip()[:READ_LIMIT] if message is not None else ""
         if words:
-            await self._answer(update, context, Command(name="read", act=Act.READ, run=reading.read), words)
+            await self._answer(update, context, Command(name="read", act=Act.READ, run=reading.read, slow=True), words)
+
+    async def received(self, update: Update, context: Context) -> None:
+        """Take a file for a list of feeds, unless it is one of another kind whose caption is to be read."""
+        message = update.effective_message
+        sent = _sent(message) if message is not None else None
+        if message is None or sent is None or files.is_for_another(message.caption or "", context.bot.username):
+            return
+        if message.caption and not files.is_list(sent.name, message.caption):
+            await self.read(update, context)
+        else:
+            await self._answer(update, context, files.IMPORT, "")
 
     async def unknown(self, update: Update, context: Context) -> None:
         """Say in private that there is no such command; groups are full of other bots' commands."""
@@ -185,6 +207,9 @@ class Desk:
         if change.new_chat_member.status in OUT:
             async with self._services.db.write() as tx:
                 await chats.gone(tx, chat.id, self._services.now())
+            return
+        admission = await self._door.meet(Visitor(place=chat.id, person=change.from_user.id))
+        if admission.entry is not Entry.IN:
             return
         was_out = change.old_chat_member.status in OUT
         known = await self._chat(chat.id, chat.type, chat.effective_name, change.from_user.language_code)
@@ -217,18 +242,36 @@ class Desk:
     async def _answer_in(
         self, place: Place, update: Update, context: Context, asked: Command | Press, words: str
     ) -> None:
-        verdict = await self._verdict(update, context, asked.act_of(words))
+        user = update.effective_user
+        is_start = isinstance(asked, Command) and asked.name == "start"
+        admission = await self._door.meet(
+            Visitor(
+                place=place.id,
+                person=_person(update),
+                code=words if is_start else "",
+                is_work=asked.slow,
+            )
+        )
+        refusal = None if admission.entry is Entry.IN else admission.entry.value
+        if admission.entry is Entry.SILENCE or (refusal is not None and place.type != ChatKind.PRIVATE):
+            return
+        verdict = await self._verdict(update, context, asked.act_of(words), admission.rank)
         if verdict is Verdict.SILENCE:
             return
-        user = update.effective_user
-        chat = await self._chat(place.id, place.type, place.effective_name, user.language_code if user else None)
+        language = user.language_code if user else None
+        if admission.entry is Entry.BY_INVITATION:
+            # Nothing is kept of who was not let in.
+            chat = self._fresh(place.id, place.type, place.effective_name, language)
+        else:
+            chat = await self._chat(place.id, place.type, place.effective_name, language)
         ask = _ask(update, context, self._services, chat, words)
-        if verdict is not Verdict.ALLOWED:
-            refusal = verdict.value
-            asked = Command(name="refused", act=Act.READ, run=lambda ask: ask.tell(refusal))
+        refusal = refusal or (verdict.value if verdict is not Verdict.ALLOWED else None)
+        if refusal is not None:
+            said = refusal
+            asked = Command(name="refused", act=Act.READ, run=lambda ask: ask.tell(said))
         await self._behind_the_wall(ask, asked)
 
-    async def _verdict(self, update: Update, context: Context, act: Act) -> Verdict:
+    async def _verdict(self, update: Update, context: Context, act: Act, rank: Rank | None) -> Verdict:
         place, user, query = update.effective_chat, update.effective_user, update.callback_query
         if place is None:
             return Verdict.SILENCE
@@ -249,6 +292,7 @@ class Desk:
                 sender_chat_id=sender.id if sender is not None else None,
                 status=status,
                 owners=self._services.owners,
+                rank=rank,
             )
             if status is not None or user is None or not needs_status(who, act):
                 return decide(who, kind, act)
@@ -275,22 +319,24 @@ class Desk:
 
     async def _chat(self, chat_id: int, kind: str, title: str | None, language: str | None) -> Chat:
         """Find the chat, or take it in with what its first word tells of its language."""
-        name = one_line(clean(title or ""), TITLE_LIMIT)
+        fresh = self._fresh(chat_id, kind, title, language)
         async with self._services.db.read() as tx:
             known = await chats.get(tx, chat_id)
-        if known is not None and (known.kind, known.title, known.state) == (ChatKind(kind), name, ChatState.ACTIVE):
+        if known is not None and (known.kind, known.title, known.state) == (fresh.kind, fresh.title, ChatState.ACTIVE):
             return known
+        async with self._services.db.write() as tx:
+            return await chats.upsert(tx, fresh)
+
+    def _fresh(self, chat_id: int, kind: str, title: str | None, language: str | None) -> Chat:
         chosen = catalogue.pick(language)
-        fresh = Chat(
+        return Chat(
             id=chat_id,
             kind=ChatKind(kind),
-            title=name,
+            title=one_line(clean(title or ""), TITLE_LIMIT),
             language=chosen,
             zone=ZONES.get(chosen, "UTC"),
             added_at=self._services.now(),
         )
-        async with self._services.db.write() as tx:
-            return await chats.upsert(tx, fresh)
 
 
 def _ask(update: Update, context: Context, services: Services, chat: Chat, words: str) -> Ask:
@@ -308,6 +354,8 @@ def _ask(update: Update, context: Context, services: Services, chat: Chat, words
         links=_links(whole) if whole is not None else (),
         query_id=query.id if query is not None else None,
         reply_to=_answered(whole) if query is None and whole is not None else None,
+        sent=(_sent(whole) or _sent(whole.reply_to_message)) if whole is not None else None,
+        shown=whole.text or "" if whole is not None and query is not None else "",
     )
 
 
@@ -319,6 +367,21 @@ def _voice(code: str | None) -> Voice:
 
 def _answered(message: Message) -> int | None:
     return message.reply_to_message.message_id if message.reply_to_message is not None else None
+
+
+def _person(update: Update) -> int | None:
+    """Say which person asks; None where Telegram names only the group or channel they write for."""
+    message = update.effective_message if update.callback_query is None else None
+    if message is not None and message.sender_chat is not None:
+        return None
+    return update.effective_user.id if update.effective_user is not None else None
+
+
+def _sent(message: MaybeInaccessibleMessage | None) -> Sent | None:
+    document = message.document if isinstance(message, Message) else None
+    if document is None:
+        return None
+    return Sent(file_id=document.file_id, name=document.file_name or "", size=document.file_size)
 
 
 def _links(message: Message) -> tuple[str, ...]:

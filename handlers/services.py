@@ -57,7 +57,42 @@ class ProbeFailed:
     problem: str  #: a FetchProblem's name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A feed of a list that somebody sent, ready to be stored."""
+
+    feed: Feed  #: called by its host until it is read
+    title: str  #: as the list calls it
+    folder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedList:
+    """A list of feeds, and how many of its entries lead to no web address."""
+
+    feeds: tuple[Listed, ...]
+    unusable: int
+
+
 Probed = ProbeFound | ProbeChoices | ProbeFailed
+
+
+#: A chat with more watches than this has other troubles than one more.
+WATCH_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one chat and one person may ask for; the operator's settings."""
+
+    watches: int = WATCH_LIMIT  #: of one chat
+    asks_per_minute: int = 30  #: of one person; a chat of many gets twice as many answers
+    works_per_hour: int = 120  #: of one person: pages and texts read, lists and exports, whatever takes long
+
+
+async def no_list(_body: bytes) -> FeedList | ReadFailed:
+    """Stands where nobody sends lists."""
+    return ReadFailed(problem="NOT_A_FEED")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,4 +132,7 @@ class Services:
     reasoning: Reasoning
     drawing: Executor | None = None  #: where pictures are drawn; None: the loop's own threads
     meaning: Callable[[str], Awaitable[Meaning | None]] = no_meaning  #: what "all inflation rates" are all of
+    read_list: Callable[[bytes], Awaitable[FeedList | ReadFailed]] = no_list  #: an OPML document
     owners: frozenset[int] = frozenset()  #: the people who run this bot
+    is_open: bool = True  #: whether anybody may use it, or only who is invited
+    limits: Limits = Limits()

@@ -83,8 +83,10 @@ async def found_in(tx: Tx, words: str, chat_id: int, story_ids: Iterable[str]) -
     return {row.story_id: FORM.record(row) for row in await tx.execute(hits)}
 
 
-def visible_to(chat_id: int) -> ColumnElement[bool]:
-    """Whether a chat may see an article: anyone may, or the chat watches its feed."""
+def visible_to(chat_id: int | None) -> ColumnElement[bool]:
+    """Whether a chat may see an article: anyone may, or the chat watches its feed; no chat sees what is open only."""
+    if chat_id is None:
+        return _articles.access == Access.OPEN
     return or_(_articles.access == Access.OPEN, _articles.feed_id.in_(feeds_of(chat_id)))
 
 

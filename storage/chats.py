@@ -75,6 +75,11 @@ async def active(tx: Tx) -> tuple[Chat, ...]:
     return await FORM.all(tx, FORM.select.where(_chats.state == ChatState.ACTIVE).order_by(_chats.id))
 
 
+async def newest(tx: Tx, limit: int) -> tuple[Chat, ...]:
+    """The chats that came last, the latest first."""
+    return await FORM.all(tx, FORM.select.order_by(_chats.added_at.desc(), _chats.id).limit(limit))
+
+
 async def gone(tx: Tx, chat_id: int, now: datetime) -> None:
     """Note that we may no longer speak there: what waits for the chat is dropped, its rows go after 30 days."""
     await tx.execute(

@@ -130,6 +130,15 @@ class Database:
                 finally:
                     await _pragma(tx, "foreign_keys = ON")
 
+    async def refuse_old(self) -> None:
+        """Raise unless the schema is the one this program knows."""
+        from storage.migrations import runner  # as above
+
+        async with self.read() as tx:
+            problems = await tx.run_sync(runner.problems)
+        if problems:
+            raise StorageError(problems[0])
+
     async def check(self) -> tuple[str, ...]:
         """What is wrong with the database, in words; nothing if all is well."""
         from storage.migrations import runner  # as above

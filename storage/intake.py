@@ -150,6 +150,8 @@ async def _settle_feed(tx: Tx, feed: Feed) -> None:
     learnt: dict[str, Any] = {name: getattr(feed, name) for name in _POLLED}  # values of every column
     learnt["url"] = case((taken, _feeds.url), else_=feed.url)
     learnt["host"] = case((taken, _feeds.host), else_=feed.host)
+    # A feed from a list is called by its host until it has said its own name.
+    learnt["title"] = case((_feeds.title == _feeds.host, feed.title), else_=_feeds.title)
     if feed.stopped:
         learnt["stopped"] = True
     released = {"lease_owner": None, "leased_until": None}

@@ -389,6 +389,23 @@ class Chat:
     added_at: datetime
 
 
+class Rank(StrEnum):
+    """What sets somebody apart from all others who use this bot; its owner is named by the settings."""
+
+    ADMIN = "admin"  #: helps the owner: invites and bans
+    BANNED = "banned"  #: a person or a group that gets no answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A link that lets somebody in where not everybody may come."""
+
+    code: str
+    made_by: int  #: the Telegram id of who made it
+    uses: int  #: how many may still come in by it
+    until: datetime
+
+
 class Target(StrEnum):
     """What a watch listens to."""
 
@@ -426,7 +443,7 @@ class Watch:
     muted: bool = False  #: kept, but silent for good (a muted story)
     loud: bool = False  #: with sound
     digest_only: bool = False  #: told at the chat's hour and not before
-    folder: str = ""  #: of a feed: the value of the group that tells it, if there is such a group
+    folder: str = ""  #: of a feed: the group it stands in, which may be told as one; "" for none
     added_at: datetime
 
 

@@ -107,6 +107,23 @@ async def series(tx: Tx, series_id: str) -> Series | None:
     return await SERIES.first(tx, SERIES.select.where(_series.id == series_id))
 
 
+async def series_many(tx: Tx, series_ids: Iterable[str]) -> tuple[Series, ...]:
+    """Those of the series that are there."""
+    found: list[Series] = []
+    for ids in in_parts(series_ids):
+        found += await SERIES.all(tx, SERIES.select.where(_series.id.in_(ids)))
+    return tuple(found)
+
+
+async def titles_shown(tx: Tx, story_ids: Iterable[str], chat_id: int | None) -> dict[str, str]:
+    """The titles of stories as the chat may see them; without a chat, as anyone may."""
+    found: dict[str, str] = {}
+    for ids in in_parts(story_ids):
+        for story in await FORM.all(tx, _as_seen_by(chat_id).where(_stories.id.in_(ids))):
+            found[story.id] = story.title
+    return found
+
+
 async def reports_of(tx: Tx, story_id: str) -> tuple[Report, ...]:
     """Every figure reported in a story."""
     return await _read(tx, _SELECT_REPORTS.where(_reports.story_id == story_id))
@@ -163,25 +180,25 @@ async def find(
     in_an_article = select(_articles.story_id).where(mentions(_articles.folded, words), visible_to(chat_id))
     in_its_title = and_(_stories.access == Access.OPEN, mentions(_stories.folded, words))
     hits = _as_seen_by(chat_id).where(or_(in_its_title, _stories.id.in_(in_an_article)))
-    heard = _stories.id.in_(_heard_by(chat_id))
+    heard = _stories.id.in_(heard_by(chat_id))
     hits = hits.where(or_(heard, _stories.access == Access.OPEN) if anywhere else heard)
     return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
 
 
 async def latest(tx: Tx, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
     """The stories a chat can hear of, the latest moved first."""
-    mine = _as_seen_by(chat_id).where(_stories.id.in_(_heard_by(chat_id)))
+    mine = _as_seen_by(chat_id).where(_stories.id.in_(heard_by(chat_id)))
     return await FORM.all(tx, mine.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
 
 
 async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...]:
     """The stories of a chat that gained an article since then, by the time we read it, the latest moved first."""
     gained = select(_articles.story_id).where(_articles.read_at > since, visible_to(chat_id))
-    mine = _as_seen_by(chat_id).where(_stories.id.in_(gained), _stories.id.in_(_heard_by(chat_id)))
+    mine = _as_seen_by(chat_id).where(_stories.id.in_(gained), _stories.id.in_(heard_by(chat_id)))
     return await FORM.all(tx, mine.order_by(*_LATEST_FIRST))
 
 
-def _as_seen_by(chat_id: int) -> Select[Any]:  # columns of every type
+def _as_seen_by(chat_id: int | None) -> Select[Any]:  # columns of every type
     """A SELECT of stories; one that is not open bears the title of its first article that the chat may see."""
     seen = select(_articles.title).where(_articles.story_id == _stories.id, visible_to(chat_id))
     first = seen.order_by(_articles.published_at, _articles.id).limit(1).scalar_subquery()
@@ -189,7 +206,7 @@ def _as_seen_by(chat_id: int) -> Select[Any]:  # columns of every type
     return select(*(title if column is _stories.title else column for column in FORM.columns))
 
 
-def _heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text
+def heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text
     """The ids of the stories in a chat's feeds, of those it watches, and of those it was told about."""
     watched = select(_watches.value).where(_watches.chat_id == chat_id)
     return union(

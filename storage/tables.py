@@ -36,6 +36,7 @@ from storage.records import (
     PageMode,
     Part,
     Priority,
+    Rank,
     Relation,
     Role,
     Scope,
@@ -237,6 +238,23 @@ watches = Table("watches", metadata, *_columns_of_a_watch(), Index(None, "target
 
 # What somebody has just given up, so that it can be taken back.
 removed_watches = Table("removed_watches", metadata, *_columns_of_a_watch(), _moment("removed_at"))
+
+people = Table(
+    "people",
+    metadata,
+    # A person's id, or a group's. No foreign key: who is banned stays so when the chat with them is forgotten.
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", OneOf(Rank), nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", TEXT, primary_key=True),
+    Column("made_by", BigInteger, nullable=False),
+    Column("uses", Integer, nullable=False),
+    _moment("until"),
+)
 
 outbox = Table(
     "outbox",

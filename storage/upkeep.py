@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, MetaData, and_, delete, exists, func, inspect, select, update
 
-from storage import chats, tables, watches
+from storage import chats, people, tables, watches
 from storage.database import Database, DiskFull, StorageError, Tx, make_private
 from storage.records import ChatState, MessageState
 
@@ -71,11 +71,14 @@ def _copy(source: Path, path: Path) -> None:
 
 
 async def forget_chat(tx: Tx, chat_id: int) -> int:
-    """Remove every row that bears the chat's id, in whichever table; how many there were."""
+    """Remove every row that bears the chat's id, in whichever table; how many there were.
+
+    A ban stays: whoever is banned could end it otherwise.
+    """
     removed = 0
     for table, column in chats.places_of_chats():
         removed += (await tx.execute(delete(table).where(column == chat_id))).rowcount
-    return removed
+    return removed + await people.forget(tx, chat_id)
 
 
 async def leftovers(tx: Tx, chat_id: int) -> dict[str, int]:
@@ -115,6 +118,7 @@ async def purge(tx: Tx, now: datetime, *, keep_texts: timedelta | None = None) -
     gone = (await tx.execute(left)).scalars().all()
     for chat_id in gone:
         await forget_chat(tx, chat_id)
+    await people.expire(tx, now)
     settled = (MessageState.SENT, MessageState.REFUSED, MessageState.DROPPED, MessageState.UNCERTAIN)
     old = and_(_outbox.state.in_(settled), _outbox.created_at <= now - KEEP_MESSAGES)
     messages = (await tx.execute(delete(tables.outbox).where(old))).rowcount

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from bot import settings
-from bot.settings import ConfigError
+from bot.cli.opened import refuse_missing
 from storage import upkeep
 from storage.database import Database
 
@@ -22,9 +22,3 @@ async def run(path: str) -> None:
         await db.close()
     size = (await asyncio.to_thread(Path(path).stat)).st_size
     print(f"backed up to {path} ({size:,} bytes)")
-
-
-def refuse_missing(file: Path | None) -> None:
-    """A mistyped address would otherwise be made into an empty database, and that into a backup."""
-    if file is not None and not file.is_file():
-        raise ConfigError(f"there is no database at {file}: see BOT_DATA_DIR and BOT_DATABASE_URL")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from handlers import catalogue, lists, presets
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.listening import WATCH_LIMIT
 from handlers.text import one_line
 from handlers.wording import answers
 from handlers.wording import watches as wording
@@ -84,12 +83,12 @@ async def undo(ask: Ask) -> None:
     async with ask.services.db.write() as tx:
         gone = await watches.removed(tx, ask.words)
         mine = gone is not None and gone.chat_id == ask.chat.id
-        full = len(await watches.of_chat(tx, ask.chat.id)) >= WATCH_LIMIT
+        full = len(await watches.of_chat(tx, ask.chat.id)) >= ask.services.limits.watches
         back = await watches.take_back(tx, ask.words) if mine and not full else None
         if back is not None:
             listed = await (lists.feeds_of if back.target is Target.FEED else lists.watches_of)(ask, tx)
     if mine and full:
-        await ask.tell("too-many-watches", count=WATCH_LIMIT)
+        await ask.tell("too-many-watches", count=ask.services.limits.watches)
     elif back is None:
         await ask.tell("undo-too-late")
     else:

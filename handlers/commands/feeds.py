@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import assert_never
 
 from handlers import lists
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch, meant
+from handlers.listening import TooMany, keep, make_watch, meant
 from handlers.services import ProbeChoices, ProbeFailed, ProbeFound
 from handlers.text import is_link, one_line
 from handlers.wording import answers, stories
 from handlers.wording import feeds as wording
 from handlers.wording import watches as watch_wording
 from storage import feeds, watches
-from storage.records import Target
+from storage.records import Feed, Target, Watch
 
 ADDRESS_SHOWN = 120
 CHOICES_LIMIT = 10
+POLLED_JUST_NOW = timedelta(minutes=5)
 
 
 async def add(ask: Ask) -> None:
@@ -39,10 +41,19 @@ async def pick(ask: Ask) -> None:
 
 
 async def list_feeds(ask: Ask) -> None:
-    """/feeds: what the chat reads, and how each feed does."""
+    """/feeds: what the chat reads, and how each feed does; with a number or name, that feed's own page."""
     async with ask.services.db.read() as tx:
         listed = await lists.feeds_of(ask, tx)
-    await ask.reply(listed)
+        known = {feed.id: feed for feed in await feeds.of_chat(tx, ask.chat.id)}
+        kept = await watches.of_chat(tx, ask.chat.id)
+    if not ask.words:
+        await ask.reply(listed)
+        return
+    watch = meant(ask.words, lists.in_order(kept))
+    if watch is None or watch.value not in known:
+        await ask.tell("remove-unknown", words=one_line(ask.words, ADDRESS_SHOWN))
+        return
+    await ask.reply(wording.feed(known[watch.value], watch, ask.voice, ask.services.now()))
 
 
 async def remove(ask: Ask) -> None:
@@ -52,14 +63,47 @@ async def remove(ask: Ask) -> None:
         return
     async with ask.services.db.write() as tx:
         kept = await watches.of_chat(tx, ask.chat.id)
-        listed = [watch for watch in kept if watch.target is Target.FEED]
-        watch = meant(ask.words, listed) or (None if ask.words.isdecimal() else meant(ask.words, kept))
+        watch = meant(ask.words, lists.in_order(kept)) or (None if ask.words.isdecimal() else meant(ask.words, kept))
         if watch is not None:
             await watches.give_up(tx, watch.id, ask.services.now())
     if watch is None:
         await ask.tell("remove-unknown", words=one_line(ask.words, ADDRESS_SHOWN))
     else:
         await ask.finish(watch_wording.removed(watch, ask.voice))
+
+
+async def feed_pressed(ask: Ask) -> None:
+    """The button that opens a feed's own page."""
+    found = await _found(ask)
+    if found is None:
+        await ask.tell("button-outdated")
+        return
+    await ask.toast()
+    await ask.reply(wording.feed(*found, ask.voice, ask.services.now()))
+
+
+async def poll_pressed(ask: Ask) -> None:
+    """The button that has a feed asked now, unless it has just been: its host is not ours to be pressed."""
+    found = await _found(ask)
+    if found is None:
+        await ask.tell("button-outdated")
+        return
+    feed, now = found[0], ask.services.now()
+    if feed.checked_at is not None and not feed.stopped and now - feed.checked_at < POLLED_JUST_NOW:
+        await ask.tell("feed-just-checked")
+        return
+    await ask.services.poll_soon(feed.id)
+    await ask.tell("feed-waiting-again")
+
+
+async def _found(ask: Ask) -> tuple[Feed, Watch] | None:
+    """Find the feed that a button of this chat is about."""
+    async with ask.services.db.read() as tx:
+        watch = await watches.get(tx, ask.words)
+        feed = await feeds.get(tx, watch.value) if watch is not None else None
+    if watch is None or feed is None or watch.chat_id != ask.chat.id or watch.target is not Target.FEED:
+        return None
+    return feed, watch
 
 
 async def _add(ask: Ask, address: str) -> None:
@@ -80,9 +124,10 @@ async def _add(ask: Ask, address: str) -> None:
 async def _subscribe(ask: Ask, found: ProbeFound) -> None:
     async with ask.services.db.write() as tx:
         feed = await feeds.add(tx, found.feed)
-        kept = await keep(tx, make_watch(ask, Target.FEED, feed.id, feed.title or feed.host))
+        watch = make_watch(ask, Target.FEED, feed.id, feed.title or feed.host)
+        kept = await keep(tx, watch, ask.services.limits.watches)
     if isinstance(kept, TooMany):
-        await ask.tell("too-many-watches", count=WATCH_LIMIT)
+        await ask.tell("too-many-watches", count=ask.services.limits.watches)
         return
     await ask.services.poll_soon(feed.id)
     name = one_line(feed.title or feed.host, ADDRESS_SHOWN)
@@ -101,4 +146,8 @@ COMMANDS = (
     Command(name="feeds", act=Act.READ, run=list_feeds),
     Command(name="remove", act=Act.CHANGE, run=remove),
 )
-PRESSES = (Press(verb="pick", act=Act.CHANGE, run=pick, slow=True),)
+PRESSES = (
+    Press(verb="pick", act=Act.CHANGE, run=pick, slow=True),
+    Press(verb="feed", act=Act.READ, run=feed_pressed),
+    Press(verb="poll", act=Act.CHANGE, run=poll_pressed),
+)

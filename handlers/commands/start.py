@@ -13,6 +13,7 @@ from handlers.inline import OPENS_STORY
 from handlers.text import lines
 from handlers.wording import alerts, answers
 from handlers.wording.notice import Notice
+from storage import people
 from storage.records import (
     Alert,
     AlertKind,
@@ -24,6 +25,7 @@ from storage.records import (
     FigureKey,
     Mode,
     Part,
+    Rank,
     Relation,
     Report,
     Role,
@@ -40,8 +42,11 @@ from storage.records import (
 LISTED = (
     "add", "feeds", "latest", "search", "story", "figures", "history", "chart", "sources", "compare", "why", "watch",
     "watches", "unwatch", "group", "digest", "quiet", "pause", "settings",
-    "remove", "forget", "privacy", "start", "help",
+    "remove", "import", "opml", "export", "forget", "privacy", "start", "help",
 )  # fmt: skip
+
+#: What /help lists besides for those who may.
+RULED = ("invite", "ban", "unban", "stats", "admin", "broadcast")
 
 
 async def start(ask: Ask) -> None:
@@ -54,8 +59,17 @@ async def start(ask: Ask) -> None:
 
 async def help_(ask: Ask) -> None:
     """/help: every command with what it does."""
-    listed = tuple((name, ask.say(f"command-{name}")) for name in LISTED)
+    names = LISTED + (RULED if await _rules(ask) else ())
+    listed = tuple((name, ask.say(f"command-{name}")) for name in names)
     await ask.reply(answers.help_page(listed, ask.voice))
+
+
+async def _rules(ask: Ask) -> bool:
+    """Tell whether somebody has a say over the bot as a whole, and speaks to it in private."""
+    if ask.chat.id in ask.services.owners:
+        return True
+    async with ask.services.db.read() as tx:
+        return (await people.ranks(tx, (ask.chat.id,))).get(ask.chat.id) is Rank.ADMIN
 
 
 async def privacy(ask: Ask) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
 from handlers.finding import LISTED, best_found, find_story, found_page, searchable, standing_of
-from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch
+from handlers.listening import TooMany, keep, make_watch
 from handlers.text import one_line
 from handlers.wording import stories as wording
 from handlers.wording import watches as watch_wording
@@ -129,9 +129,9 @@ async def _set_muted(ask: Ask, *, muted: bool) -> None:
 
 async def _watch(ask: Ask, target: Target, value: str, name: str) -> None:
     async with ask.services.db.write() as tx:
-        kept = await keep(tx, make_watch(ask, target, value, one_line(name, WORDS_SHOWN)))
+        kept = await keep(tx, make_watch(ask, target, value, one_line(name, WORDS_SHOWN)), ask.services.limits.watches)
     if isinstance(kept, TooMany):
-        await ask.tell("too-many-watches", count=WATCH_LIMIT)
+        await ask.tell("too-many-watches", count=ask.services.limits.watches)
         return
     key = "watching" if kept.is_new else "watching-already"
     await ask.tell(key, watch=watch_wording.describe(kept.watch, ask.voice))

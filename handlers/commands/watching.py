@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from handlers import lists
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.listening import WATCH_LIMIT, TooMany, keep, make_watch, meant
+from handlers.listening import TooMany, keep, make_watch, meant
 from handlers.standing import standing
 from handlers.text import one_line
 from handlers.wishes import WORDS_LIMIT, Wish, understand
@@ -94,7 +94,7 @@ async def _keep(ask: Ask, wish: Wish, named: Named) -> None:
     """Take a watch in; said again with other conditions, it is the conditions that are meant."""
     fresh = make_watch(ask, named.target, named.value, one_line(named.name, NAME_LIMIT))
     async with ask.services.db.write() as tx:
-        kept = await keep(tx, fresh)
+        kept = await keep(tx, fresh, ask.services.limits.watches)
         if isinstance(kept, TooMany):
             changed = None
         else:
@@ -104,7 +104,7 @@ async def _keep(ask: Ask, wish: Wish, named: Named) -> None:
             is_same = changed == before and not kept.is_new
             await watches.update(tx, changed)
     if changed is None:
-        await ask.tell("too-many-watches", count=WATCH_LIMIT)
+        await ask.tell("too-many-watches", count=ask.services.limits.watches)
         return
     words = ask.say("watching-already" if is_same else "watching", watch=wording.describe(changed, ask.voice))
     if ask.query_id is not None:
@@ -136,11 +136,12 @@ async def _find(ask: Ask, wish: Wish) -> Named | Notice | None:
 async def _group(ask: Ask, wish: Wish) -> Named | None:
     async with ask.services.db.read() as tx:
         kept = await watches.of_chat(tx, ask.chat.id)
-    value = wish.keyword.casefold()
-    if not any(each.target is Target.FEED and each.folder == value for each in kept):
+    folders = (each.folder for each in kept if each.target is Target.FEED)
+    value = next((folder for folder in folders if folder.casefold() == wish.keyword.casefold()), None)
+    if not value:
         await ask.tell("group-unknown", name=one_line(wish.keyword, NAME_LIMIT))
         return None
-    return Named(target=Target.GROUP, value=value, name=wish.keyword)
+    return Named(target=Target.GROUP, value=value, name=value)
 
 
 async def _story(ask: Ask, wish: Wish) -> Named | Notice | None:

@@ -327,6 +327,16 @@ feeds-heading = { $count ->
 feed-new-at = zuletzt Neues: { $time }
 feed-checked = geprüft, noch nichts Neues
 feed-waiting = wird gleich zum ersten Mal gelesen
+feed-last-checked = zuletzt geprüft: { $time }
+feed-last-new = zuletzt Neues: { $time }
+feed-next = nächste Prüfung: { $time }
+feed-failures = { $count ->
+    [one] 1 Versuch
+   *[other] { $count } Versuche
+ } nacheinander misslungen
+feed-just-checked = Gerade erst geprüft. In ein paar Minuten geht es wieder.
+feed-waiting-again = Wird gleich geprüft.
+button-poll = Jetzt prüfen
 button-remove = { $name } entfernen
 button-adjust = Anpassen
 button-adjust-number = { $number } anpassen
@@ -520,18 +530,112 @@ command-digest = Uhrzeiten des Überblicks
 command-quiet = Stunden ohne Meldungen
 command-settings = Sprache, Zeitzone, Überblick
 command-pause = für eine Weile still sein
+command-import = Feeds aus einer OPML-Datei übernehmen
+command-opml = die Feeds als OPML-Datei
+command-export = Zahlen mit Belegen als CSV, JSON oder XLSX
 command-forget = alles über diesen Chat löschen
 command-privacy = was gespeichert wird
-privacy = Gespeichert werden: die Nummer und der Name dieses Chats, seine Einstellungen, seine Feeds und Stichwörter und die Meldungen der letzten 30 Tage. Was ein Feed mit Zugangsdaten meldet, erfahren nur Chats, die diesen Feed selbst hinzugefügt haben. Texte, die du schickst, werden gelesen und nicht behalten. Was du entfernst, lässt sich einen Tag lang zurückholen. /forget löscht alles über diesen Chat sofort; wird der Bot entfernt, geschieht das nach 30 Tagen von selbst.
+privacy = Gespeichert werden: die Nummer und der Name dieses Chats, seine Einstellungen, seine Feeds und Stichwörter und die Meldungen der letzten 30 Tage. Wer zum Admin dieses Bots ernannt oder gesperrt wurde, ist mit seiner Nummer vermerkt, eine Einladung mit der Nummer dessen, der sie ausgestellt hat. Was ein Feed mit Zugangsdaten meldet, erfahren nur Chats, die diesen Feed selbst hinzugefügt haben. Texte und Dateien, die du schickst, werden gelesen und nicht behalten. Was du entfernst, lässt sich einen Tag lang zurückholen. /forget löscht alles über diesen Chat sofort, nur eine Sperre bleibt; wird der Bot entfernt, geschieht das nach 30 Tagen von selbst.
 forget-ask = Alles über diesen Chat löschen: Feeds, Stichwörter, Einstellungen, wartende Meldungen. Das lässt sich nicht rückgängig machen.
 button-forget = Alles löschen
 button-keep = Behalten
 forgotten = Alles über diesen Chat ist gelöscht.
 kept = Es bleibt alles, wie es ist.
 only-admins = Das dürfen hier nur Administratoren.
+only-owner = Das darf nur, wer diesen Bot betreibt.
+by-invitation = Dieser Bot ist nur auf Einladung zu benutzen. Wer ihn betreibt, kann einen Link dafür schicken.
+too-much = Das war viel auf einmal. Nach einer Weile geht es weiter.
 only-people = Das geht nur für Menschen, nicht für Bots oder verknüpfte Kanäle.
 unknown-command = Diesen Befehl gibt es nicht. /help zeigt alle.
 went-wrong = Das ist gerade nicht gelungen. Bitte noch einmal versuchen.
 button-outdated = Dieser Knopf gilt nicht mehr.
 bot-description = Folgt den Zahlen in den Nachrichten: was neu ist, steigt, fällt, korrigiert wird oder sich widerspricht, mit Satz und Quelle.
 bot-short-description = Folgt den Zahlen in den Nachrichten.
+
+## Dateien
+
+import-which = Sende mir die OPML-Datei, die dein Feed-Reader exportiert; in Gruppen mit /import als Text dazu.
+import-reading = Ich lese die Liste.
+import-empty = In dieser Liste steht kein Feed.
+import-too-large = Diese Datei ist zu groß für eine Liste von Feeds. Mehr als 5 MB lese ich nicht.
+import-unsafe = Diese Datei enthält gefährliches XML; ich lese sie nicht.
+import-unreadable = Das ist keine lesbare OPML-Datei. Fast jeder Feed-Reader kann eine exportieren.
+imported = { $count ->
+    [0] Kein neuer Feed.
+    [one] 1 Feed ist dabei. /feeds zeigt, wie es ihm geht.
+   *[other] { $count } Feeds sind dabei. /feeds zeigt, wie es ihnen geht.
+ }
+imported-known = { $count ->
+    [one] 1 war schon dabei.
+   *[other] { $count } waren schon dabei.
+ }
+imported-unusable = { $count ->
+    [one] 1 Eintrag hat keine Webadresse.
+   *[other] { $count } Einträge haben keine Webadresse.
+ }
+imported-left = { $count ->
+    [one] 1 passt nicht mehr
+   *[other] { $count } passen nicht mehr
+ }: mehr als { $limit } Einträge gehen nicht.
+opml-title = Feeds aus tallywire
+opml-caption = { $count ->
+    [one] 1 Feed
+   *[other] { $count } Feeds
+ }
+export-which = { $count ->
+    [one] 1 Zahl mit Beleg.
+   *[other] { $count } Zahlen mit Belegen.
+ } In welcher Form?
+export-caption = { $count ->
+    [one] 1 Zahl mit Satz und Quelle
+   *[other] { $count } Zahlen mit Satz und Quelle
+ }
+export-writing = Ich schreibe die Datei.
+export-nothing = Aus dieser Zeit gibt es noch keine Zahlen.
+export-too-many = Mehr als { $count } Zahlen passen nicht in eine Datei. Mit einem Zeitraum geht es, zum Beispiel: /export 30d
+export-unclear = Wie weit zurück? Zum Beispiel: /export 30d, /export 2 Wochen, oder /export allein für alles
+
+## Wer den Bot betreibt
+
+command-invite = jemanden einladen
+command-ban = jemanden sperren
+command-unban = eine Sperre aufheben
+command-stats = wie viel es von allem gibt
+command-admin = jemanden zum Admin ernennen
+command-broadcast = allen Chats etwas sagen
+invite-open = Dieser Bot steht allen offen; Einladungen gibt es erst mit BOT_OPEN=false.
+invite-unclear = Für wie viele? Zum Beispiel: /invite oder /invite 5, höchstens { $most }
+invited = { $count ->
+    [one] Dieser Link lässt eine Person ein
+   *[other] Dieser Link lässt { $count } Personen ein
+ }, bis { $until }:
+invited-group = Oder eine Gruppe:
+ban-which = Wen? Zum Beispiel: /ban 123456. Zuletzt kamen dazu:
+ban-protected = Wer diesen Bot betreibt, lässt sich so nicht sperren.
+banned = { $id } ist gesperrt.
+unban-which = Wen? Zum Beispiel: /unban 123456
+unbanned = { $id } ist nicht mehr gesperrt.
+not-banned = { $id } ist nicht gesperrt.
+admin-which = Wen? Zum Beispiel: /admin 123456, oder /admin 123456 aus
+admin-on = { $id } darf jetzt einladen, sperren und die Zahlen des Bots sehen.
+admin-off = { $id } ist kein Admin mehr.
+admin-banned = { $id } ist gesperrt; erst /unban { $id }.
+stats-heading = Stand
+stats-chats = Chats: { $private } private, { $groups } Gruppen und Kanäle, { $gone } fort
+stats-watches = Einträge: { $watches } · gesperrt: { $banned }
+stats-feeds = Feeds: { $feeds }, davon { $failing } mit Fehler
+stats-articles = Artikel: { $articles }, am letzten Tag { $lately }
+stats-stories = Storys: { $stories } · Zahlen: { $figures }
+stats-messages = Meldungen am letzten Tag: { $sent } · wartend: { $waiting }
+stats-troubles = am letzten Tag abgelehnt: { $refused } · ungewiss: { $doubtful }
+broadcast-which = Was soll ich sagen? Zum Beispiel: /broadcast Heute Nacht bin ich eine Stunde nicht erreichbar.
+button-broadcast = { $count ->
+    [one] An 1 Chat senden
+   *[other] An { $count } Chats senden
+ }
+button-drop = Verwerfen
+broadcast-sent = { $count ->
+    [one] Geht an 1 Chat
+   *[other] Geht an { $count } Chats
+ }, nach allem, was dort noch wartet.
+broadcast-dropped = Verworfen.

@@ -338,6 +338,16 @@ feeds-heading = { $count ->
  }
 feed-new-at = last news: { $time }
 feed-checked = checked, nothing new yet
+feed-last-checked = last checked: { $time }
+feed-last-new = last new: { $time }
+feed-next = next check: { $time }
+feed-failures = { $count ->
+    [one] 1 attempt
+   *[other] { $count } attempts
+ } failed in a row
+feed-just-checked = Checked just now. In a few minutes it can be checked again.
+feed-waiting-again = Will be checked in a moment.
+button-poll = Check now
 feed-waiting = about to be read for the first time
 button-remove = Remove { $name }
 button-adjust = Adjust
@@ -532,18 +542,112 @@ command-digest = hours of the overview
 command-quiet = hours without alerts
 command-settings = language, time zone, overview
 command-pause = be quiet for a while
+command-import = take over feeds from an OPML file
+command-opml = your feeds as an OPML file
+command-export = figures with their proof as CSV, JSON or XLSX
 command-forget = delete everything about this chat
 command-privacy = what is kept
-privacy = Kept are: the number and name of this chat, its settings, its feeds and keywords, and the alerts of the last 30 days. What a feed with a login reports is told only to chats that have added that feed. Texts you send are read and not kept. What you remove can be brought back for a day. /forget deletes everything about this chat at once; if the bot is removed, that happens by itself after 30 days.
+privacy = Kept are: the number and name of this chat, its settings, its feeds and keywords, and the alerts of the last 30 days. Who was made an admin of this bot or was banned is noted by their number, an invitation with the number of who made it. What a feed with a login reports is told only to chats that have added that feed. Texts and files you send are read and not kept. What you remove can be brought back for a day. /forget deletes everything about this chat at once, only a ban stays; if the bot is removed, that happens by itself after 30 days.
 forget-ask = Delete everything about this chat: feeds, keywords, settings, waiting alerts. This cannot be undone.
 button-forget = Delete everything
 button-keep = Keep
 forgotten = Everything about this chat is deleted.
 kept = Everything stays as it is.
 only-admins = Only administrators may do that here.
+only-owner = Only whoever runs this bot may do that.
+by-invitation = This bot is by invitation only. Whoever runs it can send you a link.
+too-much = That was a lot at once. After a while it goes on.
 only-people = That is for people only, not for bots or linked channels.
 unknown-command = There is no such command. /help shows them all.
 went-wrong = That did not work just now. Please try again.
 button-outdated = This button is no longer valid.
 bot-description = Follows the numbers in the news: what is new, rises, falls, is corrected or contradicted, with sentence and source.
 bot-short-description = Follows the numbers in the news.
+
+## Files
+
+import-which = Send me the OPML file that your feed reader exports; in groups with /import as its caption.
+import-reading = I am reading the list.
+import-empty = There is no feed in this list.
+import-too-large = This file is too large for a list of feeds. I read up to 5 MB.
+import-unsafe = This file holds dangerous XML; I do not read it.
+import-unreadable = This is not a readable OPML file. Nearly every feed reader can export one.
+imported = { $count ->
+    [0] No new feed.
+    [one] 1 feed is in. /feeds shows how it does.
+   *[other] { $count } feeds are in. /feeds shows how they do.
+ }
+imported-known = { $count ->
+    [one] 1 was in already.
+   *[other] { $count } were in already.
+ }
+imported-unusable = { $count ->
+    [one] 1 entry has no web address.
+   *[other] { $count } entries have no web address.
+ }
+imported-left = { $count ->
+    [one] 1 does not fit
+   *[other] { $count } do not fit
+ }: more than { $limit } entries are not possible.
+opml-title = Feeds from tallywire
+opml-caption = { $count ->
+    [one] 1 feed
+   *[other] { $count } feeds
+ }
+export-which = { $count ->
+    [one] 1 figure with its proof.
+   *[other] { $count } figures with their proof.
+ } In which form?
+export-caption = { $count ->
+    [one] 1 figure with sentence and source
+   *[other] { $count } figures with sentence and source
+ }
+export-writing = I am writing the file.
+export-nothing = There are no figures of that time yet.
+export-too-many = More than { $count } figures do not fit into one file. A shorter time does, for example: /export 30d
+export-unclear = How far back? For example: /export 30d, /export 2 weeks, or /export alone for everything
+
+## Whoever runs the bot
+
+command-invite = invite somebody
+command-ban = ban somebody
+command-unban = end a ban
+command-stats = how much there is of everything
+command-admin = make somebody an admin
+command-broadcast = tell every chat something
+invite-open = This bot is open to all; invitations exist only with BOT_OPEN=false.
+invite-unclear = For how many? For example: /invite or /invite 5, at most { $most }
+invited = { $count ->
+    [one] This link lets one person in
+   *[other] This link lets { $count } people in
+ }, until { $until }:
+invited-group = Or a group:
+ban-which = Whom? For example: /ban 123456. The last to come were:
+ban-protected = Whoever runs this bot cannot be banned like that.
+banned = { $id } is banned.
+unban-which = Whom? For example: /unban 123456
+unbanned = { $id } is no longer banned.
+not-banned = { $id } is not banned.
+admin-which = Whom? For example: /admin 123456, or /admin 123456 off
+admin-on = { $id } may now invite, ban and see the bot's numbers.
+admin-off = { $id } is no longer an admin.
+admin-banned = { $id } is banned; first /unban { $id }.
+stats-heading = State of things
+stats-chats = Chats: { $private } private, { $groups } groups and channels, { $gone } gone
+stats-watches = Entries: { $watches } · banned: { $banned }
+stats-feeds = Feeds: { $feeds }, { $failing } of them failing
+stats-articles = Articles: { $articles }, { $lately } in the last day
+stats-stories = Stories: { $stories } · figures: { $figures }
+stats-messages = Messages in the last day: { $sent } · waiting: { $waiting }
+stats-troubles = refused in the last day: { $refused } · uncertain: { $doubtful }
+broadcast-which = What shall I say? For example: /broadcast Tonight I am away for an hour.
+button-broadcast = { $count ->
+    [one] Send to 1 chat
+   *[other] Send to { $count } chats
+ }
+button-drop = Discard
+broadcast-sent = { $count ->
+    [one] Goes to 1 chat
+   *[other] Goes to { $count } chats
+ }, after all that waits there.
+broadcast-dropped = Discarded.

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from handlers import catalogue
-from handlers.text import Text, bold, lines, link, one_line, text
+from handlers.text import Text, bold, lines, link, one_line, text, without_login
 from handlers.voice import Voice
 from handlers.wording.notice import Notice, button, rows
 from storage.records import Feed, Watch
@@ -27,12 +27,16 @@ def feeds(
 ) -> Notice:
     """List a chat's feeds with their health; `groups` names what tells them, and `removed` can be taken back."""
     parts: list[Text | str] = [bold(voice.say("feeds-heading", count=len(subscribed)))]
+    folder = ""
     for rank, (feed, watch) in enumerate(subscribed[:LISTED], 1):
+        if watch.folder != folder:
+            folder = watch.folder
+            parts.append(bold(one_line(folder, NAME_LIMIT)))
         group = one_line(groups.get(watch.folder, ""), NAME_LIMIT)
         parts.append(
             text(
                 f"{rank} ",
-                link(one_line(feed.title, NAME_LIMIT) or feed.host, feed.url),
+                link(name_of(feed, watch), without_login(feed.url)),
                 f" – {_health(feed, voice, now)}",
                 f" · {voice.say('watch-group', name=group)}" if group else "",
             )
@@ -43,7 +47,8 @@ def feeds(
         buttons=rows(
             *(
                 (
-                    button(voice.say("button-remove", name=one_line(feed.title, 24) or feed.host), "remove", watch.id),
+                    button(f"{rank} {name_of(feed, watch)}", "feed", watch.id),
+                    button(voice.say("button-remove", name=one_line(name_of(feed, watch), 24)), "remove", watch.id),
                     button(voice.say("button-adjust-number", number=str(rank)), "watch", watch.id),
                 )
                 for rank, (feed, watch) in enumerate(subscribed[:BUTTONS], 1)
@@ -51,6 +56,36 @@ def feeds(
             () if removed is None else (button(voice.say("button-undo"), "undo", removed),),
         ),
     )
+
+
+def feed(feed: Feed, watch: Watch, voice: Voice, now: datetime) -> Notice:
+    """Show one feed's own page: when it was read, when it had something new, when it is asked next, what is wrong."""
+    times = [
+        voice.say("feed-last-checked", time=voice.when(feed.checked_at, now)) if feed.checked_at else None,
+        voice.say("feed-last-new", time=voice.when(feed.new_at, now)) if feed.new_at else None,
+        voice.say("feed-next", time=voice.when(max(feed.next_check_at, now), now)) if not feed.stopped else None,
+    ]
+    # What is sound is told by its times.
+    state = None if feed.problem is None and not feed.stopped and feed.checked_at else _health(feed, voice, now)
+    return Notice(
+        text=lines(
+            bold(link(name_of(feed, watch), without_login(feed.url))),
+            one_line(watch.folder, NAME_LIMIT) or None,
+            state,
+            voice.say("feed-failures", count=feed.failures) if feed.failures else None,
+            *times,
+        ),
+        buttons=rows(
+            (button(voice.say("button-poll"), "poll", watch.id),),
+            (button(voice.say("button-remove", name=one_line(name_of(feed, watch), 24)), "remove", watch.id),),
+        ),
+    )
+
+
+def name_of(feed: Feed, watch: Watch) -> str:
+    """Say how a chat calls a feed: as its list did, or as the feed does."""
+    own = one_line(watch.label, NAME_LIMIT)
+    return (own if own != feed.host else one_line(feed.title, NAME_LIMIT)) or feed.host
 
 
 def choices(found: Sequence[tuple[str, str]], voice: Voice) -> Notice:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import unquote
 
 from . import bot_api_http as http
 from .bot_api_methods import METHODS, Message, World
@@ -140,6 +141,26 @@ class FakeBotApi:
         self.push(**{kind: message})
         return int(message["message_id"])
 
+    def send_file(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        chat: int,
+        user: int | None = None,
+        sender_chat: int | None = None,
+        caption: str = "",
+        **more: Any,  # any JSON
+    ) -> int:
+        """Let somebody send a file."""
+        message = self.world.incoming("", chat=chat, user=user, sender_chat=sender_chat, **more)
+        del message["text"]
+        message["document"] = self.world.document(name, content)
+        if caption:
+            message["caption"] = caption
+        self.push(**{"channel_post" if self.world.chats[chat].kind == "channel" else "message": message})
+        return int(message["message_id"])
+
     def press(self, data: str, *, message: Message, user: int) -> str:
         """Let somebody press a button under a message of the bot's; gives the query's id."""
         query = f"query-{self._next_update}"
@@ -207,6 +228,11 @@ class FakeBotApi:
 
     async def _handle(self, request: http.Request, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; False when the connection is to end."""
+        # The library quotes the colon of the token here, and only here.
+        if unquote(request.path).startswith(f"/file/bot{self.token}/documents/"):
+            writer.write(http.file(self.world.files[request.path.rsplit("/", 1)[1]]))
+            await writer.drain()
+            return True
         _, bot, method = [*request.path.split("/", 2), "", ""][:3]
         fields = {name: _decoded(name, value) for name, value in request.fields.items()}
         fault = self._faults[method].popleft() if self._faults[method] else None

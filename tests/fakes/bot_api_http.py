@@ -59,6 +59,12 @@ def answer(status: int, content: dict[str, Any]) -> bytes:  # any JSON
     return head.encode() + body
 
 
+def file(content: bytes) -> bytes:
+    """Write one file as an answer."""
+    head = f"HTTP/1.1 200 Answer\r\nContent-Type: application/octet-stream\r\nContent-Length: {len(content)}\r\n\r\n"
+    return head.encode() + content
+
+
 def _parts(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, bytes]]:
     message = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
     fields: dict[str, str] = {}

@@ -23,6 +23,7 @@ from .bot_api_rules import (
 Json = dict[str, Any]  # what Telegram's objects are
 
 ANONYMOUS_ADMIN = 1087968824  #: Telegram's own bot, in whose name anonymous administrators write
+DOWNLOAD_LIMIT = 20 * 1024 * 1024  #: Telegram gives bots no larger file
 CHANNEL_BOT = 136817688  #: the one in whose name channels write in groups
 GONE = {
     "private": "bot was blocked by the user",
@@ -77,6 +78,7 @@ class World:
             CHANNEL_BOT: {"id": CHANNEL_BOT, "is_bot": True, "first_name": "Channel"},
         }
         self.messages: dict[int, Message] = {}
+        self.files: dict[str, bytes] = {}  #: what people have sent, by its id
         self.commands: dict[tuple[str, str], list[Json]] = {}  #: by scope and language
         self.date = 1_742_000_000
         self._ids = itertools.count(1)
@@ -138,6 +140,12 @@ class World:
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
         return message | more
+
+    def document(self, name: str, content: bytes) -> Json:
+        """Keep a file that somebody sends."""
+        file_id = f"file-{len(self.files)}"
+        self.files[file_id] = content
+        return {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
 
     def shown(self, message: Message) -> Json:
         content: Json = {"message_id": message.id, "date": self.date, "chat": self.chat(message.chat_id)}
@@ -339,6 +347,16 @@ def _administrators(world: World, fields: Json, _files: dict[str, bytes]) -> lis
     return [world.member(world.users[user_id], status) for user_id, status in rulers if user_id in world.users]
 
 
+def _get_file(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
+    file_id = str(fields.get("file_id", ""))
+    if file_id not in world.files:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    size = len(world.files[file_id])
+    if size > DOWNLOAD_LIMIT:
+        raise bad_request("file is too big")
+    return {"file_id": file_id, "file_unique_id": file_id, "file_size": size, "file_path": f"documents/{file_id}"}
+
+
 def _get_chat(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
     chat = world.chat(world.open_chat(fields).id)
     return chat | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
@@ -388,6 +406,7 @@ METHODS: dict[str, Callable[[World, Json, dict[str, bytes]], Json | list[Json] |
     "getChatMember": _chat_member,
     "getChatAdministrators": _administrators,
     "getChat": _get_chat,
+    "getFile": _get_file,
     "leaveChat": _leave,
     "sendChatAction": _chat_action,
     "deleteWebhook": _yes,

@@ -7,17 +7,30 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.feeds.lists import read_list
+from bot.feeds.parse import Parser
 from fakes.bot_api import FakeBotApi
 from fakes.bot_api_methods import Message
 from fakes.builders import NOW, make_article, make_feed, make_figure, make_story, make_work
 from fakes.moved_clock import MovedClock
 from fakes.telling import change, report, series, toll
-from handlers.services import Candidate, Meaning, ProbeChoices, Probed, ProbeFailed, ProbeFound, ReadFailed, Reading
+from handlers.services import (
+    Candidate,
+    FeedList,
+    Meaning,
+    ProbeChoices,
+    Probed,
+    ProbeFailed,
+    ProbeFound,
+    ReadFailed,
+    Reading,
+)
 from storage import feeds, intake
 from storage.database import Database
 from storage.records import Access, Chat, Digest, FigureKey, Part, Relation, Span, StoryNews
 
 ADA, BEN, CARL, DORA = 11, 12, 13, 14  # Ada speaks English, Ben German; Carl and Dora are in groups
+OWNER = 99  #: of the bot; speaks English
 GROUP, FORUM, CHANNEL, OTHER_CHANNEL = -100, -200, -300, -400
 TOPIC = 5
 
@@ -67,6 +80,10 @@ class FakeNews:
         article = make_article(title="", url=None, summary="", text=words)
         return Reading(article=article, figures=(make_figure(),) if "40" in words else ())
 
+    async def read_list(self, document: bytes) -> FeedList | ReadFailed:
+        async with Parser() as parser:
+            return await read_list(document, parser, self._clock.now())
+
     async def digest(self, chat: Chat, since: datetime, until: datetime) -> Digest:
         moved = StoryNews(
             story=make_story(title="Erdrutsch bei Altmoor"),
@@ -100,6 +117,7 @@ class Conversation:
         world.add_person(BEN, "Ben", "de-AT")
         world.add_person(CARL, "Carl", "de")
         world.add_person(DORA, "Dora", "de")
+        world.add_person(OWNER, "Olga", "en")
         places = ((GROUP, "group"), (FORUM, "supergroup"), (CHANNEL, "channel"), (OTHER_CHANNEL, "channel"))
         for place, kind in places:
             world.add_chat(place, kind, f"Ort {place}", {ADA: "creator", BEN: "administrator", CARL: "member"})
@@ -114,12 +132,25 @@ class Conversation:
         await self.api.until(lambda: len(self.api.sent(place)) > before)
         return self.api.sent(place)[-1]
 
-    async def say_in_vain(self, text: str, *, user: int | None = ADA, chat: int, **more: Any) -> None:
+    async def send(
+        self, name: str, content: bytes, *, user: int | None = ADA, chat: int | None = None, **more: Any
+    ) -> Message:
+        """Send a file and give the bot's next message in that chat."""
+        place = chat if chat is not None else user
+        assert place is not None
+        before = len(self.api.sent(place))
+        self.api.send_file(name, content, chat=place, user=user, **more)
+        await self.api.until(lambda: len(self.api.sent(place)) > before)
+        return self.api.sent(place)[-1]
+
+    async def say_in_vain(
+        self, text: str, *, user: int | None = ADA, chat: int, witness: int = ADA, **more: Any
+    ) -> None:
         """Say something that gets no answer; a later question that does shows that it was seen."""
         before = len(self.api.sent(chat))
         self.api.say(text, chat=chat, user=user, **more)
-        await self.say("/privacy", user=ADA)
-        assert len(self.api.sent(chat)) == before + (1 if chat == ADA else 0)
+        await self.say("/privacy", user=witness)
+        assert len(self.api.sent(chat)) == before + (1 if chat == witness else 0)
 
     async def press(self, message: Message, label: str, *, user: int = ADA) -> str:
         """Press a button and wait until the bot has answered; gives the passing note, if any."""

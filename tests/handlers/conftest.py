@@ -6,10 +6,11 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes.bot_api import TOKEN, FakeBotApi
-from fakes.conversation import Conversation, FakeNews
+from fakes.conversation import OWNER, Conversation, FakeNews
 from fakes.databases import migrated
 from fakes.moved_clock import MovedClock
 from telegram.ext import Application
@@ -57,8 +58,19 @@ def news(clock: MovedClock) -> FakeNews:
 
 
 @pytest.fixture
+def chosen(request: pytest.FixtureRequest) -> dict[str, Any]:  # any fields of Services
+    """What the operator has chosen: a test says so with `@pytest.mark.parametrize("chosen", [...], indirect=True)`."""
+    return dict(getattr(request, "param", {}))
+
+
+@pytest.fixture
 async def talk(
-    api: FakeBotApi, db: Database, news: FakeNews, clock: MovedClock, caplog: pytest.LogCaptureFixture
+    api: FakeBotApi,
+    db: Database,
+    news: FakeNews,
+    clock: MovedClock,
+    chosen: dict[str, Any],
+    caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[Conversation]:
     """The whole bot, polling the fake Bot API, with people to speak in the tests' name."""
     services = Services(
@@ -66,13 +78,16 @@ async def talk(
         now=clock.now,
         probe=news.probe,
         read=news.read,
+        read_list=news.read_list,
         digest=news.digest,
         poll_soon=news.poll_soon,
         reasoning=REASONING,
         meaning=news.meaning,
-        owners=frozenset({99}),
+        owners=frozenset({OWNER}),
+        **chosen,
     )
-    application = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").job_queue(None).build()
+    builder = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").base_file_url(f"{api.url}/file/bot")
+    application = builder.job_queue(None).build()
     register.attach(application, services)
     await application.initialize()
     await application.start()

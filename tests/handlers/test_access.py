@@ -1,24 +1,35 @@
 """Nobody changes what a chat is told who has no say there."""
 
 import itertools
+from typing import Any
 
 import pytest
 
-from handlers.access import GROUP_ANONYMOUS_BOT, Act, Verdict, Who, decide, identify, needs_status
+from handlers.access import (
+    GROUP_ANONYMOUS_BOT,
+    Act,
+    Standing,
+    Verdict,
+    Who,
+    decide,
+    identify,
+    needs_status,
+    standing,
+)
 from handlers.register import COMMANDS, PRESSES
-from storage.records import ChatKind
+from storage.records import ChatKind, Rank
 
 GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
 
 #: Written out by hand, once more and independently of the program's own table.
 MAY_READ = {
-    ChatKind.PRIVATE: {Who.OWNER, Who.PERSON},
+    ChatKind.PRIVATE: {Who.OWNER, Who.HELPER, Who.PERSON},
     ChatKind.GROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS, Who.MEMBER, Who.RESTRICTED, Who.OTHER_CHANNEL},
     ChatKind.SUPERGROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS, Who.MEMBER, Who.RESTRICTED, Who.OTHER_CHANNEL},
     ChatKind.CHANNEL: {Who.CREATOR, Who.ADMINISTRATOR, Who.POST, Who.MEMBER, Who.RESTRICTED},
 }
 MAY_CHANGE = {
-    ChatKind.PRIVATE: {Who.OWNER, Who.PERSON},
+    ChatKind.PRIVATE: {Who.OWNER, Who.HELPER, Who.PERSON},
     ChatKind.GROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS},
     ChatKind.SUPERGROUP: {Who.CREATOR, Who.ADMINISTRATOR, Who.ANONYMOUS},
     ChatKind.CHANNEL: {Who.CREATOR, Who.ADMINISTRATOR, Who.POST},
@@ -29,7 +40,34 @@ MAY_CHANGE = {
 def test_the_table_allows_exactly_what_it_should(who: Who, kind: ChatKind) -> None:
     assert (decide(who, kind, Act.READ) is Verdict.ALLOWED) == (who in MAY_READ[kind])
     assert (decide(who, kind, Act.CHANGE) is Verdict.ALLOWED) == (who in MAY_CHANGE[kind])
-    assert (decide(who, kind, Act.RULE) is Verdict.ALLOWED) == (who is Who.OWNER and kind is ChatKind.PRIVATE)
+    assert (decide(who, kind, Act.TAKE) is Verdict.ALLOWED) == (who in MAY_CHANGE[kind])
+    private = kind is ChatKind.PRIVATE
+    assert (decide(who, kind, Act.RULE) is Verdict.ALLOWED) == (who is Who.OWNER and private)
+    assert (decide(who, kind, Act.MANAGE) is Verdict.ALLOWED) == (who in {Who.OWNER, Who.HELPER} and private)
+
+
+@pytest.mark.parametrize("act", [Act.MANAGE, Act.RULE])
+@pytest.mark.parametrize("kind", set(ChatKind) - {ChatKind.PRIVATE})
+def test_what_rules_the_bot_is_not_even_refused_outside_a_private_chat(kind: ChatKind, act: Act) -> None:
+    assert {decide(who, kind, act) for who in Who} == {Verdict.SILENCE}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, Standing.STRANGER),
+        ({"is_open": True}, Standing.WELCOME),
+        ({"is_known": True}, Standing.WELCOME),
+        ({"ranks": (Rank.ADMIN,)}, Standing.WELCOME),
+        ({"is_open": True, "is_known": True, "ranks": (Rank.BANNED,)}, Standing.BANNED),
+        ({"ranks": (Rank.ADMIN, Rank.BANNED)}, Standing.BANNED),
+        ({"is_owner": True, "ranks": (Rank.BANNED,)}, Standing.WELCOME),
+    ],
+)
+def test_a_ban_goes_before_all_but_the_owner(facts: dict[str, Any], expected: Standing) -> None:
+    given: dict[str, Any] = {"is_owner": False, "ranks": (), "is_known": False, "is_open": False}
+
+    assert standing(**(given | facts)) is expected
 
 
 @pytest.mark.parametrize("who", [Who.BOT, Who.NOBODY, Who.OUTSIDER])
@@ -48,6 +86,8 @@ def person(kind: ChatKind = ChatKind.GROUP, **facts: object) -> Who:
     [
         (person(ChatKind.PRIVATE), Who.PERSON),
         (person(ChatKind.PRIVATE, user_id=99), Who.OWNER),
+        (person(ChatKind.PRIVATE, rank=Rank.ADMIN), Who.HELPER),
+        (person(status="member", rank=Rank.ADMIN), Who.MEMBER),
         (person(user_id=99, status="member"), Who.MEMBER),
         (person(status="creator"), Who.CREATOR),
         (person(status="administrator"), Who.ADMINISTRATOR),
@@ -103,9 +143,18 @@ def test_every_command_and_button_has_a_rule_of_its_own() -> None:
         "settings": (Act.READ, Act.CHANGE),
         "quiet": (Act.READ, Act.CHANGE),
         "pause": (Act.READ, Act.CHANGE),
+        "export": (Act.TAKE, None),
+        "import": (Act.CHANGE, None),
+        "opml": (Act.TAKE, None),
         "forget": (Act.CHANGE, None),
+        "invite": (Act.MANAGE, None),
+        "ban": (Act.MANAGE, None),
+        "unban": (Act.MANAGE, None),
+        "stats": (Act.MANAGE, None),
+        "admin": (Act.RULE, None),
+        "broadcast": (Act.RULE, None),
     }
-    reading = {"how", "example", "story", "history", "chart", "digest", "watch", "watches", "feeds"}
+    reading = {"how", "example", "story", "history", "chart", "digest", "watch", "watches", "feeds", "feed"}
     reading |= {"sources", "compared", "page", "sheet", "paper", "why"}
     assert {press.verb for press in PRESSES if press.act is Act.READ} == reading
     assert len({press.verb for press in PRESSES}) == len(PRESSES)

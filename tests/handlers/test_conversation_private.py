@@ -1,14 +1,16 @@
 """Every command in a private chat, spoken through the HTTP Bot API alone."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
-from fakes.builders import make_message, make_watch
+from fakes.builders import NOW, make_message, make_watch, minutes
 from fakes.conversation import ADA, BEN, Conversation, FakeNews, tell_story
+from fakes.databases import all_feeds
 
-from handlers.commands.start import LISTED
+from handlers.commands.start import LISTED, RULED
 from handlers.register import COMMANDS
-from storage import chats, outbox, upkeep, watches
+from storage import chats, intake, outbox, upkeep, watches
 from storage.records import Chat, Target
 
 
@@ -44,8 +46,9 @@ async def test_the_buttons_of_first_contact_lead_on(talk: Conversation) -> None:
 async def test_help_names_every_command_there_is(talk: Conversation) -> None:
     shown = await talk.say("/help")
 
-    assert set(LISTED) == {command.name for command in COMMANDS}
+    assert set(LISTED) | set(RULED) == {command.name for command in COMMANDS}
     assert all(f"/{name} – " in shown.text for name in LISTED)
+    assert not any(f"/{name} – " in shown.text for name in RULED)
 
 
 async def test_privacy_says_what_is_kept(talk: Conversation) -> None:
@@ -119,6 +122,52 @@ async def test_feeds_are_listed_and_removed_by_button(talk: Conversation) -> Non
 
     assert listed.text.splitlines()[0] == "No feed yet. /add ADDRESS brings the first."
     assert rewritten == "No feed yet. /add ADDRESS brings the first."
+
+
+async def test_a_feed_has_a_page_of_its_own_that_says_how_it_does(talk: Conversation, news: FakeNews) -> None:
+    await talk.say("/add bote.example", user=BEN)
+    listed = await talk.say("/feeds", user=BEN)
+    fresh = await talk.press_for_message(listed, "1 Quellenauer Bote", user=BEN)
+    async with talk.db.write() as tx:
+        (feed,) = await all_feeds(tx)
+        ill = replace(
+            feed, checked_at=NOW - minutes(30), new_at=NOW - minutes(90), failures=3, problem="TIMEOUT",
+            next_check_at=NOW + minutes(20),
+        )  # fmt: skip
+        await intake.save(tx, feed=ill, works=())
+
+    page = await talk.say("/feeds 1", user=BEN)
+    asked = await talk.press(page, "Jetzt prüfen", user=BEN)
+    unknown = await talk.say("/feeds 7", user=BEN)
+
+    assert fresh.text.splitlines() == [
+        "Quellenauer Bote",
+        "wird gleich zum ersten Mal gelesen",
+        "nächste Prüfung: 07:00",
+    ]
+    assert page.text.splitlines() == [
+        "Quellenauer Bote",
+        "Die Antwort dauert zu lange. Später noch einmal versuchen?",
+        "3 Versuche nacheinander misslungen",
+        "zuletzt geprüft: 06:30",
+        "zuletzt Neues: 05:30",
+        "nächste Prüfung: 07:20",
+    ]
+    assert asked == "Wird gleich geprüft."
+    assert news.polled == ["bote", "bote"]
+    assert unknown.text.startswith("„7“ ist nicht dabei.")
+
+
+async def test_a_feed_that_was_just_read_is_not_asked_again_for_a_button(talk: Conversation, news: FakeNews) -> None:
+    await talk.say("/add bote.example")
+    async with talk.db.write() as tx:
+        (feed,) = await all_feeds(tx)
+        await intake.save(tx, feed=replace(feed, checked_at=NOW - minutes(1)), works=())
+    page = await talk.say("/feeds bote")
+
+    assert await talk.press(page, "Check now") == "Checked just now. In a few minutes it can be checked again."
+    assert await talk.press_for_edit(page, "Remove Quellenauer Bote") == "No feed yet. /add ADDRESS brings the first."
+    assert news.polled == ["bote"]
 
 
 @pytest.mark.parametrize("words", ["1", "Quellenauer Bote", "bote"])
@@ -352,7 +401,17 @@ async def test_a_bug_is_said_in_a_sentence_logged_once_and_stops_nobody(
 async def test_buttons_of_an_older_program_say_so(talk: Conversation) -> None:
     start = await talk.say("/start")
 
-    for data in ("gone:1", "remove:nothing", "set:colour:red", "digest:x:y", ""):
+    for data in (
+        "gone:1",
+        "remove:nothing",
+        "feed:nothing",
+        "poll:nothing",
+        "export:exe:0",
+        "export:csv:x",
+        "set:colour:red",
+        "digest:x:y",
+        "",
+    ):
         start.markup = {"inline_keyboard": [[{"text": "old", "callback_data": data}]]}
         assert await talk.press(start, "old") == "This button is no longer valid."
     start.markup = {"inline_keyboard": [[{"text": "old", "callback_data": "story:none"}]]}

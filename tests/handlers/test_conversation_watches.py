@@ -263,7 +263,7 @@ async def test_feeds_are_told_as_a_group_with_conditions_of_its_own(talk: Conver
     assert of_feeds.text.count("Feed-Gruppe Wirtschaft") == 2
     assert left.text == "1 Feed wird wieder für sich gemeldet."
     folders = {watch.value: watch.folder for watch in await watches_in(talk, BEN) if watch.target is Target.FEED}
-    assert folders == {"bote": "wirtschaft", "leer": ""}
+    assert folders == {"bote": "Wirtschaft", "leer": ""}
 
 
 @pytest.mark.parametrize(

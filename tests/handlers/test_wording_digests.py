@@ -160,9 +160,9 @@ def test_feeds_are_listed_with_their_health_in_words() -> None:
     sick = make_feed(id="b", title="Talkurier", problem="NOT_A_FEED", failures=3)
     odd = make_feed(id="c", title="Bergpost", problem="SOMETHING_NEW", failures=1)
     new = make_feed(id="d", title="Seeblick")
-    watch = make_watch()
 
-    notice = feeds.feeds(tuple((feed, watch) for feed in (sound, sick, odd, new)), EN, NOW)
+    listed = tuple((feed, make_watch(label=feed.title)) for feed in (sound, sick, odd, new))
+    notice = feeds.feeds(listed, EN, NOW)
 
     assert shown(notice.text).splitlines() == [
         "4 feeds",
@@ -171,7 +171,26 @@ def test_feeds_are_listed_with_their_health_in_words() -> None:
         "3 Bergpost – This address cannot be read just now. Try again later?",
         "4 Seeblick – about to be read for the first time",
     ]
-    assert notice.buttons[0][0].data == "remove:watch-1"
+    assert [button.data for button in notice.buttons[0]] == ["feed:watch-1", "remove:watch-1", "watch:watch-1"]
+
+
+def test_feeds_stand_in_their_folders_and_show_no_login() -> None:
+    alone = make_feed(id="a", title="Moorbote", url="https://ada:secret@moor.example/feed.xml")
+    inside = make_feed(id="b", title="moor.example", host="moor.example")
+    listed = (
+        (alone, make_watch(label="Moorbote")),
+        (inside, make_watch(id="watch-2", label="Talkurier (Lokales)", folder="Lokales/Tal")),
+    )
+
+    text, entities = feeds.feeds(listed, EN, NOW).text.render()
+    page, links = feeds.feed(*listed[0], EN, NOW).text.render()
+
+    assert text.splitlines()[1:] == [
+        "1 Moorbote – about to be read for the first time",
+        "Lokales/Tal",
+        "2 Talkurier (Lokales) – about to be read for the first time",
+    ]
+    assert "secret" not in "".join(entity.url or "" for entity in (*entities, *links)) + page
 
 
 def test_a_watch_names_its_conditions() -> None:
