@@ -106,6 +106,7 @@ def corpora() -> dict[str, tuple[Passage, ...]]:
     found = {
         "stories": tuple(stories(HERE / "stories")),
         "fresh": tuple(stories(HERE / "fresh")),
+        "unseen": tuple(stories(HERE / "unseen")),  # no rule is made from these and no weight fitted to them
         "sentences": tuple(passages(HERE / "sentences")),
         "awkward": tuple(passages(HERE / "awkward")),
     }
