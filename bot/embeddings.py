@@ -39,7 +39,7 @@ def remembering(embed: Model[Any, Any]) -> Model[Any, Any]:
 
     def forward(_model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[_Vectors], Any]:
         if is_train:
-            raise NotImplementedError("a layer that remembers does not learn")
+            raise RuntimeError("a layer that remembers does not learn")
         features = [np.ascontiguousarray(rows) for rows in extract.predict(docs)]
         keys = [[row.tobytes() for row in rows] for rows in features]
         rows_of = {key: row for ks, rows in zip(keys, features, strict=True) for key, row in zip(ks, rows, strict=True)}

@@ -27,7 +27,7 @@ class Wish:
 
     keyword: str  #: the words that name it
     target: Target = Target.KEYWORD
-    among: str = ""  #: of an event: the words of the one story it is wanted of ("dead in the Karsu quake")
+    among: str = ""  #: of an event: the words of the one story it is wanted of ("dead in the Talvik quake")
     is_any: bool = False  #: every figure or story of that name, whatever it may be: "all strikes"
     event: Event | None = None
     unit: Unit | None = None

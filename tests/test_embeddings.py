@@ -58,7 +58,7 @@ def test_what_is_remembered_is_bounded(english: Pipeline, monkeypatch: pytest.Mo
 
 
 def test_it_does_not_learn(english: Pipeline) -> None:
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(RuntimeError):
         remembering(layer(english)).begin_update([english.make_doc("One word")])
 
 

@@ -41,7 +41,7 @@ _SAYS_WHO = re.compile(
 _BOILERPLATE = re.compile(
     r"newsletter|abonnier|kommentar hinterlassen|mehr zum thema|lesen sie auch|weiterlesen|jetzt lesen|"
     r"foto:|bild:|©|read more|sign up|subscribe|"
-    r"click here|follow us|bürgertelefon|all rights reserved|alle rechte|cookie|our live blog|liveblog|"
+    r"click here|follow us|all rights reserved|alle rechte|cookie|our live blog|liveblog|"
     r"advertisement|anzeige",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ from storage.records import Event, Language, Relation, Role, Target, Unit
         ("Quelle: Zivilschutz", Wish(keyword="Zivilschutz", target=Target.SOURCE)),
         ("Gruppe Wirtschaft", Wish(keyword="Wirtschaft", target=Target.GROUP)),
         ("Stichwort alle Neune", Wish(keyword="alle Neune")),
-        ("dead in the Karsu quake", Wish(keyword="Karsu quake", event=Event.KILLED, among="Karsu quake")),
+        ("dead in the Talvik quake", Wish(keyword="Talvik quake", event=Event.KILLED, among="Talvik quake")),
         ("Tote bei Altmoor", Wish(keyword="Altmoor", event=Event.KILLED, among="Altmoor")),
     ],
 )

@@ -13,7 +13,7 @@ from bot.core.attribution.agents import Subject, heads_of, is_agent, is_institut
 from bot.core.attribution.subjects import subject_of_finite, subject_of_participle
 from bot.core.attribution.subjects_second import host_start, opens_relative
 from bot.core.attribution.turns import by_agent, by_headline, by_place, by_talk, gapped
-from bot.core.attribution.vouching import Attribution, in_segment, made, named_by_account
+from bot.core.attribution.vouching import Attribution, in_segment, is_account, made, named_by_account
 from bot.core.attribution.words import Attributions, Force
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.lexicon import Lexicon
@@ -90,10 +90,6 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
                 phrase = (inner, inner + 1)
             if phrase is not None:
                 yield in_segment(sentence, phrase, token.start, lexicon)
-
-
-def is_account(low: str, words: Attributions) -> bool:
-    return low in words.accounts or low.endswith(words.account_compounds)
 
 
 def own_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.attribution.subjects_second import opens_relative
+from bot.core.attribution.words import Attributions
 from bot.core.reading.clauses import segment_of
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import Phrase, is_nominal, phrase_at
@@ -76,12 +77,17 @@ def in_segment(sentence: Sentence, phrase: Phrase | None, at: int, lexicon: Lexi
     return made(sentence, phrase, at, region, closed=closed)
 
 
+def is_account(low: str, words: Attributions) -> bool:
+    """Whether a word stands for what somebody says or has counted: "Angaben", "Polizeiangaben", "Jahresbilanz"."""
+    return low in words.accounts or low.endswith(words.account_endings)
+
+
 def named_by_account(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Phrase | None:
     """The X of "Angaben der X", "Berechnungen von X", "Erkenntnissen aus X"; None where no account begins."""
     words = lexicon.attributions
     while index < len(tokens) and (tokens[index].low in words.phrase.articles or tokens[index].tag is Tag.ADJECTIVE):
         index += 1
-    if index + 1 >= len(tokens) or tokens[index].low not in words.accounts:
+    if index + 1 >= len(tokens) or not is_account(tokens[index].low, words):
         return None
     joint = tokens[index + 1].low
     if joint in words.phrase.genitives or joint in words.by or joint in words.account_origins:

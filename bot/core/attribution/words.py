@@ -53,6 +53,7 @@ class Attributions:
         self.behind = frozenset(table["behind"])
         self.so = frozenset(small["so"])
         self.account_compounds = tuple(table["account_compounds"])
+        self.account_endings = self.account_compounds + tuple(table["account_heads"])
         self.bare_documents = Heads(table["bare_documents"], compounds=bool(table["verb_second"]))
         self.people = Heads(table["people"], compounds=bool(table["verb_second"]))
         self.agents = Heads(table["agents"], compounds=bool(table["verb_second"]))
