@@ -14,6 +14,10 @@ from decimal import Decimal
 
 from bot.core.attribution.speakers import Heard, Speakers, covering, needs_context
 from bot.core.bounds import limits, read_bound
+from bot.core.choosing.counted import MEMORY, Remembered, kind_of_unit, proposals
+from bot.core.choosing.options import Chooser, Option, best
+from bot.core.choosing.scope import scopes
+from bot.core.choosing.source import Spoken, Voices, sources
 from bot.core.numbers.numerals import PERCENT, Form, Numeral
 from bot.core.numbers.reader import read_numbers
 from bot.core.reading.asof import as_of
@@ -90,19 +94,29 @@ def points_back(sentence: Sentence, lexicon: Lexicon) -> bool:
     return sentence.text.split(" ", 1)[0].lower() in lexicon.attributions.pointing
 
 
+def span_of(site: Site) -> Span:
+    """Where a site's numeral stands in its article."""
+    sentence, numeral = site.sentence, site.numeral
+    return Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end)
+
+
 class Reader:
     """Reads one article, sentence after sentence, remembering what was counted and who was speaking."""
 
     numerals = staticmethod(numerals_of)
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, published: date | None = None) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, published: date | None = None, choose: Chooser = best
+    ) -> None:
         self.lexicon = lexicon
+        self.choose = choose
         self.published = published
         self.reading = reading
         self.counted: Counted | None = None  #: the last thing that was counted
         self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
         self.recent: Counted | None = None  #: the last thing counted or measured
         self.beside: Counted | None = None  #: the same, of this sentence
+        self.memory: list[Remembered] = []  #: the last things counted or measured
         self.wage: Counted | None = None  #: the pay that was spoken of last
         self.currency: Unit | None = None
         self.before: Sentence | None = None  #: the sentence before
@@ -142,6 +156,7 @@ class Reader:
 
     def told(self, sentence: Sentence) -> None:
         """Adds what one sentence tells to the figures and silences."""
+        last = self.speakers.last
         heard = self.speakers.hear(sentence)
         if heard.points_back is not None:
             self.attribute_back(sentence, heard.points_back)
@@ -153,6 +168,8 @@ class Reader:
             return
         masks = masked(sentence.text, self.lexicon.silences)
         sites, self.beside = self.sites(sentence, heard), None
+        spoken = Spoken(heard=heard, last=last, before=self.before, figures=self.figures)
+        voices = Voices(sentence, spoken, self.lexicon)
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
@@ -166,7 +183,7 @@ class Reader:
             if any(start <= site.numeral.start < end for start, end in site.sources):
                 self.silence(sentence, site.numeral, "source")
                 continue
-            figure = self.figure(site, heard, told)
+            figure = self.figure(site, voices, told)
             if isinstance(figure, str):
                 self.silence(sentence, site.numeral, figure)
             else:
@@ -184,7 +201,7 @@ class Reader:
             for n, m in zip(numerals, measures, strict=True)
         ]
 
-    def figure(self, site: Site, heard: Heard, told: list[Figure]) -> Figure | str:
+    def figure(self, site: Site, voices: Voices, told: list[Figure]) -> Figure | str:
         """The figure at a site, or why there is none after all."""
         site = self.with_currency(site)
         counted = self.counted_at(site)
@@ -193,6 +210,8 @@ class Reader:
             found = told[-1].what
         if not counted.of and found is None and not (stands_alone(site) or is_bare(site, self.lexicon)):
             return "counts nothing"
+        counted = self.chosen(site, counted)
+        found = event_at(site, counted, self.lexicon) or found
         last = self.counted
         taken = counted.elsewhere and last is not None and last.unit == ITEM and last.of == counted.of
         things = taken or (counted.elsewhere and self.lexicon.nouns.is_thing(counted.of.lower()))
@@ -203,11 +222,15 @@ class Reader:
         what = event_of(site, counted, found, role, self.lexicon)
         before = Told(tuple(told), told[-1] if told else self.figures[-1] if self.figures else None)
         scope = scope_at(site, counted, what, role, self.lexicon, before)
-        source = covering(site, heard, self.lexicon)
+        source = covering(site, voices.spoken.heard, self.lexicon)
         if not self.earned(site, counted, found, scope, source, told):
             return SCENE
         if self.is_poll_share(counted, what, role, told):
             what, scope = Event.VOTED, Scope.PART
+        known = scopes(site, counted, what, role, scope, (told, self.figures), self.lexicon)
+        scope = Scope(self.choice("scope", site, known))
+        vouching = sources(site, voices, source, what, scope, self.lexicon)
+        source = self.choice("source", site, vouching) or None
         self.remember(site, counted)
         return self.record(site, counted, what, role, scope, source)
 
@@ -264,7 +287,21 @@ class Reader:
         known = Known(last=last, share=share, before=self.before, beside=self.beside, wage=self.wage)
         return measure_of(site, unit, self.lexicon, known)
 
+    def chosen(self, site: Site, rule: Counted) -> Counted:
+        """What a number counts: the noun right behind it, else the likeliest of those around it."""
+        if rule.end > site.past:
+            return rule
+        found = proposals(site, rule, self.memory, self.before, self.lexicon)
+        if not found:
+            return rule
+        return found[self.choose("counted", span_of(site), [each.option for each in found])].counted
+
+    def choice(self, question: str, site: Site, options: list[Option]) -> str:
+        return options[self.choose(question, span_of(site), options)].name
+
     def remember(self, site: Site, counted: Counted) -> None:
+        kind = kind_of_unit(site.measure.unit if site.measure else None)
+        self.memory = [*self.memory[1 - MEMORY :], Remembered(counted, kind, site.sentence)]
         if site.measure is None or counted.unit in (PERSON, ITEM):
             self.counted = counted
         else:
@@ -281,7 +318,7 @@ class Reader:
         low, high = limits(numeral, site.hedge.bound)
         start, end = min(site.hedge.start, site.start), max(site.past, counted.end)
         return Figure(
-            span=Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end),
+            span=span_of(site),
             number=numeral.text,
             quote=sentence.text[start:end].strip(),
             sentence=sentence.text,

@@ -165,23 +165,43 @@ def after_have(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:
     """How the finite verb at a token vouches, with the particle that may close its clause."""
     low = tokens[index].low
-    if (force := words.force(low)) is None and low not in words.separable:
+    if (force := words.force(low)) is None and low not in words.separable and low not in words.particles:
         return None
     if not words.verb_second and tokens[index].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE):
         closes = index + 1 >= len(tokens) or tokens[index + 1].text in ".,"
         if not closes or index == 0 or not is_nominal(tokens, index - 1, words.phrase):
             return None
-    if force is not None:
-        return None if is_attribute(tokens, index, words) else force
-    particles, force = words.separable[low]
-    if index and tokens[index - 1].low in particles:
-        return force
-    for token in tokens[index + 1 : index + 40]:
-        if token.low in particles:
-            return force
+    if (with_particle := force_with(tokens, index, words)) is not None:
+        return with_particle
+    return None if is_attribute(tokens, index, words) else force
+
+
+def force_with(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:
+    """How a verb vouches with its particle, which closes a clause ("gab ... an"), or the word it needs ("kommt auf")."""
+    low = tokens[index].low
+    anywhere, closing = words.separable.get(low, {}), words.particles.get(low, {})
+    if not anywhere and not closing:
+        return None
+    if index and tokens[index - 1].low in anywhere:
+        return anywhere[tokens[index - 1].low]
+    for at, token in enumerate(tokens[index + 1 : index + PARTICLE_REACH], index + 1):
+        if token.low in anywhere:
+            return anywhere[token.low]
+        if token.low in closing and closes_clause(tokens, at):
+            return closing[token.low]
         if token.text == ";":
             break
     return None
+
+
+PARTICLE_REACH = 40
+"""How many words a particle may stand behind its verb."""
+
+
+def closes_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what looks like a preposition governs nothing behind it, so that it is a verb's particle."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return behind is None or behind.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.VERB, Tag.AUXILIARY)
 
 
 def opens_as_report(sentence: Sentence, start: int, words: Attributions) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.core.attribution.agents import is_speaker
 from bot.core.attribution.sources import attributions
 from bot.core.attribution.vouching import Attribution, source_at
+from bot.core.attribution.words import Attributions
 from bot.core.numbers.numerals import Form
 from bot.core.reading.clauses import segment_of
 from bot.core.reading.lexicon import Lexicon
@@ -89,7 +90,7 @@ class Speakers:
         """Who speaks in the subjunctive behind a colon: "Der Landrat blieb gelassen: Es fehlten nur 20 Betten"."""
         words = self.lexicon.attributions
         sign = min((at for at in (sentence.text.find(": "), sentence.text.find("; ")) if at >= 0), default=None)
-        if sign is None or not any(t.low in words.konjunktiv for t in sentence.tokens if t.start > sign):
+        if sign is None or not any(is_reported(t, words) for t in sentence.tokens if t.start > sign):
             return None
         named = [one.source for one in found if one.name[1] and one.name[1] <= sign]
         return named[-1] if named else topic(sentence, self.lexicon)
@@ -132,7 +133,7 @@ class Speakers:
             return True
         if self.just_named and not new_paragraph and words.hearsay.search(sentence.text.lower()):
             return True
-        return any(token.low in words.konjunktiv for token in sentence.tokens)
+        return any(is_reported(token, words) for token in sentence.tokens)
 
     def points(self, sentence: Sentence) -> bool:
         """ "Das teilte die Polizei mit", "Diese Größenordnung nannte die Ministerin"."""
@@ -146,6 +147,20 @@ class Speakers:
             self.quoting = text.rfind("„") > text.rfind("“") if "„" in text else self.quoting and "“" not in text
         elif '"' in text:
             self.quoting = self.quoting != (text.count('"') % 2 == 1)
+
+
+PRETERITE = ("te", "wurde")
+"""Endings of German past tenses, which alone share the last letter of the present subjunctive."""
+
+
+def is_reported(token: Token, words: Attributions) -> bool:
+    """Whether a verb stands in the German subjunctive of indirect speech: "sei", "genüge" (Duden, "Konjunktiv I").
+
+    A finite verb of the third person ends in "-e" in no other mood but the past of weak verbs.
+    """
+    if token.low in words.konjunktiv:
+        return True
+    return words.verb_second and token.tag is Tag.VERB and token.low.endswith("e") and not token.low.endswith(PRETERITE)
 
 
 def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
@@ -219,7 +234,11 @@ def agent_at(sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
 
 def needs_context(low: str, lexicon: Lexicon) -> bool:
     """Whether a sentence leans on the one before for its source."""
-    return low[:1] in OPENING + '"' or lexicon.attributions.carries.search(low) is not None
+    return (
+        lexicon.attributions.verb_second
+        or low[:1] in OPENING + '"'
+        or lexicon.attributions.carries.search(low) is not None
+    )
 
 
 __all__ = ["Heard", "Speakers", "covering", "needs_context"]

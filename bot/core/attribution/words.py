@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
+from bot.core.reading.inflection import inflect
 from bot.core.reading.nounphrases import PhraseWords
 from bot.core.reading.vocabulary import phrases
 
@@ -57,8 +58,7 @@ class Attributions:
         self.bare_documents = Heads(table["bare_documents"], compounds=bool(table["verb_second"]))
         self.people = Heads(table["people"], compounds=bool(table["verb_second"]))
         self.agents = Heads(table["agents"], compounds=bool(table["verb_second"]))
-        self.finite = forms(verbs, "deed", "judgment", "speech")
-        self.participles = forms(verbs, "deed_participles", "judgment_participles", "speech_participles")
+        self.finite, self.participles, self.particles = inflected(verbs, german=bool(table["verb_second"]))
         self.separable = separable(verbs["separable"])
         self.pronouns = frozenset(small["pronouns"])
         self.mouths = frozenset(small["mouths"])
@@ -96,16 +96,32 @@ class Attributions:
         return self.finite.get(low)
 
 
-def forms(verbs: Mapping[str, Iterable[str]], *names: str) -> dict[str, Force]:
-    """Verb forms with their force; the name of a list begins with it, and later lists go first."""
-    return {form: Force(name.split("_")[0]) for name in names for form in verbs[name]}
+def inflected(
+    verbs: Mapping[str, Any], *, german: bool
+) -> tuple[dict[str, Force], dict[str, Force], dict[str, dict[str, Force]]]:
+    """Finite forms and participles with their force, and finite forms by the particle that closes their clause.
+
+    A form that several verbs share has the greatest force of these.
+    """
+    finite: dict[str, Force] = {}
+    participles: dict[str, Force] = {}
+    particles: dict[str, dict[str, Force]] = {}
+    for force in (Force.DEED, Force.JUDGMENT, Force.SPEECH):
+        for verb in (inflect(entry, german=german) for entry in verbs[force.value]):
+            finite.update(dict.fromkeys(verb.finite, force))
+            participles.update(dict.fromkeys(verb.participles, force))
+            if verb.particle is not None:
+                for form in verb.parted:
+                    particles.setdefault(form, {})[verb.particle] = force
+        finite.update(dict.fromkeys(verbs[f"{force.value}_forms"], force))
+        participles.update(dict.fromkeys(verbs[f"{force.value}_participles"], force))
+    return finite, participles, particles
 
 
-def separable(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[frozenset[str], Force]]:
-    """Verb forms that vouch only together with a particle or preposition: "teilte ... mit", "kommt auf"."""
-    known: dict[str, tuple[frozenset[str], Force]] = {}
+def separable(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Force]]:
+    """Verb forms that vouch only together with a word behind them, wherever it stands: "kommt auf", "rechnet mit"."""
+    known: dict[str, dict[str, Force]] = {}
     for row in rows:
         for form in row["forms"]:
-            particles, force = known.get(form, (frozenset(), Force(row["force"])))
-            known[form] = (particles | frozenset(row["with"]), force)
+            known.setdefault(form, {}).update(dict.fromkeys(row["with"], Force(row["force"])))
     return known

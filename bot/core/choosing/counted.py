@@ -1,0 +1,299 @@
+"""Which noun a number counts or measures, where none stands right behind it. Pure.
+
+Options are the nouns of the number's sentence, what was counted before, and the nouns of the sentence before; the
+rules of bot/core/reading have a say as one sign among the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.choosing.options import Option, word_at
+from bot.core.reading.counted import Counted, named
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.measured import measure_named, said_before
+from bot.core.reading.site import Site
+from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
+from bot.core.units import DURATIONS, SHARES, is_money
+from storage.records import Unit
+
+MEMORY = 6
+"""How many things counted before are options."""
+STEPS = (0, 1, 2, 4, 7, 12, 20)
+"""Distances in words that are told apart."""
+MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.ADVERB})
+SOFT = frozenset({Tag.PARTICIPLE, Tag.ADJECTIVE, Tag.INFINITIVE, Tag.VERB})
+"""Classes that a German noun is mistaken for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Something counted before, in which kind of unit and in which sentence."""
+
+    counted: Counted
+    kind: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An option with what is counted if it is chosen."""
+
+    option: Option
+    counted: Counted
+
+
+def kind_of_unit(unit: Unit | None) -> str:
+    """The kind of a number's unit, as far as nouns care: count, time, factor, share, money, or measure."""
+    if unit is None:
+        return "count"
+    if unit in DURATIONS:
+        return "time"
+    if unit in SHARES:
+        return "factor" if unit == "times" else "share"
+    return "money" if is_money(unit) else "measure"
+
+
+def proposals(
+    site: Site, rule: Counted, memory: Sequence[Remembered], before: Sentence | None, lexicon: Lexicon
+) -> list[Proposal]:
+    """All that a number may count: what the rules say first."""
+    scene = Scene(site, memory, before, lexicon)
+    found: dict[str, Proposal] = {}
+    for name, listed, counted in (*scene.here(), *scene.remembered(), *scene.named_before()):
+        low = name.lower()
+        if low not in found:
+            found[low] = Proposal(Option(name, tuple(listed)), counted)
+    if rule.of:
+        known = found.pop(rule.of.lower(), None)
+        signs = known.option.signs if known is not None else ("nowhere",)
+        found = {rule.of.lower(): Proposal(Option(rule.of, signs + scene.by_rule(rule, signs)), rule), **found}
+    return list(found.values())
+
+
+class Scene:
+    """One number's surroundings, and the signs of each noun in them."""
+
+    def __init__(self, site: Site, memory: Sequence[Remembered], before: Sentence | None, lexicon: Lexicon) -> None:
+        self.site, self.lexicon, self.before = site, lexicon, before
+        self.memory = memory[-MEMORY:]
+        self.unit = site.measure.unit if site.measure else None
+        self.kind = kind_of_unit(self.unit)
+        self.tokens = site.sentence.tokens
+        self.start, self.end = site.clause
+        self.left = word_at(self.tokens, site.hedged_first - 1)
+        self.right = word_at(self.tokens, site.last)
+        self.numbers = [(n.start, n.end) for n in site.sentence.numerals]
+        self.nouns = [i for i, token in enumerate(self.tokens) if self.is_option(i, token)]
+        self.inside = [i for i in self.nouns if self.start <= self.tokens[i].start < self.end]
+
+    def is_option(self, index: int, token: Token) -> bool:
+        """Whether a word may be what is counted: a noun that is no number and not the unit itself."""
+        if token.tag not in NOMINAL:
+            joined = self.lexicon.numbers.joined
+            capital = joined and index > 0 and token.tag in SOFT and token.text[0].isupper()
+            adjective = not joined and token.tag in (Tag.PARTICIPLE, Tag.ADJECTIVE)
+            if not capital and not (adjective and self.lexicon.nouns.is_person(token.low, Tag.PERSON)):
+                return False
+        if any(start <= token.start < end for start, end in self.numbers):
+            return False
+        is_unit = self.site.numeral.end <= token.start < self.site.past
+        return not (is_unit and self.kind != "time")
+
+    def here(self) -> Iterator[tuple[str, list[str], Counted]]:
+        """The nouns of the sentence, the nearest first."""
+        for index in sorted(self.nouns, key=lambda i: abs(i - self.site.first)):
+            token = self.tokens[index]
+            yield token.text, self.signs_of(index, token), self.counting(token)
+
+    def counting(self, token: Token) -> Counted:
+        if self.unit is None:
+            return named(token, self.lexicon, self.site, elsewhere=True)
+        return measure_named(token, self.unit, self.lexicon, self.site.past)
+
+    def signs_of(self, index: int, token: Token) -> list[str]:
+        """Where a noun stands, what stands between it and the number, and what kind of noun it is."""
+        site, tokens, kind = self.site, self.tokens, self.kind
+        ahead = token.end <= site.start
+        side = "before" if ahead else "behind"
+        gap = tokens[index + 1 : site.hedged_first] if ahead else tokens[site.last : index]
+        low, high = (index + 1, site.hedged_first) if ahead else (site.last, index)
+        verbs = min(2, sum(t.tag in VERBAL for t in gap))
+        nouns = min(3, sum(low <= i < high for i in self.nouns))
+        others = min(2, sum(token.end <= s < site.start or site.past <= s < token.start for s, _ in self.numbers))
+        previous = self.before_phrase(index)
+        signs = [
+            f"{side} {step(len(gap))}",
+            f"{side} {step(len(gap))} {kind}",
+            f"{side} {kind} {'compounds' if self.lexicon.numbers.joined else 'rows'}",
+            f"{side} after {self.left}",
+            f"{side} after {self.left} {kind}",
+            f"{side} ahead of {self.right}",
+            f"{side} ahead of {self.right} {kind}",
+            f"{side} verbs {verbs}",
+            f"{side} verbs {verbs} {kind}",
+            f"{side} signs {min(3, sum(t.tag is Tag.PUNCTUATION for t in gap))}",
+            f"{side} numbers {others}",
+            f"{side} nouns {nouns}",
+            f"{side} nouns {nouns} {kind}",
+            f"{side} prepositions {min(2, sum(t.tag is Tag.PREPOSITION for t in gap))}",
+            f"noun behind {previous}",
+            f"noun {side} behind {previous} {kind}",
+            f"noun ahead of {word_at(tokens, index + 1)}",
+            f"noun {side} ahead of {word_at(tokens, index + 1)}",
+            f"class {token.tag.value}",
+            f"class {token.tag.value} {kind}",
+        ]
+        if self.start <= token.start < self.end:
+            signs += ["clause", f"clause {side} {kind}"]
+        if self.nouns[0] == index:
+            signs += ["first", f"first {kind}"]
+        if self.inside and self.inside[0] == index:
+            signs += ["first of clause", f"first of clause {kind}"]
+        if not ahead and all(t.tag in MODIFIERS or t.tag in NOMINAL or t.tag is Tag.NUMBER for t in gap):
+            signs += [f"phrase {kind}", "phrase goes on" if word_class(tokens, index + 1) in NOMINAL else "phrase ends"]
+        if self.is_owned(index):
+            signs += ["owned", f"owned {kind}"]
+        signs += self.told_signs(token.low)
+        signs += [sign for name in self.noun_signs(token) for sign in (name, f"{name} {kind}")]
+        return signs
+
+    def before_phrase(self, index: int) -> str:
+        """The word before a noun, or before the adjective that stands there."""
+        if index > 1 and self.tokens[index - 1].tag in (Tag.ADJECTIVE, Tag.PARTICIPLE):
+            return f"adjective {word_at(self.tokens, index - 2)}"
+        return word_at(self.tokens, index - 1)
+
+    def is_owned(self, index: int) -> bool:
+        """Whether a noun stands behind another number, which counts it."""
+        at = index - 1
+        while at >= 0 and (
+            self.tokens[at].tag in MODIFIERS or (not self.lexicon.numbers.joined and self.tokens[at].tag in NOMINAL)
+        ):
+            at -= 1
+        own = at >= 0 and self.site.numeral.start <= self.tokens[at].start < self.site.past
+        return at >= 0 and self.tokens[at].tag is Tag.NUMBER and not own
+
+    def noun_signs(self, token: Token) -> Iterator[str]:
+        """What kind of noun it is: what it counts, whom it names, what it tells of."""
+        nouns, words, low = self.lexicon.nouns, self.lexicon.attributions, token.low
+        concept = nouns.concept(low)
+        yield "unknown noun" if concept is None else f"concept {concept}"
+        if concept in nouns.amount_concepts or nouns.is_amount(low):
+            yield "amount"
+        if nouns.is_counting(low):
+            yield "counting"
+        if low in nouns.stand_ins:
+            yield "stands in"
+        if low in nouns.generic or low in nouns.hollow:
+            yield "says little"
+        if nouns.is_person(low, token.tag):
+            yield "people"
+        if nouns.is_thing(low):
+            yield "thing"
+        if low in words.agents or low in words.people:
+            yield "agent"
+        if low in words.documents:
+            yield "document"
+        if is_time(low, self.lexicon):
+            yield "time"
+        if low in self.lexicon.units.words:
+            yield "unit"
+        if any(start <= token.start < end for start, end in self.site.sources):
+            yield "source"
+        if (event := self.lexicon.events.of_noun(low)) is not None:
+            yield f"event {event.value}"
+
+    def told_signs(self, low: str) -> list[str]:
+        """Whether a noun was counted before, and in the same kind of unit."""
+        told = [each for each in self.memory if each.counted.of.lower() == low]
+        if not told:
+            return []
+        same = "same" if any(each.kind == self.kind for each in told) else "other"
+        return ["told", f"told {same}", *(["told last"] if told[-1] is self.memory[-1] else [])]
+
+    def remembered(self) -> Iterator[tuple[str, list[str], Counted]]:
+        """What was counted before, the last first."""
+        kind = self.kind
+        latest = next((each for each in reversed(self.memory) if each.kind == kind), None)
+        ahead = min(2, sum(i < self.site.first for i in self.inside))
+        for rank, each in enumerate(reversed(self.memory)):
+            if not each.counted.of:
+                continue
+            signs = [
+                "memory",
+                f"memory {rank}",
+                f"memory {rank} {kind}",
+                f"memory {'same' if each.kind == kind else 'other'} {kind}",
+                f"memory after {self.left}",
+                f"memory after {self.left} {kind}",
+                f"memory ahead of {self.right}",
+                f"memory nouns {ahead} {kind}",
+            ]
+            if each is latest:
+                signs += ["memory latest", f"memory latest {kind}"]
+            if each.sentence is self.site.sentence:
+                signs += ["memory here", f"memory here {kind}"]
+            if each.sentence is self.before:
+                signs.append("memory before")
+            if not self.inside:
+                signs.append("memory bare clause")
+            yield each.counted.of, signs, self.again(each.counted)
+
+    def again(self, counted: Counted) -> Counted:
+        """What was counted before, counted or measured once more."""
+        unit = counted.unit if self.unit is None else self.unit
+        if self.unit is None and kind_of_unit(unit) != "count" and unit not in ("person", "item"):
+            token = Token(counted.of, counted.of.lower(), 0, len(counted.of), Tag.NOUN)
+            return named(token, self.lexicon, self.site, elsewhere=True)
+        return replace(counted, unit=unit, end=self.site.past, elsewhere=True, of_whole=False)
+
+    def named_before(self) -> Iterator[tuple[str, list[str], Counted]]:
+        """The nouns of the sentence before."""
+        if self.before is None:
+            return
+        tokens, numbers, kind = self.before.tokens, self.before.numerals, self.kind
+        nouns = [
+            i for i, t in enumerate(tokens) if t.tag in NOMINAL and not any(n.start <= t.start < n.end for n in numbers)
+        ]
+        for rank, index in enumerate(nouns):
+            token = tokens[index]
+            signs = [
+                "earlier",
+                f"earlier {kind}",
+                f"earlier {min(rank, 3)}",
+                f"earlier from end {min(len(nouns) - rank, 3)}",
+                f"earlier after {self.left} {kind}",
+                f"earlier behind {word_at(tokens, index - 1)}",
+                "earlier beside a number" if numbers else "earlier alone",
+            ]
+            signs += [f"earlier {name} {kind}" for name in self.noun_signs(token) if " " not in name]
+            if self.lexicon.nouns.concept(token.low) is not None:
+                signs.append(f"earlier known {kind}")
+            counted = said_before(token.text, self.site, self.unit or Unit("item"), self.lexicon)
+            yield token.text, signs, counted if self.unit else self.counting(token)
+
+    def by_rule(self, rule: Counted, signs: tuple[str, ...]) -> tuple[str, ...]:
+        """What the rules' own choice is worth, by where they found it."""
+        place = next((s for s in signs if s in ("memory", "earlier", "nowhere")), signs[0])
+        return ("rule", f"rule {self.kind}", f"rule {self.kind} {rule.elsewhere}", f"rule {place}")
+
+
+def step(words: int) -> int:
+    """A distance in words, rounded up to a step."""
+    return next((most for most in STEPS if words <= most), STEPS[-1] + 1)
+
+
+def word_class(tokens: Sequence[Token], index: int) -> Tag | None:
+    return tokens[index].tag if index < len(tokens) else None
+
+
+def is_time(low: str, lexicon: Lexicon) -> bool:
+    """Whether a noun names a time; in German also the compounds that such a noun ends."""
+    times = lexicon.attributions.phrase.times
+    return low in times or (lexicon.numbers.joined and low.endswith(tuple(t for t in times if len(t) > SHORTEST_TIME)))
+
+
+SHORTEST_TIME = 3
+"""Words of time with so few letters make no compound of what they end."""

@@ -1,0 +1,70 @@
+"""An option, the signs that speak for or against it, and the choice of the best one. Pure.
+
+The weights of the signs are fitted to labelled texts by tests/corpus/fit.py and kept beside this module, one file a
+question. A sign that was never seen weighs nothing; of two options that weigh the same the first one is taken.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from bot.core.text import Tag, Token
+from storage.records import Span
+
+
+class Option(NamedTuple):
+    """Something that may be chosen, named by a text, and its signs."""
+
+    name: str
+    signs: tuple[str, ...]
+
+
+Chooser = Callable[[str, Span, Sequence[Option]], int]
+"""Gives the index of the option to take for a question about a number: "counted", "scope", "source"."""
+
+CLOSED = frozenset(
+    {
+        Tag.ADVERB,
+        Tag.DETERMINER,
+        Tag.PRONOUN,
+        Tag.PREPOSITION,
+        Tag.CONJUNCTION,
+        Tag.PARTICLE,
+        Tag.AUXILIARY,
+        Tag.PUNCTUATION,
+        Tag.OTHER,
+    }
+)
+"""Classes of words so few and frequent that each is a sign of its own; of the others their class is."""
+
+
+@cache
+def weights(question: str) -> Mapping[str, float]:
+    """The fitted weights of a question's signs."""
+    table: dict[str, float] = json.loads(files(__package__).joinpath(f"{question}.json").read_text(encoding="utf-8"))
+    return table
+
+
+def best(question: str, span: Span, options: Sequence[Option]) -> int:
+    """The index of the option whose signs weigh most; IndexError if there is none."""
+    known = weights(question)
+    sums = [weigh(option.signs, known) for option in options]
+    return sums.index(max(sums))
+
+
+def weigh(signs: Iterable[str], known: Mapping[str, float]) -> float:
+    return sum(known[sign] for sign in signs if sign in known)
+
+
+def word_at(tokens: Sequence[Token], index: int) -> str:
+    """How a word shows in a sign: a small word as it is, another by its class, the edges of a sentence by a mark."""
+    if index < 0:
+        return "^"
+    if index >= len(tokens):
+        return "$"
+    token = tokens[index]
+    return token.low if token.tag in CLOSED else token.tag.value
