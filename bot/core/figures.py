@@ -15,6 +15,7 @@ from decimal import Decimal
 from bot.core.attribution.speakers import Heard, Speakers, covering, needs_context
 from bot.core.bounds import limits, read_bound
 from bot.core.choosing.counted import MEMORY, Remembered, kind_of_unit, proposals
+from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, SILENT, verdicts
 from bot.core.choosing.options import Chooser, Option, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
@@ -177,13 +178,14 @@ class Reader:
                 why = None
             if site.lent and site.measure and not (told and told[-1].unit == site.measure.unit):
                 why = why or SCENE
-            if why is not None and not (why == NAMED and heard.names_end_at(sentence.text, site.start)):
+            if why == NAMED and heard.names_end_at(sentence.text, site.start):
+                why = None
+            if any(start <= site.numeral.start < end for start, end in site.sources):
+                why = why or "source"
+            if why is not None and why not in DOUBTFUL:
                 self.silence(sentence, site.numeral, why)
                 continue
-            if any(start <= site.numeral.start < end for start, end in site.sources):
-                self.silence(sentence, site.numeral, "source")
-                continue
-            figure = self.figure(site, voices, told)
+            figure = self.figure(site, voices, told, why)
             if isinstance(figure, str):
                 self.silence(sentence, site.numeral, figure)
             else:
@@ -201,15 +203,15 @@ class Reader:
             for n, m in zip(numerals, measures, strict=True)
         ]
 
-    def figure(self, site: Site, voices: Voices, told: list[Figure]) -> Figure | str:
-        """The figure at a site, or why there is none after all."""
+    def figure(self, site: Site, voices: Voices, told: list[Figure], why: str | None) -> Figure | str:
+        """The figure at a site, or why there is none after all. `why`: the reason why there may be none."""
         site = self.with_currency(site)
         counted = self.counted_at(site)
         found = event_at(site, counted, self.lexicon)
         if found is None and counted.elsewhere and told:
             found = told[-1].what
         if not counted.of and found is None and not (stands_alone(site) or is_bare(site, self.lexicon)):
-            return "counts nothing"
+            why = why or COUNTS_NOTHING
         counted = self.chosen(site, counted)
         found = event_at(site, counted, self.lexicon) or found
         last = self.counted
@@ -223,8 +225,11 @@ class Reader:
         before = Told(tuple(told), told[-1] if told else self.figures[-1] if self.figures else None)
         scope = scope_at(site, counted, what, role, self.lexicon, before)
         source = covering(site, voices.spoken.heard, self.lexicon)
-        if not self.earned(site, counted, found, scope, source, told):
-            return SCENE
+        if why is None and not self.earned(site, counted, found, scope, source, told):
+            why = SCENE
+        options = verdicts(site, counted, what, why, source, (told, self.figures), self.lexicon)
+        if self.choice("key", site, options) == SILENT:
+            return why or SCENE
         if self.is_poll_share(counted, what, role, told):
             what, scope = Event.VOTED, Scope.PART
         known = scopes(site, counted, what, role, scope, (told, self.figures), self.lexicon)

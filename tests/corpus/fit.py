@@ -23,14 +23,15 @@ import numpy as np
 from score import HERE, Passage, alike, f1, offset, read, same_head
 
 from bot.core.choosing import options as choosing
+from bot.core.choosing.key import KEY, SILENT
 from bot.core.choosing.options import Option
 from bot.core.figures import Reader
 from bot.language import analyse, tongue
-from storage.records import Language, Span
+from storage.records import Language, Part, Span
 
-QUESTIONS = ("counted", "scope", "source")
+QUESTIONS = ("key", "counted", "scope", "source")
 FOLDS = 8
-PENALTY = {"counted": 3.0, "scope": 3.0, "source": 3.0}  #: on the square of a weight
+PENALTY = {"key": 3.0, "counted": 3.0, "scope": 3.0, "source": 3.0}  #: on the square of a weight
 NEW, SEEN_COUNTS = ("further",), 0.5
 STEPS, RATE = 200, 0.3
 RAREST = 3  #: a sign that fewer options show is left out
@@ -90,10 +91,15 @@ def record(story: str, passage: Passage, folder: str) -> dict[str, list[Choice]]
     told = {figure.span for figure in read_all.figures}
     choices: dict[str, list[Choice]] = {question: [] for question in QUESTIONS}
     for question, span, found in asked:
-        label = label_at(passage, span) if span in told else None
-        if label is None:
+        label = label_at(passage, span)
+        if question == "key":
+            if label is None and span.part is Part.TITLE:
+                continue  # it may repeat a figure of the text
+            gold = KEY if label is not None else SILENT
+        elif label is None or span not in told:
             continue
-        gold = label[{"counted": "of"}.get(question, question)] or ""
+        else:
+            gold = label[{"counted": "of"}.get(question, question)] or ""
         right = tuple(is_right(question, gold, option.name) for option in found)
         counts = 1.0 if folder in NEW else SEEN_COUNTS
         rule = by_rule(question, span, found)
@@ -188,6 +194,10 @@ def validate(found: Sequence[Choice], penalty: float) -> dict[str, list[tuple[Ch
 
 def rate(question: str, judged: Sequence[tuple[Choice, int]]) -> float:
     """The share of right choices; of sources F1, where nobody rightly left out does not count."""
+    if question == "key":
+        right = sum(each.gold == KEY and each.right[at] for each, at in judged)
+        extra = sum(each.gold == SILENT and not each.right[at] for each, at in judged)
+        return f1(right, extra, sum(each.gold == KEY and not each.right[at] for each, at in judged))
     if question != "source":
         return sum(each.right[at] for each, at in judged) / max(1, len(judged))
     right = sum(bool(each.gold) and each.right[at] for each, at in judged)

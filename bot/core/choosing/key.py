@@ -1,0 +1,129 @@
+"""Whether a number is a key figure of its article. Pure.
+
+The rules of bot/core/reading/silence.py give a reason where they would keep silent. Some of these reasons are certain
+(a date, an age, a phone number); the others are doubtful, and what a rule lets pass may be scenery all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.core.choosing.options import Option, word_at
+from bot.core.choosing.scope import AROUND, kind_at, value_of
+from bot.core.reading.counted import Counted
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.silence import NAMED, SCENE
+from bot.core.reading.site import Site
+from bot.core.text import NOMINAL, Tag
+from storage.records import Event, Figure, Part
+
+KEY, SILENT = "key", "silent"
+COUNTS_NOTHING = "counts nothing"
+DOUBTFUL = frozenset(
+    {SCENE, COUNTS_NOTHING, NAMED, "denominator", "threshold", "times it happened", "source", "pair", "compound"}
+)
+"""Reasons for which a number may be a key figure all the same."""
+SIZES = (1, 2, 5, 12, 50, 200, 1_000, 10_000, 1_000_000)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def verdicts(
+    site: Site,
+    counted: Counted,
+    what: Event,
+    why: str | None,
+    source: str | None,
+    told: tuple[Sequence[Figure], Sequence[Figure]],
+    lexicon: Lexicon,
+) -> list[Option]:
+    """Key figure or silence. `why`: the rules' reason for silence; `told`: the figures before, here and in all."""
+    kind = kind_at(site, counted)
+    signs = [
+        *of_rules(site, counted, what, why, source, kind),
+        *of_words(site, counted, kind),
+        *of_noun(site, counted, kind, lexicon),
+        *beside(site, counted, kind, *told),
+    ]
+    return [Option(KEY, tuple(signs)), Option(SILENT, ("rule",) if why is not None else ())]
+
+
+def of_rules(
+    site: Site, counted: Counted, what: Event, why: str | None, source: str | None, kind: str
+) -> Iterator[str]:
+    """What the rules say of the number."""
+    yield "always"
+    if why is None:
+        yield "rule"
+    yield f"why {why}"
+    yield f"why {why} {kind}"
+    yield f"why {why} {site.numeral.form.value}"
+    yield kind
+    yield f"unit {counted.unit}"
+    yield f"{kind} {site.hedge.bound.value}"
+    yield f"form {site.numeral.form.value} {kind}"
+    size = next((most for most in SIZES if site.numeral.value <= most), 0)
+    yield f"size {size} {kind}"
+    yield f"event {what.value}"
+    yield f"event {what.value} {kind}"
+    yield f"source {source is not None} {kind}"
+    yield f"elsewhere {counted.elsewhere} {kind}"
+    yield f"of a whole {counted.of_whole} {kind}"
+
+
+def of_words(site: Site, counted: Counted, kind: str) -> Iterator[str]:
+    """The words around the number and its noun, and the small words of its clause."""
+    tokens = site.sentence.tokens
+    left = [word_at(tokens, site.hedged_first - steps) for steps in (1, 2)]
+    right = [word_at(tokens, site.last + steps) for steps in (0, 1)]
+    past = next((i for i, t in enumerate(tokens) if t.start >= max(counted.end, site.past)), len(tokens))
+    beyond = [word_at(tokens, past), word_at(tokens, past + 1)]
+    for side, words in (("left", left), ("right", right), ("past noun", beyond)):
+        yield f"{side} {words[0]}"
+        yield f"{side} {words[0]} {kind}"
+        yield f"{side} {words[0]} {words[1]}"
+    start, end = site.clause
+    for token in tokens:
+        if start <= token.start < end and token.tag in AROUND | {Tag.AUXILIARY}:
+            yield f"clause {token.low}"
+    if YEAR.search(site.clause_low):
+        yield "year in clause"
+    if YEAR.search(site.low):
+        yield "year in sentence"
+        yield f"year in sentence {kind}"
+    if site.first and tokens[site.first - 1].tag in NOMINAL and tokens[site.first - 1].text[0].isupper():
+        yield f"behind a capital {right[0]}"
+
+
+def of_noun(site: Site, counted: Counted, kind: str, lexicon: Lexicon) -> Iterator[str]:
+    """What kind of thing is counted."""
+    low = counted.of.lower()
+    concept = lexicon.nouns.concept(low)
+    yield f"concept {concept}"
+    yield f"known {concept is not None} {kind}"
+    if not counted.of:
+        yield f"no noun {kind}"
+    if (event := lexicon.events.of_noun(low)) is not None:
+        yield f"noun of {event.value}"
+    if any(True for _ in lexicon.events.find(site.clause_low)):
+        yield f"event in clause {kind}"
+    else:
+        yield f"no event in clause {kind}"
+
+
+def beside(site: Site, counted: Counted, kind: str, here: Sequence[Figure], before: Sequence[Figure]) -> Iterator[str]:
+    """How it stands to the figures told before."""
+    if site.sentence.part is Part.TITLE:
+        yield f"title {kind}"
+    if site.sentence.paragraph == 0:
+        yield f"lead {kind}"
+    yield f"told here {min(len(here), 2)} {kind}"
+    yield f"numbers here {min(len(site.sentence.numerals), 4)}"
+    every = [*before, *here]
+    same = [f for f in every if (f.concept, f.unit) == (counted.concept, counted.unit)]
+    yield f"same told {min(len(same), 2)} {kind}"
+    if here and here[-1].unit == counted.unit:
+        yield f"unit goes on {kind}"
+    value = value_of(site)
+    if any(f.value == value and f.unit == counted.unit for f in every):
+        yield f"value told {kind}"
