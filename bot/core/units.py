@@ -87,7 +87,7 @@ class UnitWords:
         self.only_large = frozenset(table["only_large"])
         self.per: Mapping[str, Mapping[str, str]] = {unit: spelt(base) for unit, base in table["per"].items()}
         self.weights = parse_units(table["weights"])
-        self.weighed = re.compile(either(table["weighed"]), re.IGNORECASE)
+        self.weighed = re.compile(rf"(?<![^\W_])(?:{either(table['weighed'])})", re.IGNORECASE)
         self.before = {word: Unit(unit) for word, unit in spelt(table["before"]).items()}
         signs, codes = either(self.signs), either(self.codes)
         self.sign_before = re.compile(rf"(?:{signs})(?=[\s-]?$)")

@@ -31,8 +31,8 @@ from storage.records import Language, Part, Span
 
 QUESTIONS = ("key", "counted", "scope", "source")
 FOLDS = 8
-PENALTY = {"key": 3.0, "counted": 3.0, "scope": 3.0, "source": 3.0}  #: on the square of a weight
-NEW, SEEN_COUNTS = ("further",), 0.5
+PENALTY = {"key": 3.0, "counted": 3.0, "scope": 10.0, "source": 3.0}  #: on the square of a weight
+NEW, SEEN_COUNTS = ("further",), 1.0
 STEPS, RATE = 200, 0.3
 RAREST = 3  #: a sign that fewer options show is left out
 SMALLEST = 0.03  #: a smaller weight is not written

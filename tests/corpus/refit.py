@@ -310,7 +310,7 @@ def main() -> None:
     given = parser.parse_args()
     of_folder: dict[str, list[str]] = defaultdict(list)
     stories: dict[str, list[Read]] = {}
-    for folder in (HERE / "stories", HERE / "fresh", *given.folders):
+    for folder in (HERE / "stories", HERE / "fresh", HERE / "further", *given.folders):
         for path in sorted(folder.glob("*.yaml")):
             story = [read for read in read_story(path) if read.figures]
             if story:

@@ -242,11 +242,8 @@ class Scene:
             yield each.counted.of, signs, self.again(each.counted)
 
     def again(self, counted: Counted) -> Counted:
-        """What was counted before, counted or measured once more."""
+        """What was counted before, counted or measured once more; a bare number takes over the unit as well."""
         unit = counted.unit if self.unit is None else self.unit
-        if self.unit is None and kind_of_unit(unit) != "count" and unit not in ("person", "item"):
-            token = Token(counted.of, counted.of.lower(), 0, len(counted.of), Tag.NOUN)
-            return named(token, self.lexicon, self.site, elsewhere=True)
         return replace(counted, unit=unit, end=self.site.past, elsewhere=True, of_whole=False)
 
     def named_before(self) -> Iterator[tuple[str, list[str], Counted]]:
