@@ -10,7 +10,7 @@ take_in     → save article, figures, validators and messages in ONE transactio
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -278,10 +278,11 @@ class Pipeline:
     async def _stories(self, tx: Tx) -> Window:
         """The articles of the last weeks with their stories, read once and then kept up to date."""
         if self._window is None:
-            now = self._clock()
-            known = await kept_stories.recent(tx, now - WINDOW, slow_since=now - REMEMBERED)
+            now, window = self._clock(), Window()
             loop = asyncio.get_running_loop()
-            self._window = await loop.run_in_executor(self._work, window_of, known)
+            async for portion in kept_stories.recent(tx, now - WINDOW, slow_since=now - REMEMBERED):
+                await loop.run_in_executor(self._work, remember, window, portion)
+            self._window = window
         return self._window
 
     async def _settle(self, feed: Feed) -> None:
@@ -289,12 +290,10 @@ class Pipeline:
             await intake.save(tx, feed=feed, works=())
 
 
-def window_of(known: Sequence[tuple[Profile, str]]) -> Window:
-    """The window of stories as it stood when these articles had been filed, oldest first."""
-    window = Window()
-    for profile, story_id in known:
+def remember(window: Window, filed: Iterable[tuple[Profile, str]]) -> None:
+    """Take articles into the window as they were filed, oldest first."""
+    for profile, story_id in filed:
         window.add(profile, story_id)
-    return window
 
 
 def article_of(

@@ -7,7 +7,7 @@ Reports come in the order a careful reader met them: by publication, then articl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -79,23 +79,29 @@ async def of_article(tx: Tx, article_id: str) -> Story | None:
     return await FORM.first(tx, FORM.select.where(_stories.id == home))
 
 
-async def recent(tx: Tx, since: datetime, *, slow_since: datetime | None = None) -> tuple[tuple[Profile, str], ...]:
+async def recent(
+    tx: Tx, since: datetime, *, slow_since: datetime | None = None
+) -> AsyncIterator[tuple[tuple[Profile, str], ...]]:
     """What the articles published since then share with others of their event, with their story's id; oldest first.
 
-    Stories of more than one article that moved since `slow_since` are given with all their articles.
+    Stories of more than one article that moved since `slow_since` are given with all their articles. They come in
+    portions: of a busy month's profiles, each with its vector, memory should hold only what is made of them.
     """
-    wanted = _profiles.published_at >= since
+    columns = (_articles.published_at, _articles.id, _articles.story_id)
+    wanted: Select[Any] | CompoundSelect[Any] = select(*columns).where(_articles.published_at >= since)
     if slow_since is not None:
+        slow = select(*columns).join_from(tables.stories, tables.articles, _articles.story_id == _stories.id)
         # Of one article a story has opened and moved at the same time.
-        slow = select(_stories.id).where(_stories.moved_at >= slow_since, _stories.opened_at < _stories.moved_at)
-        wanted = or_(wanted, _articles.story_id.in_(slow))
-    rows = await tx.execute(
-        select(*PROFILES.columns, _articles.story_id)
-        .join_from(tables.profiles, tables.articles, _articles.id == _profiles.article_id)
-        .where(wanted)
-        .order_by(_profiles.published_at, _profiles.article_id)
-    )
-    return tuple((PROFILES.record(row), row.story_id) for row in rows)
+        slow = slow.where(_stories.moved_at >= slow_since, _stories.opened_at < _stories.moved_at)
+        # Not one condition with OR: no index answers that, and the whole archive would be read.
+        wanted = union(wanted, slow)
+    story_of = {
+        article_id: story_id for _, article_id, story_id in sorted(tuple(row) for row in await tx.execute(wanted))
+    }
+    for ids in in_parts(story_of):
+        rows = await tx.execute(PROFILES.select.where(_profiles.article_id.in_(ids)))
+        found = {profile.article_id: profile for profile in map(PROFILES.record, rows)}
+        yield tuple((found[one], story_of[one]) for one in ids if one in found)
 
 
 async def series_of(tx: Tx, story_id: str) -> tuple[Series, ...]:

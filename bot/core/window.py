@@ -9,8 +9,9 @@ import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,48 +44,50 @@ class Window:
     """The articles of the last days and their stories, for finding where a new one belongs."""
 
     def __init__(self) -> None:
-        self._profiles: list[Profile] = []
+        self._kept: list[_Kept] = []
         self._stories: list[str] = []
         self._vectors: _Vector = np.zeros((64, _DIMENSIONS), dtype=np.float32)
         self._sum = np.zeros(_DIMENSIONS, dtype=np.float64)
         self._times = np.zeros(64, dtype=np.float64)
         self._known: set[str] = set()
-        self._stories_of_term: dict[str, dict[str, None]] = defaultdict(dict)
+        self._stories_of_term: dict[str, list[str]] = defaultdict(list)
         self._plain: dict[str, bool] = {}
         self._sketches: dict[str, _Sketch] = {}
         self._tidied_at: datetime | None = None
 
     def __len__(self) -> int:
-        return len(self._profiles)
+        return len(self._kept)
 
     def add(self, profile: Profile, story_id: str) -> None:
         """Remembers an article as one of a story's; one that is known already, as after an edit, stays as it is."""
         if profile.article_id in self._known:
             return
         self._forget_old(profile)
-        row = len(self._profiles)
+        self._take(profile, _unit(profile.vector), story_id)
+
+    def _take(self, profile: Profile, vector: _Vector, story_id: str) -> None:
+        row = len(self._kept)
         if row == len(self._vectors):
-            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-            self._times = np.concatenate([self._times, np.zeros_like(self._times)])
-        self._vectors[row] = _unit(profile.vector)
+            self._vectors, self._times = _twice_as_long(self._vectors), _twice_as_long(self._times)
+        self._vectors[row] = vector
         self._times[row] = profile.published_at.timestamp()
         self._known.add(profile.article_id)
         self._sum += self._vectors[row]
-        self._profiles.append(profile)
+        self._kept.append(_Kept.of(profile))
         self._stories.append(story_id)
-        self._sketches.setdefault(story_id, _Sketch()).add(profile, row)
-        for term in _terms(profile):
-            self._stories_of_term[term][story_id] = None
-            self._plain.setdefault(term, _is_plain(term))
+        if story_id not in self._sketches:
+            self._sketches[story_id] = _Sketch()
+        for term in self._sketches[story_id].add(profile, row):
+            self._stories_of_term[term].append(story_id)
 
     def near(self, profile: Profile) -> list[tuple[str, Likeness]]:
         """The stories that come into question for an article, with what they have in common."""
-        if not self._profiles:
+        if not self._kept:
             return []
         centre = self._centre()
         vector = _centred(_unit(profile.vector), centre)
         found = sorted(self._by_terms(profile) | self._by_vector(profile, vector, centre))
-        newcomer = _Newcomer.of(profile, cache(self.weight))
+        newcomer = _Newcomer.of(profile, self._weights())
         cosines = self._nearest(vector, centre, [self._sketches[story_id].rows[-_LATEST:] for story_id in found])
         return [
             (story_id, self._likeness(newcomer, self._sketches[story_id], cosine))
@@ -93,33 +96,50 @@ class Window:
 
     def weight(self, term: str) -> float:
         """How much a shared term says: a name that many stories bear says little."""
+        return self._weights()(term)
+
+    def _weights(self) -> Callable[[str], float]:
+        """How much terms say as the window is now: of many terms few differ in the number of their stories."""
         stories = len(self._sketches) + _UNSEEN_STORIES
-        weight = math.log(stories / (len(self._stories_of_term.get(term, ())) or 1)) / math.log(stories)
-        return weight * (_PLAIN_WORD if self._plain.get(term, False) else 1.0)
+        of_count = cache(lambda count: math.log(stories / (count or 1)) / math.log(stories))
+        bearers = self._stories_of_term
+
+        def weight(term: str) -> float:
+            count = len(bearers.get(term, ()))
+            return of_count(count) * (_PLAIN_WORD if count and self._is_plain(term) else 1.0)
+
+        return cache(weight)
 
     def _belongs_to_one(self, term: str) -> bool:
-        return len(self._stories_of_term.get(term, ())) == 1 and not self._plain[term] and not term.startswith(AT)
+        return len(self._stories_of_term.get(term, ())) == 1 and not self._is_plain(term) and not term.startswith(AT)
+
+    def _is_plain(self, term: str) -> bool:
+        """Whether a term of the window is no name but a word of what news counts; found out when first asked."""
+        plain = self._plain.get(term)
+        if plain is None:
+            plain = self._plain[term] = bool(senses_of_word(term))
+        return plain
 
     def _by_terms(self, profile: Profile) -> set[str]:
         shared: dict[str, float] = defaultdict(float)
+        weight_of = self._weights()
         for term in _terms(profile):
-            stories = self._stories_of_term.get(term, {})
+            stories = self._stories_of_term.get(term, ())
             if len(stories) <= _TOO_COMMON:
-                weight = self.weight(term)
+                weight = weight_of(term)
                 for story_id in stories:
                     shared[story_id] += weight
         return set(sorted(shared, key=lambda story_id: (-shared[story_id], story_id))[:_CANDIDATES])
 
     def _by_vector(self, profile: Profile, vector: _Vector, centre: _Vector) -> set[str]:
         """The stories of the nearest articles of the last days: only they are looked through one by one."""
-        count = len(self._profiles)
+        count = len(self._kept)
         recent = np.abs(self._times[:count] - profile.published_at.timestamp()) <= NEIGHBOURHOOD.total_seconds()
         if not vector.any() or not recent.any():
             return set()
         first = int(np.argmax(recent))
         cosines = np.where(recent[first:], _cosines(vector, centre, self._vectors[first:count]), -1.0)
-        nearest = np.argsort(-cosines, kind="stable")[:_CANDIDATES]
-        return {self._stories[first + int(at)] for at in nearest if cosines[at] > 0}
+        return {self._stories[first + int(at)] for at in _highest(cosines, _CANDIDATES) if cosines[at] > 0}
 
     def _nearest(self, vector: _Vector, centre: _Vector, stories: list[list[int]]) -> list[float]:
         """For each story, given by rows, the cosine of a centred vector and the nearest of the story's."""
@@ -148,7 +168,7 @@ class Window:
             ),
             numbers=1.0
             - math.exp(
-                -sum(self.weight(f"n:{number}") * _telling(number) for number in profile.numbers & sketch.numbers)
+                -sum(new.weight(f"n:{number}") * _telling(number) for number in profile.numbers & sketch.numbers)
             ),
             same_kind=bool(new.kinds & sketch.kinds),
             other_kind=bool(new.kinds and sketch.kinds and not new.kinds & sketch.kinds),
@@ -158,7 +178,7 @@ class Window:
         )
 
     def _centre(self) -> _Vector:
-        count = len(self._profiles)
+        count = len(self._kept)
         return (self._sum / count * min(1.0, count / _CENTRE_AFTER)).astype(np.float32)
 
     def _forget_old(self, newest: Profile) -> None:
@@ -167,19 +187,44 @@ class Window:
             return
         self._tidied_at = newest.published_at
         horizon, slow_horizon = newest.published_at - WINDOW, newest.published_at - REMEMBERED
-        kept = [
-            row
-            for row, (profile, story_id) in enumerate(zip(self._profiles, self._stories, strict=True))
-            if profile.published_at >= horizon
-            or (len(self._sketches[story_id].rows) > 1 and max(self._sketches[story_id].times) >= slow_horizon)
-        ]
-        if len(kept) * 4 > len(self._profiles) * 3:
+        old = np.flatnonzero(self._times[: len(self._kept)] < horizon.timestamp())
+        sketch_of = {int(row): self._sketches[self._stories[row]] for row in old}
+        gone = {row for row, sketch in sketch_of.items() if len(sketch.rows) == 1 or sketch.latest < slow_horizon}
+        if len(gone) * 4 < len(self._kept):
             return
         fresh = Window()
-        for row in kept:
-            fresh.add(self._profiles[row], self._stories[row])
+        for row, kept in enumerate(self._kept):
+            if row not in gone:
+                fresh._take(kept.profile(), self._vectors[row], self._stories[row])
         fresh._tidied_at = self._tidied_at
         self.__dict__ = fresh.__dict__
+
+
+class _Kept(NamedTuple):
+    """A profile without its vector, which has a row: in a tuple words take a quarter of the room that a set needs."""
+
+    article_id: str
+    published_at: datetime
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    topics: tuple[str, ...]
+
+    @classmethod
+    def of(cls, profile: Profile) -> _Kept:
+        words = (profile.places, profile.names, profile.numbers, profile.topics)
+        return cls(profile.article_id, profile.published_at, *map(tuple, words))
+
+    def profile(self) -> Profile:
+        return Profile(
+            article_id=self.article_id,
+            published_at=self.published_at,
+            vector=b"",
+            places=frozenset(self.places),
+            names=frozenset(self.names),
+            numbers=frozenset(self.numbers),
+            topics=frozenset(self.topics),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +273,8 @@ class Likeness:
 class _Sketch:
     """What the articles of one story are about, together."""
 
+    __slots__ = ("_salience", "_weights", "at", "kinds", "latest", "numbers", "places", "rows", "times")
+
     def __init__(self) -> None:
         self.rows: list[int] = []
         self.times: list[datetime] = []
@@ -235,21 +282,33 @@ class _Sketch:
         self.kinds: set[str] = set()
         self.places: set[str] = set()
         self.at: set[str] = set()
-        self._weights: dict[str, float] = defaultdict(float)
+        self.latest = datetime.min.replace(tzinfo=UTC)
+        self._weights: dict[str, float] = {}
+        self._salience: dict[str, float] | None = None  #: as it was last asked for
 
-    def add(self, profile: Profile, row: int) -> None:
+    def add(self, profile: Profile, row: int) -> list[str]:
+        """Takes in one more article; the terms that the story did not have before."""
+        new = [f"n:{number}" for number in profile.numbers - self.numbers]
         self.rows.append(row)
         self.times.append(profile.published_at)
+        self.latest = max(self.latest, profile.published_at)
         self.numbers |= profile.numbers
         self.kinds |= _marked(profile, KIND)
         self.places |= profile.places
         self.at |= _marked(profile, AT)
+        weights = self._weights
         for term, value in _salience(profile).items():
-            self._weights[term] += value
+            if term not in weights:
+                new.append(term)
+            weights[term] = weights.get(term, 0.0) + value
+        self._salience = None
+        return new
 
     def salience(self) -> dict[str, float]:
         """How central each term is: what all articles are about outweighs what one mentions."""
-        return {term: value / len(self.rows) for term, value in self._weights.items()}
+        if self._salience is None:
+            self._salience = {term: value / len(self.rows) for term, value in self._weights.items()}
+        return self._salience
 
 
 def _salience(profile: Profile) -> dict[str, float]:
@@ -290,10 +349,6 @@ def _marked(profile: Profile, mark: str) -> frozenset[str]:
 _PLAIN_WORD = 0.4
 
 
-def _is_plain(term: str) -> bool:
-    return bool(senses_of_word(term))
-
-
 def _unit(vector: bytes) -> _Vector:
     if not vector:
         return np.zeros(_DIMENSIONS, dtype=np.float32)
@@ -311,5 +366,30 @@ def _centred(vector: _Vector, centre: _Vector) -> _Vector:
 
 def _cosines(vector: _Vector, centre: _Vector, rows: _Vector) -> NDArray[np.float64]:
     """Cosines of a centred vector and of rows once they are centred, without a centred copy of them."""
-    lengths = np.sqrt(np.maximum(1.0 - 2.0 * (rows @ centre) + float(centre @ centre), 1e-6))
-    return np.asarray((rows @ vector - float(centre @ vector)) / lengths, dtype=np.float64)
+    with_centre, with_vector = np.empty(len(rows), dtype=np.float32), np.empty(len(rows), dtype=np.float32)
+    for begin in range(0, len(rows), _IN_CACHE):
+        # Memory is what this waits for: a block is read once for both products.
+        block = slice(begin, begin + _IN_CACHE)
+        np.matmul(rows[block], centre, out=with_centre[block])
+        np.matmul(rows[block], vector, out=with_vector[block])
+    lengths = np.sqrt(np.maximum(1.0 - 2.0 * with_centre + float(centre @ centre), 1e-6))
+    return np.asarray((with_vector - float(centre @ vector)) / lengths, dtype=np.float64)
+
+
+_IN_CACHE = 256  #: rows, half a megabyte
+
+
+def _twice_as_long(rows: NDArray[Any]) -> NDArray[Any]:  # of any shape
+    """The rows with room for as many more; room that is not yet written to takes no memory."""
+    longer = np.empty((2 * len(rows), *rows.shape[1:]), dtype=rows.dtype)
+    longer[: len(rows)] = rows
+    return longer
+
+
+def _highest(values: NDArray[np.float64], count: int) -> NDArray[np.intp]:
+    """Where the highest values stand, the highest first and of equal ones the earlier."""
+    if len(values) > count:
+        least = np.partition(values, len(values) - count)[len(values) - count]
+        among = np.flatnonzero(values >= least)
+        return np.asarray(among[np.argsort(-values[among], kind="stable")][:count], dtype=np.intp)
+    return np.argsort(-values, kind="stable")

@@ -34,7 +34,24 @@ FOLDERS = ("stories", "fresh")
 FEEDS = 200
 SHARED_BY = 3  #: labelled stories; a name that so many bear stays as it is
 SMALL = 12  #: counts up to a dozen occur in any story
-SYLLABLES = ("ba", "dor", "fen", "gul", "har", "jo", "kir", "lun", "mes", "nor", "pil", "ros", "sel", "tav", "wim", "zu")
+SYLLABLES = (
+    "ba",
+    "dor",
+    "fen",
+    "gul",
+    "har",
+    "jo",
+    "kir",
+    "lun",
+    "mes",
+    "nor",
+    "pil",
+    "ros",
+    "sel",
+    "tav",
+    "wim",
+    "zu",
+)
 _FOCUS, _WORD = "focus:", "word:"
 
 Vector = NDArray[np.float32]

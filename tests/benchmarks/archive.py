@@ -17,6 +17,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.again import FEEDS, Teller
+
 from storage import chats, feeds, intake, watches
 from storage.database import Database
 from storage.records import Chat, ChatKind, Feed, Target, Watch, Work
@@ -127,7 +128,7 @@ def _copies() -> Iterator[str]:
         return f"strftime('%Y-%m-%dT%H:%M:%f000+00:00', {column}, :back)"
 
     of_stretch = "story_id IN stretch"
-    kept = f"article_id IN (SELECT id FROM articles WHERE {of_stretch})"
+    kept = "article_id IN (SELECT id FROM articles WHERE story_id IN stretch)"
     prior = """replace(prior, '","part"', :copy || '","part"')"""
     yield _copy(
         "stories",

@@ -24,9 +24,9 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-
 from benchmarks.again import Teller, models, understood
 from benchmarks.archive import NOW, Weeks, fill, lay_by, pour
+
 from bot.encoder import NoEncoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
