@@ -11,13 +11,27 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Row, Select, and_, bindparam, case, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+)
 
 from storage import tables
 from storage.articles import feeds_of, visible_to
 from storage.database import Tx
 from storage.records import Access, FigureKey, Profile, Report, Series, Story, Target
-from storage.rows import Form, in_parts, mentions
+from storage.rows import Form, in_parts
+from storage.words import holding
 
 _articles = tables.articles.c
 _outbox = tables.outbox.c
@@ -41,6 +55,7 @@ _MEMBERS = (
     .where(_articles.story_id == bindparam("story_id"))
     .order_by(_articles.published_at, _articles.id)
 )
+_LATELY = 10_000  #: stories
 _LATEST_FIRST = (_stories.moved_at.desc(), _stories.id)
 
 
@@ -183,24 +198,32 @@ async def find(
 
     Only among the stories the chat hears of, or `anywhere` among all that are open to anyone besides.
     """
-    in_an_article = select(_articles.story_id).where(mentions(_articles.folded, words), visible_to(chat_id))
-    in_its_title = and_(_stories.access == Access.OPEN, mentions(_stories.folded, words))
-    hits = _as_seen_by(chat_id).where(or_(in_its_title, _stories.id.in_(in_an_article)))
-    heard = _stories.id.in_(heard_by(chat_id))
+    name = tx.dialect.name
+    told_in = select(_articles.story_id).where(_articles.id.in_(holding(name, tables.articles, words)))
+    titled = and_(_stories.access == Access.OPEN, _stories.id.in_(holding(name, tables.stories, words)))
+    hits = _as_seen_by(chat_id).where(or_(titled, _stories.id.in_(told_in.where(visible_to(chat_id)))))
+    heard = hears_of(chat_id)
     hits = hits.where(or_(heard, _stories.access == Access.OPEN) if anywhere else heard)
     return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
 
 
 async def latest(tx: Tx, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
     """The stories a chat can hear of, the latest moved first."""
-    mine = _as_seen_by(chat_id).where(_stories.id.in_(heard_by(chat_id)))
-    return await FORM.all(tx, mine.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
+    # Who hears of much finds enough among those that moved lately; who hears of little, soon has all there is.
+    lately = select(_stories.id).order_by(_stories.moved_at.desc()).limit(_LATELY)
+    found: tuple[Story, ...] = ()
+    for mine in (and_(_stories.id.in_(lately), hears_of(chat_id)), _stories.id.in_(heard_by(chat_id))):
+        ranked = _as_seen_by(chat_id).where(mine).order_by(*_LATEST_FIRST)
+        found = await FORM.all(tx, ranked.limit(limit).offset(offset))
+        if len(found) == limit:
+            break
+    return found
 
 
 async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...]:
     """The stories of a chat that gained an article since then, by the time we read it, the latest moved first."""
     gained = select(_articles.story_id).where(_articles.read_at > since, visible_to(chat_id))
-    mine = _as_seen_by(chat_id).where(_stories.id.in_(gained), _stories.id.in_(heard_by(chat_id)))
+    mine = _as_seen_by(chat_id).where(_stories.id.in_(gained), hears_of(chat_id))
     return await FORM.all(tx, mine.order_by(*_LATEST_FIRST))
 
 
@@ -220,6 +243,18 @@ def heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text
         watched.where(_watches.target == Target.STORY),
         select(_series.story_id).where(_series.id.in_(watched.where(_watches.target == Target.SERIES))),
         select(_outbox.story_id).where(_outbox.chat_id == chat_id, _outbox.story_id.is_not(None)),
+    )
+
+
+def hears_of(chat_id: int) -> ColumnElement[bool]:
+    """Whether a chat hears of a story: asked of each, it costs nothing for those that are not looked at."""
+    its = tables.articles.alias("its").c
+    of_feeds = exists().where(its.story_id == _stories.id, its.feed_id.in_(feeds_of(chat_id)))
+    was_told = exists().where(_outbox.chat_id == chat_id, _outbox.story_id == _stories.id)
+    watched = select(_watches.value).where(_watches.chat_id == chat_id)
+    of_series = select(_series.story_id).where(_series.id.in_(watched.where(_watches.target == Target.SERIES)))
+    return or_(
+        of_feeds, was_told, _stories.id.in_(watched.where(_watches.target == Target.STORY)), _stories.id.in_(of_series)
     )
 
 

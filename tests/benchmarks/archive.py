@@ -17,7 +17,6 @@ from random import Random
 from typing import Any
 
 from benchmarks.again import FEEDS, Teller
-
 from storage import chats, feeds, intake, watches
 from storage.database import Database
 from storage.records import Chat, ChatKind, Feed, Target, Watch, Work

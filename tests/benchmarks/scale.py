@@ -24,9 +24,9 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+
 from benchmarks.again import Teller, models, understood
 from benchmarks.archive import NOW, Weeks, fill, lay_by, pour
-
 from bot.encoder import NoEncoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
@@ -55,7 +55,9 @@ class Spread:
     @classmethod
     def of(cls, seconds: list[float]) -> Spread:
         p50, p95, p99 = (float(np.percentile(seconds, at)) * 1000 for at in (50, 95, 99))
-        return cls(p50=round(p50, 2), p95=round(p95, 2), p99=round(p99, 2), mean=round(np.mean(seconds) * 1000, 2))
+        return cls(
+            p50=round(p50, 2), p95=round(p95, 2), p99=round(p99, 2), mean=round(float(np.mean(seconds)) * 1000, 2)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
