@@ -210,14 +210,15 @@ async def find(
 async def latest(tx: Tx, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
     """The stories a chat can hear of, the latest moved first."""
     # Who hears of much finds enough among those that moved lately; who hears of little, soon has all there is.
-    lately = select(_stories.id).order_by(_stories.moved_at.desc()).limit(_LATELY)
-    found: tuple[Story, ...] = ()
-    for mine in (and_(_stories.id.in_(lately), hears_of(chat_id)), _stories.id.in_(heard_by(chat_id))):
-        ranked = _as_seen_by(chat_id).where(mine).order_by(*_LATEST_FIRST)
-        found = await FORM.all(tx, ranked.limit(limit).offset(offset))
-        if len(found) == limit:
-            break
-    return found
+    ranked = _as_seen_by(chat_id).order_by(*_LATEST_FIRST).limit(limit).offset(offset)
+    since = await tx.execute(select(_stories.moved_at).order_by(_stories.moved_at.desc()).limit(1).offset(_LATELY))
+    lately = hears_of(chat_id)
+    if (horizon := since.scalar_one_or_none()) is not None:
+        lately = and_(_stories.moved_at > horizon, lately)
+    found = await FORM.all(tx, ranked.where(lately))
+    if horizon is None or len(found) == limit:
+        return found
+    return await FORM.all(tx, ranked.where(_stories.id.in_(heard_by(chat_id))))
 
 
 async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...]:

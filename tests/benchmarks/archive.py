@@ -177,6 +177,15 @@ def _is_no_copy(table: str) -> str:
     return f"instr({key}, '.') = 0"
 
 
+def take_back(path: Path) -> None:
+    """Take out of a SQLite database what an earlier run has filed into it."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA foreign_keys = on")
+        for statement in ("articles WHERE published_at > ?", "stories WHERE opened_at > ?"):
+            database.execute(f"DELETE FROM {statement}", (NOW.isoformat(timespec="microseconds"),))  # noqa: S608
+        database.commit()
+
+
 def pour(path: Path, url: str) -> None:
     """Put all rows of a SQLite database into a migrated, empty PostgreSQL database, and let it look at them."""
     import psycopg

@@ -13,11 +13,9 @@ import argparse
 import asyncio
 import json
 import shutil
-import sys
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
@@ -26,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.again import Teller, models, understood
-from benchmarks.archive import NOW, Weeks, fill, lay_by, pour
+from benchmarks.archive import NOW, Weeks, fill, lay_by, pour, take_back
 from bot.encoder import NoEncoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
@@ -72,37 +70,49 @@ class Cost:
     asked_ms: dict[str, float]  #: what asks the archive, each once after it was asked once before
 
 
-@asynccontextmanager
-async def pipeline_on(db: Database) -> AsyncIterator[Pipeline]:
-    async with Fetcher() as fetcher, Parser() as parser:
-        yield Pipeline(db, fetcher=fetcher, parser=parser, encode=NoEncoder(), shortest=DAY, clock=lambda: NOW)
+@dataclass(slots=True)
+class Side:
+    """One of the databases that are measured beside each other."""
 
+    db: Database
+    pipeline: Pipeline
+    start_s: float
+    start_mb: float
+    took: list[float] = field(default_factory=list)
+    joined: int = 0
 
-async def cost_of(db: Database, fresh: list[Work]) -> Cost:
-    """Start on a database, ask its archive, file fresh articles into it."""
-    async with db.read() as tx:
-        count = (await statistics.gather(tx, NOW)).articles
-    before = resident_mb()
-    async with pipeline_on(db) as pipeline:
+    async def file(self, work: Work) -> None:
         begun = perf_counter()
-        await pipeline.prepare()
-        start = perf_counter() - begun
-        grown = resident_mb() - before
-        took: list[float] = []
-        joined = 0
-        for work in fresh:
-            begun = perf_counter()
-            (filed,) = await pipeline.file((understood(work),), feed=None, now=work.article.published_at)
-            took.append(perf_counter() - begun)
-            joined += filed.work.story.opened_at < filed.work.article.published_at
-    asked = {name: await _asked(db, ask) for name, ask in ASKED.items()}
+        (filed,) = await self.pipeline.file((understood(work),), feed=None, now=work.article.published_at)
+        self.took.append(perf_counter() - begun)
+        self.joined += filed.work.story.opened_at < filed.work.article.published_at
+
+
+async def beside(dbs: Sequence[Database], fresh: list[Work]) -> list[Cost]:
+    """Start on databases, file each fresh article into all in turn, so that all meet the same noise, and ask."""
+    async with Fetcher() as fetcher, Parser() as parser:
+        sides = []
+        for db in dbs:
+            pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=NoEncoder(), shortest=DAY, clock=lambda: NOW)
+            before, begun = resident_mb(), perf_counter()
+            await pipeline.prepare()
+            sides.append(Side(db, pipeline, perf_counter() - begun, resident_mb() - before))
+        for turn, work in enumerate(fresh):
+            for side in sides if turn % 2 else reversed(sides):
+                await side.file(work)
+    return [await _cost_of(side) for side in sides]
+
+
+async def _cost_of(side: Side) -> Cost:
+    async with side.db.read() as tx:
+        count = (await statistics.gather(tx, NOW)).articles
     return Cost(
         articles=count,
-        start_s=round(start, 2),
-        start_mb=round(grown, 1),
-        file_ms=Spread.of(took[min(WARMING, len(took) // 2) :]),
-        joined=joined,
-        asked_ms=asked,
+        start_s=round(side.start_s, 2),
+        start_mb=round(side.start_mb, 1),
+        file_ms=Spread.of(side.took[min(WARMING, len(side.took) // 2) :]),
+        joined=side.joined,
+        asked_ms={name: await _asked(side.db, ask) for name, ask in ASKED.items()},
     )
 
 
@@ -155,9 +165,9 @@ async def _purge(tx: Tx) -> None:
 
 
 ASKED: dict[str, Ask] = {
-    "/search, a frequent word": _search("strike"),
+    "/search, a frequent word": _search("people"),
     "/search, a word of one old story": _search("archiv000"),
-    "/search, two words that meet nowhere": _search("strike zzzyx"),
+    "/search, two words that meet nowhere": _search("people zzzyx"),
     "/latest": _latest,
     "/figures, /history": _figures,
     "/export of a day, counted": lambda tx: exports.count(tx, CHAT, NOW - DAY),
@@ -187,29 +197,43 @@ class Options:
     folder: Path | None
 
 
-async def measure(options: Options) -> dict[str, dict[str, Cost]]:
-    """The cost by kind of database and size of archive."""
+async def measure(options: Options) -> dict[str, list[Cost]]:
+    """The costs by kind of database, in the order of the archives."""
     with tempfile.TemporaryDirectory(prefix="tallywire-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         fresh, weeks = await _weeks(folder, options)
-        found: dict[str, dict[str, Cost]] = {"sqlite": {}, "postgresql": {}}
-        for archive in options.archives:
-            path = folder / f"archive-{options.a_day}-{options.days}-{archive}.db"
-            if not path.exists():
-                shutil.copy(weeks, path)
-                if archive:
-                    await asyncio.to_thread(lay_by, path, archive, options.days + 1)
-            if options.postgres:
-                found["postgresql"][f"{archive}"] = await _on_postgres(path, fresh)
-                say(f"postgresql, {archive} archived", found["postgresql"][f"{archive}"])
-            db = await Database.open(f"sqlite:///{path}")
-            try:
-                found["sqlite"][f"{archive}"] = await cost_of(db, fresh)
-            finally:
-                await db.close()
-            say(f"sqlite, {archive} archived", found["sqlite"][f"{archive}"])
+        paths = [
+            await asyncio.to_thread(_archive, folder, weeks, archive, options.days + 1) for archive in options.archives
+        ]
+        found: dict[str, list[Cost]] = {}
+        if options.postgres:
+            found["postgresql"] = await _on_postgres(paths, fresh)
+        found["sqlite"] = await _on(fresh, [f"sqlite:///{path}" for path in paths])
         return found
+
+
+def _archive(folder: Path, weeks: Path, articles: int, days_before: int) -> Path:
+    """The weeks with so many articles behind them, in a file of their own."""
+    path = folder / f"{weeks.stem}-{articles}.db"
+    if path.exists():
+        take_back(path)
+        return path
+    shutil.copy(weeks, path)
+    if articles:
+        lay_by(path, articles, days_before)
+    return path
+
+
+async def _on(fresh: list[Work], urls: Sequence[str]) -> list[Cost]:
+    dbs = [await Database.open(url) for url in urls]
+    try:
+        for db in dbs:
+            await db.migrate()
+        return await beside(dbs, fresh)
+    finally:
+        for db in dbs:
+            await db.close()
 
 
 async def _weeks(folder: Path, options: Options) -> tuple[list[Work], Path]:
@@ -229,28 +253,32 @@ async def _weeks(folder: Path, options: Options) -> tuple[list[Work], Path]:
     return fresh, path
 
 
-async def _on_postgres(path: Path, fresh: list[Work]) -> Cost:
+async def _on_postgres(paths: Sequence[Path], fresh: list[Work]) -> list[Cost]:
     from fakes.databases import postgres_server
 
-    with postgres_server() as url:
-        db = await Database.open(url)
-        try:
-            await db.migrate()
-            await asyncio.to_thread(pour, path, url)
-            return await cost_of(db, fresh)
-        finally:
-            await db.close()
+    with postgres_server() as server:
+        urls = [await asyncio.to_thread(_poured, server, number, path) for number, path in enumerate(paths)]
+        return await _on(fresh, urls)
 
 
-def say(name: str, cost: Cost) -> None:
-    print(json.dumps({"database": name} | asdict(cost)), file=sys.stderr, flush=True)
+def _poured(server: str, number: int, path: Path) -> str:
+    """A database of the server with all that a SQLite database holds; its address."""
+    import psycopg
+    from fakes.databases import migrated
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = on")  # as a newsroom has it, unlike our tests
+        connection.execute("SELECT pg_reload_conf()")
+        connection.execute(f"CREATE DATABASE side{number}".encode())
+    url = migrated(server.replace("/postgres?", f"/side{number}?"))
+    pour(path, url)
+    return url
 
 
-def ratios(found: dict[str, Cost]) -> dict[str, float]:
-    """How many times as long it takes with the largest archive as with the smallest."""
-    small, large = (found[size].file_ms for size in (min(found, key=int), max(found, key=int)))
-    pairs = {name: (getattr(large, name), getattr(small, name)) for name in ("p50", "p95", "p99", "mean")}
-    return {name: round(more / less, 2) for name, (more, less) in pairs.items()}
+def ratios(costs: Sequence[Cost]) -> dict[str, float]:
+    """How many times as long an article takes with the last archive as with the first."""
+    small, large = asdict(costs[0].file_ms), asdict(costs[-1].file_ms)
+    return {name: round(large[name] / small[name], 2) for name in small}
 
 
 def main() -> None:
@@ -271,7 +299,10 @@ def main() -> None:
         folder=given.folder,
     )
     found = asyncio.run(measure(options))
-    print(json.dumps({kind: ratios(costs) for kind, costs in found.items() if len(costs) > 1}))
+    for kind, costs in found.items():
+        for cost in costs:
+            print(json.dumps({"database": kind} | asdict(cost)))
+        print(json.dumps({"database": kind, "ratio": ratios(costs)}))
 
 
 if __name__ == "__main__":
