@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from storage import articles, stories, tables
 from storage.database import Database, Tx
@@ -18,6 +18,7 @@ from storage.records import Report, Series, Target
 
 _articles = tables.articles.c
 _reports = tables.reports.c
+_stories = tables.stories.c
 _watches = tables.watches.c
 
 PORTION = 100
@@ -62,7 +63,8 @@ async def figures(
 
 async def count(tx: Tx, chat_id: int | None, since: datetime | None = None) -> int:
     """How many figures there are to export."""
-    counted = select(func.count()).select_from(tables.reports).where(_reports.article_id.in_(_wanted(chat_id, since)))
+    counted = select(func.count()).join_from(tables.reports, tables.articles, _articles.id == _reports.article_id)
+    counted = counted.where(_wanted(chat_id, since))
     return int((await tx.execute(counted)).scalar_one())
 
 
@@ -83,18 +85,21 @@ async def subscriptions(tx: Tx, chat_id: int | None) -> tuple[Subscribed, ...]:
     return tuple({row.url: Subscribed(url=row.url, title=row.label, folder=row.folder) for row in rows}.values())
 
 
-def _wanted(chat_id: int | None, since: datetime | None) -> Select[tuple[str]]:
-    """The ids of the articles whose figures are exported."""
-    wanted = select(_articles.id).where(articles.visible_to(chat_id))
+def _wanted(chat_id: int | None, since: datetime | None) -> ColumnElement[bool]:
+    """Whether an article's figures are exported."""
+    wanted = [articles.visible_to(chat_id)]
     if chat_id is not None:
-        wanted = wanted.where(_articles.story_id.in_(stories.heard_by(chat_id)))
-    return wanted if since is None else wanted.where(_articles.published_at >= since)
+        heard = exists().where(_stories.id == _articles.story_id, stories.hears_of(chat_id))
+        wanted.append(heard)
+    if since is not None:
+        wanted.append(_articles.published_at >= since)
+    return and_(*wanted)
 
 
 def _page(chat_id: int | None, since: datetime | None, after: tuple[datetime, str] | None) -> Select[Any]:
     """A SELECT of the next articles after the last one read: as fast at the end of an archive as at its beginning."""
     page = select(_articles.id, _articles.title, _articles.lang, _articles.published_at)
-    page = page.where(_articles.id.in_(_wanted(chat_id, since)))
+    page = page.where(_wanted(chat_id, since))
     if after is not None:
         at, article_id = after
         later = and_(_articles.published_at == at, _articles.id > article_id)

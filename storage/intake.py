@@ -6,7 +6,7 @@ everything again, and nothing is marked as seen whose alerts are not in the outb
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -32,14 +32,15 @@ _watches = tables.watches.c
 _POLLED = ("etag", "last_modified", "next_check_at", "checked_at", "new_at", "failures", "problem")
 
 
-async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...]) -> None:
+async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...], there: Mapping[str, int] | None = None) -> None:
     """Save a poll: the feed as it is after it, its lease released, and every article with all that follows from it.
 
     An article that is there is passed over with its messages, unless its revision is higher: then its text, its story
-    and its figures are replaced.
+    and its figures are replaced. `there` are the revisions of those that are there, if they are known already.
     """
     newest = {work.article.id: work for work in sorted(works, key=lambda work: work.article.revision)}
-    there = await revisions(tx, newest)
+    if there is None:
+        there = await revisions(tx, newest)
     fresh = tuple(work for key, work in newest.items() if key not in there)
     edited = tuple(work for key, work in newest.items() if key in there and work.article.revision > there[key])
     read_at = feed.checked_at if feed else None

@@ -7,17 +7,31 @@ Reports come in the order a careful reader met them: by publication, then articl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Row, Select, and_, bindparam, case, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+)
 
 from storage import tables
 from storage.articles import feeds_of, visible_to
 from storage.database import Tx
 from storage.records import Access, FigureKey, Profile, Report, Series, Story, Target
-from storage.rows import Form, in_parts, mentions
+from storage.rows import Form, in_parts
+from storage.words import holding
 
 _articles = tables.articles.c
 _outbox = tables.outbox.c
@@ -41,6 +55,7 @@ _MEMBERS = (
     .where(_articles.story_id == bindparam("story_id"))
     .order_by(_articles.published_at, _articles.id)
 )
+_LATELY = 10_000  #: stories
 _LATEST_FIRST = (_stories.moved_at.desc(), _stories.id)
 
 
@@ -79,23 +94,29 @@ async def of_article(tx: Tx, article_id: str) -> Story | None:
     return await FORM.first(tx, FORM.select.where(_stories.id == home))
 
 
-async def recent(tx: Tx, since: datetime, *, slow_since: datetime | None = None) -> tuple[tuple[Profile, str], ...]:
+async def recent(
+    tx: Tx, since: datetime, *, slow_since: datetime | None = None
+) -> AsyncIterator[tuple[tuple[Profile, str], ...]]:
     """What the articles published since then share with others of their event, with their story's id; oldest first.
 
-    Stories of more than one article that moved since `slow_since` are given with all their articles.
+    Stories of more than one article that moved since `slow_since` are given with all their articles. They come in
+    portions: of a busy month's profiles, each with its vector, memory should hold only what is made of them.
     """
-    wanted = _profiles.published_at >= since
+    columns = (_articles.published_at, _articles.id, _articles.story_id)
+    wanted: Select[Any] | CompoundSelect[Any] = select(*columns).where(_articles.published_at >= since)
     if slow_since is not None:
+        slow = select(*columns).join_from(tables.stories, tables.articles, _articles.story_id == _stories.id)
         # Of one article a story has opened and moved at the same time.
-        slow = select(_stories.id).where(_stories.moved_at >= slow_since, _stories.opened_at < _stories.moved_at)
-        wanted = or_(wanted, _articles.story_id.in_(slow))
-    rows = await tx.execute(
-        select(*PROFILES.columns, _articles.story_id)
-        .join_from(tables.profiles, tables.articles, _articles.id == _profiles.article_id)
-        .where(wanted)
-        .order_by(_profiles.published_at, _profiles.article_id)
-    )
-    return tuple((PROFILES.record(row), row.story_id) for row in rows)
+        slow = slow.where(_stories.moved_at >= slow_since, _stories.opened_at < _stories.moved_at)
+        # Not one condition with OR: no index answers that, and the whole archive would be read.
+        wanted = union(wanted, slow)
+    story_of = {
+        article_id: story_id for _, article_id, story_id in sorted(tuple(row) for row in await tx.execute(wanted))
+    }
+    for ids in in_parts(story_of):
+        rows = await tx.execute(PROFILES.select.where(_profiles.article_id.in_(ids)))
+        found = {profile.article_id: profile for profile in map(PROFILES.record, rows)}
+        yield tuple((found[one], story_of[one]) for one in ids if one in found)
 
 
 async def series_of(tx: Tx, story_id: str) -> tuple[Series, ...]:
@@ -177,24 +198,33 @@ async def find(
 
     Only among the stories the chat hears of, or `anywhere` among all that are open to anyone besides.
     """
-    in_an_article = select(_articles.story_id).where(mentions(_articles.folded, words), visible_to(chat_id))
-    in_its_title = and_(_stories.access == Access.OPEN, mentions(_stories.folded, words))
-    hits = _as_seen_by(chat_id).where(or_(in_its_title, _stories.id.in_(in_an_article)))
-    heard = _stories.id.in_(heard_by(chat_id))
+    name = tx.dialect.name
+    told_in = select(_articles.story_id).where(_articles.id.in_(holding(name, tables.articles, words)))
+    titled = and_(_stories.access == Access.OPEN, _stories.id.in_(holding(name, tables.stories, words)))
+    hits = _as_seen_by(chat_id).where(or_(titled, _stories.id.in_(told_in.where(visible_to(chat_id)))))
+    heard = hears_of(chat_id)
     hits = hits.where(or_(heard, _stories.access == Access.OPEN) if anywhere else heard)
     return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
 
 
 async def latest(tx: Tx, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
     """The stories a chat can hear of, the latest moved first."""
-    mine = _as_seen_by(chat_id).where(_stories.id.in_(heard_by(chat_id)))
-    return await FORM.all(tx, mine.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
+    # Who hears of much finds enough among those that moved lately; who hears of little, soon has all there is.
+    ranked = _as_seen_by(chat_id).order_by(*_LATEST_FIRST).limit(limit).offset(offset)
+    since = await tx.execute(select(_stories.moved_at).order_by(_stories.moved_at.desc()).limit(1).offset(_LATELY))
+    lately = hears_of(chat_id)
+    if (horizon := since.scalar_one_or_none()) is not None:
+        lately = and_(_stories.moved_at > horizon, lately)
+    found = await FORM.all(tx, ranked.where(lately))
+    if horizon is None or len(found) == limit:
+        return found
+    return await FORM.all(tx, ranked.where(_stories.id.in_(heard_by(chat_id))))
 
 
 async def moved_since(tx: Tx, chat_id: int, since: datetime) -> tuple[Story, ...]:
     """The stories of a chat that gained an article since then, by the time we read it, the latest moved first."""
     gained = select(_articles.story_id).where(_articles.read_at > since, visible_to(chat_id))
-    mine = _as_seen_by(chat_id).where(_stories.id.in_(gained), _stories.id.in_(heard_by(chat_id)))
+    mine = _as_seen_by(chat_id).where(_stories.id.in_(gained), hears_of(chat_id))
     return await FORM.all(tx, mine.order_by(*_LATEST_FIRST))
 
 
@@ -214,6 +244,18 @@ def heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text
         watched.where(_watches.target == Target.STORY),
         select(_series.story_id).where(_series.id.in_(watched.where(_watches.target == Target.SERIES))),
         select(_outbox.story_id).where(_outbox.chat_id == chat_id, _outbox.story_id.is_not(None)),
+    )
+
+
+def hears_of(chat_id: int) -> ColumnElement[bool]:
+    """Whether a chat hears of a story: asked of each, it costs nothing for those that are not looked at."""
+    its = tables.articles.alias("its").c
+    of_feeds = exists().where(its.story_id == _stories.id, its.feed_id.in_(feeds_of(chat_id)))
+    was_told = exists().where(_outbox.chat_id == chat_id, _outbox.story_id == _stories.id)
+    watched = select(_watches.value).where(_watches.chat_id == chat_id)
+    of_series = select(_series.story_id).where(_series.id.in_(watched.where(_watches.target == Target.SERIES)))
+    return or_(
+        of_feeds, was_told, _stories.id.in_(watched.where(_watches.target == Target.STORY)), _stories.id.in_(of_series)
     )
 
 

@@ -28,6 +28,7 @@ class UnitOfWork:
         self._remembered = remembered
         self._feed = feed
         self._revisions = dict(revisions)
+        self._written = dict(revisions)  #: of these, what the database has
         self._unwritten: list[Work] = []
         self._stories: dict[str, Story | None] = {}
         self._series: dict[str, tuple[Series, ...]] = {}
@@ -105,7 +106,8 @@ class UnitOfWork:
     async def write(self) -> None:
         """Write what has been taken in since the last time, and the feed."""
         works, self._unwritten = tuple(self._unwritten), []
-        await intake.save(self._tx, feed=self._feed, works=works)
+        await intake.save(self._tx, feed=self._feed, works=works, there=self._written)
+        self._written |= {work.article.id: work.article.revision for work in works}
 
     async def _write_what_is_of(self, story_id: str) -> None:
         """Write first what the database is about to be asked for; an edit may concern a story it has left."""

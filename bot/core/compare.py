@@ -121,6 +121,8 @@ def tracks(earlier: Sequence[Report]) -> list[list[Report]]:
 
 def _own(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:
     """The track in which the figure's own party spoke last."""
+    if not figure.source:
+        return None  # whom nobody names is nobody's party
     spoken = [
         (latest.published_at, latest.key, at)
         for at, track in enumerate(tracks)

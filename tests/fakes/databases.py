@@ -8,13 +8,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import text
 
-from storage import feeds, tables
+from storage import feeds, stories, tables
 from storage.database import Database, Tx
-from storage.records import Feed
+from storage.records import Feed, Profile
 
 
 @contextmanager
@@ -62,3 +63,8 @@ async def emptied(url: str) -> Database:
     async with db.write() as tx:
         await tx.execute(text(f"TRUNCATE {names}"))
     return db
+
+
+async def recent(tx: Tx, since: datetime, *, slow_since: datetime | None = None) -> tuple[tuple[Profile, str], ...]:
+    """What `stories.recent` gives, all portions as one."""
+    return tuple([each async for portion in stories.recent(tx, since, slow_since=slow_since) for each in portion])

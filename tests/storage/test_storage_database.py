@@ -123,7 +123,16 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(db: Da
             await tx.execute(text("UPDATE alembic_version SET version_num = :ours"), {"ours": ours})
 
 
-#: What takes the schema back to the step before 0003.
+#: What takes the schema back to the step before 0005.
+BEFORE_WORDS = {
+    "sqlite": (
+        *(f"DROP TRIGGER {name}_words_{on}" for name in ("article", "story") for on in ("added", "changed", "gone")),
+        *(f"DROP TABLE {name}_words" for name in ("article", "story")),
+    ),
+    "postgresql": tuple(f"DROP INDEX ix_{name}_words" for name in ("article", "story")),
+}
+
+#: What takes it from there to the step before 0003.
 BEFORE_WATCHES_AND_HOURS = (
     *(f"DROP TABLE {name}" for name in ("people", "invitations", "removed_watches")),
     *(f"ALTER TABLE chats DROP COLUMN {name}" for name in ("preset", "digest_set_at")),
@@ -138,7 +147,7 @@ async def test_a_bound_of_an_older_database_goes_on_telling_every_change_beyond_
         await chats.upsert(tx, make_chat())
         await watches.add(tx, make_watch(id="bounded", value="a", above=Decimal(50)))
         await watches.add(tx, make_watch(id="free", value="b"))
-        for step in BEFORE_WATCHES_AND_HOURS:
+        for step in (*BEFORE_WORDS[tx.dialect.name], *BEFORE_WATCHES_AND_HOURS):
             await tx.execute(text(step))
 
     await db.migrate()
@@ -160,6 +169,7 @@ async def test_what_was_read_with_a_login_is_closed_when_an_older_database_is_br
             article = make_article(id=f"of-{feed.id}", feed_id=feed.id)
             await intake.save(tx, feed=None, works=(make_work(article, story=make_story(id=feed.id), series=()),))
         for step in (
+            *BEFORE_WORDS[tx.dialect.name],
             *BEFORE_WATCHES_AND_HOURS,
             "ALTER TABLE articles DROP COLUMN access",
             "ALTER TABLE stories DROP COLUMN access",

@@ -21,7 +21,7 @@ from fakes.builders import (
     make_work,
     minutes,
 )
-from fakes.databases import all_feeds
+from fakes.databases import all_feeds, recent
 from sqlalchemy import event, func, select
 from sqlalchemy.exc import IntegrityError
 
@@ -76,7 +76,7 @@ async def test_everything_of_a_poll_comes_back_as_it_was_given(db: Database) -> 
         assert await stories.get(tx, "story-1") == second.story
         assert await stories.series_of(tx, "story-1") == first.series
         assert await stories.reports_of(tx, "story-1") == first.reports + second.reports
-        assert await stories.recent(tx, NOW) == ((first.profile, "story-1"), (second.profile, "story-1"))
+        assert await recent(tx, NOW) == ((first.profile, "story-1"), (second.profile, "story-1"))
         assert await outbox.waiting_of_chat(tx, 1001) == first.messages + second.messages
 
 
@@ -151,7 +151,7 @@ async def test_a_higher_revision_replaces_text_figures_and_profile(db: Database)
         assert await articles.get(tx, "article-1") == replace(article, aliases=())
         assert await stories.reports_of_article(tx, "article-1") == (report,)
         assert await stories.reports_of_article(tx, "article-2") == second.reports
-        assert [profile.numbers for profile, _ in await stories.recent(tx, NOW)] == [{"38"}, {"40"}]
+        assert [profile.numbers for profile, _ in await recent(tx, NOW)] == [{"38"}, {"40"}]
         assert [one.id for one in await articles.search(tx, "berichtigung", 1, 9)] == ["article-1"]
 
 

@@ -21,6 +21,7 @@ from fakes.builders import (
     make_work,
     minutes,
 )
+from fakes.databases import recent
 from sqlalchemy import event, text
 
 from storage import articles, chats, feeds, intake, outbox, stories, tables, watches
@@ -174,8 +175,8 @@ async def test_what_articles_share_is_read_back_from_a_day_on(db: Database) -> N
     await save(db, bare(old), new)
 
     async with db.read() as tx:
-        assert await stories.recent(tx, NOW) == ((profile, "story-2"),)
-        assert [story_id for _, story_id in await stories.recent(tx, NOW - minutes(1))] == ["story-1", "story-2"]
+        assert await recent(tx, NOW) == ((profile, "story-2"),)
+        assert [story_id for _, story_id in await recent(tx, NOW - minutes(1))] == ["story-1", "story-2"]
 
 
 async def overheard(tx: Tx) -> None:
@@ -342,7 +343,7 @@ async def test_a_story_of_several_articles_that_moved_lately_is_remembered_with_
     await save(db, replace(second, story=replace(second.story, opened_at=long_ago, moved_at=lately)))
 
     async with db.read() as tx:
-        slow = await stories.recent(tx, NOW, slow_since=NOW - minutes(100))
+        slow = await recent(tx, NOW, slow_since=NOW - minutes(100))
 
     assert [(profile.article_id, story_id) for profile, story_id in slow] == [
         ("first", "story-2"),
@@ -361,14 +362,14 @@ async def test_a_story_takes_its_articles_series_and_reports_with_it(db: Databas
         assert await articles.known(tx, "feed-1", ["guid"]) == {}
         assert await stories.series(tx, "series-1") is None
         assert await stories.report(tx, FigureKey(article_id="article-1", part=Part.TEXT, start=41)) is None
-        assert await stories.recent(tx, NOW) == ()
+        assert await recent(tx, NOW) == ()
 
 
 async def work_on_an_article(tx: Tx) -> None:
     """Everything that is asked and written for an article, and for the messages it causes."""
     await articles.known(tx, "feed-1", ["a", "b"])
     await stories.get(tx, "story-1")
-    await stories.recent(tx, NOW)
+    await recent(tx, NOW)
     await stories.series_of(tx, "story-1")
     await stories.reports_of(tx, "story-1")
     await stories.reports_shown(tx, "story-1", 1001)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
 
 from bot.core.likeness.owners import sides
 from bot.core.likeness.parties import same_party
@@ -59,15 +57,14 @@ def evidence(figure: Figure, other: Figure) -> Evidence | None:
     mine, theirs = traits(figure), traits(other)
     if mine.measure != theirs.measure:
         return None
-    signs = chain(
-        _nouns(figure, other, mine, theirs),
-        _events(figure.what, other.what),
-        _circumstances(figure, other, mine, theirs),
-        _values(figure, other, mine, theirs),
-        ("source",) if same_party(figure.source, other.source) else (),
-        _likeness(mine, theirs),
-    )
-    found = dict.fromkeys(signs, 1.0)
+    found: Evidence = {}
+    _nouns(found, figure, other, mine, theirs)
+    _events(found, figure.what, other.what)
+    _circumstances(found, figure, other, mine, theirs)
+    _values(found, figure, other, mine, theirs)
+    if figure.source and other.source and same_party(figure.source, other.source):
+        found["source"] = 1.0
+    _likeness(found, mine, theirs)
     if "additional" in found and _equal_and_telling(mine, theirs):
         found["additional"] = 0.5
     found["nearness"] = 1.0 - min(abs(mine.magnitude - theirs.magnitude), _MOST_APART) / _MOST_APART
@@ -76,7 +73,7 @@ def evidence(figure: Figure, other: Figure) -> Evidence | None:
     return found
 
 
-def _likeness(mine: Traits, theirs: Traits) -> Iterator[str]:
+def _likeness(found: Evidence, mine: Traits, theirs: Traits) -> None:
     """How what befell them, what is measured, whose they are and where they stand relate."""
     for name, ours, others in (
         ("fate", mine.fates, theirs.fates),
@@ -84,92 +81,92 @@ def _likeness(mine: Traits, theirs: Traits) -> Iterator[str]:
         ("topic", mine.topics, theirs.topics),
     ):
         if ours and others:
-            yield f"other_{name}" if ours.isdisjoint(others) else f"same_{name}"
+            found[f"other_{name}" if ours.isdisjoint(others) else f"same_{name}"] = 1.0
     if verdict := sides(mine.owners, theirs.owners):
-        yield f"owner_{verdict}"
+        found[f"owner_{verdict}"] = 1.0
     if mine.lead and theirs.lead:
-        yield "leads"
+        found["leads"] = 1.0
     elif mine.lead or theirs.lead:
-        yield "one_lead"
+        found["one_lead"] = 1.0
 
 
 _PLAIN_CONCEPTS = frozenset({"person", "dead", "injured", "missing", "evacuee", "prisoner"})
 """The reader's concepts that say no more than the event does."""
 
 
-def _nouns(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> Iterator[str]:
+def _nouns(found: Evidence, figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> None:
     """How the counted nouns stand to each other."""
     if not mine.heads and not theirs.heads:
-        yield "no_noun"
+        found["no_noun"] = 1.0
     elif not mine.heads or not theirs.heads:
-        yield "one_noun"
+        found["one_noun"] = 1.0
     same_head = not mine.heads.isdisjoint(theirs.heads)
     same_sense = not mine.head_senses.isdisjoint(theirs.head_senses)
     concept = bool(figure.concept) and figure.concept == other.concept and figure.concept not in _PLAIN_CONCEPTS
     if same_head:
-        yield "head"
+        found["head"] = 1.0
     else:
         if same_sense:
-            yield "sense"
+            found["sense"] = 1.0
         if concept:
-            yield "concept"
+            found["concept"] = 1.0
         if mine.heads and theirs.heads and not same_sense and not concept:
-            yield "other_noun" if mine.head_senses and theirs.head_senses else "unknown_noun"
+            found["other_noun" if mine.head_senses and theirs.head_senses else "unknown_noun"] = 1.0
 
 
-def _events(mine: Event, theirs: Event) -> Iterator[str]:
+def _events(found: Evidence, mine: Event, theirs: Event) -> None:
     """How what happened to the counted things stands to each other."""
     plain = (mine in PLAIN_EVENTS) + (theirs in PLAIN_EVENTS)
     if plain == 1:
-        yield "one_event"
+        found["one_event"] = 1.0
     if mine is theirs:
         if not plain:
-            yield "event"
+            found["event"] = 1.0
         elif mine is not Event.OTHER:
-            yield "plain_event"
+            found["plain_event"] = 1.0
     elif any(mine in family and theirs in family for family in _FAMILIES):
-        yield "kin_event"
+        found["kin_event"] = 1.0
     elif not plain:
-        yield "other_event"
+        found["other_event"] = 1.0
 
 
-def _circumstances(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> Iterator[str]:
+def _circumstances(found: Evidence, figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> None:
     """Scope, role, mode, side, place, period and what else narrows a count."""
     if (figure.role is Role.CHANGE) != (other.role is Role.CHANGE):
-        yield "changes_rate" if mine.measure in _RATES else "changes"
+        found["changes_rate" if mine.measure in _RATES else "changes"] = 1.0
     if figure.scope is Scope.PART or other.scope is Scope.PART:
         part = mine if figure.scope is Scope.PART else theirs
         if figure.scope is other.scope:
-            yield "parts"
+            found["parts"] = 1.0
         elif Scope.TOTAL in (figure.scope, other.scope):
             if part.left_over:
-                yield "left_over"
+                found["left_over"] = 1.0
             elif not _equal_and_telling(mine, theirs):
-                yield "part"
+                found["part"] = 1.0
     if figure.scope is not other.scope and Scope.ADDITIONAL in (figure.scope, other.scope):
-        yield "additional"
+        found["additional"] = 1.0
     excluded = Increment.EXCLUDED
     if (figure.increment is excluded) != (other.increment is excluded) and not _equal_and_telling(mine, theirs):
-        yield "before_increment"
+        found["before_increment"] = 1.0
     if (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST):
-        yield "mode_rate" if mine.measure == "percent" else "mode"
+        found["mode_rate" if mine.measure == "percent" else "mode"] = 1.0
         if (mine if figure.mode is Mode.FORECAST else theirs).period:
-            yield "mode_period"
+            found["mode_period"] = 1.0
     if (figure.mode is Mode.PROPOSED) != (other.mode is Mode.PROPOSED):
-        yield "proposed"
+        found["proposed"] = 1.0
     if figure.party and other.party:
-        yield "party" if figure.party == other.party else "other_party"
+        found["party" if figure.party == other.party else "other_party"] = 1.0
     elif figure.party or other.party:
-        yield "one_party"
+        found["one_party"] = 1.0
     if figure.place and other.place and figure.place != other.place:
-        yield "other_place"
+        found["other_place"] = 1.0
     if mine.period and theirs.period and mine.period != theirs.period:
-        yield "period"
+        found["period"] = 1.0
     if apart := mine.marks ^ theirs.marks:
         if apart - _MILD_MARKS:
-            yield "marks"
+            found["marks"] = 1.0
         if apart & _MILD_MARKS:
-            yield "mild_marks"
+            found["mild_marks"] = 1.0
 
 
 _MILD_MARKS = frozenset({"civilians", "each"})
@@ -181,19 +178,19 @@ def _equal_and_telling(mine: Traits, theirs: Traits) -> bool:
     return mine.value == theirs.value and mine.value > _SMALL
 
 
-def _values(figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> Iterator[str]:
+def _values(found: Evidence, figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> None:
     """How near the values are to each other."""
     low, high = (mine.value, theirs.value) if mine.value <= theirs.value else (theirs.value, mine.value)
     if low == high and (figure.bound is Bound.RANGE) == (other.bound is Bound.RANGE):
-        yield "equal_small" if high <= _SMALL and low == low.to_integral_value() else "equal"
+        found["equal_small" if high <= _SMALL and low == low.to_integral_value() else "equal"] = 1.0
     elif _inside(figure, theirs.value) or _inside(other, mine.value):
-        yield "inside"
+        found["inside"] = 1.0
     elif 0 < high <= low * _NEAR:
-        yield "near"
+        found["near"] = 1.0
     elif 0 < high <= low * _CLOSE:
-        yield "close"
+        found["close"] = 1.0
     elif high > low * _FAR > 0:
-        yield "far"
+        found["far"] = 1.0
 
 
 _MOST_APART = 4.0  #: some fifty times as much
@@ -213,5 +210,8 @@ _NEAR, _CLOSE, _FAR = Decimal("1.1"), Decimal("1.5"), 8
 
 def _cosine(mine: Traits, theirs: Traits) -> float:
     """How alike the words around two numbers are, from 0 to 1."""
-    shared = sum(weight * theirs.near[term] for term, weight in mine.near.items() if term in theirs.near)
+    shared, others = 0.0, theirs.near
+    for term, weight in mine.near.items():
+        if term in others:
+            shared += weight * others[term]
     return shared / (mine.near_length * theirs.near_length) if shared else 0.0

@@ -19,10 +19,10 @@ _PREFIX = 3  #: stems are kept by their first letters, so that a word meets only
 _Stems = list[tuple[str, str]]
 
 
-def _index() -> tuple[dict[str, set[str]], dict[str, _Stems], _Stems, dict[str, _Stems]]:
+def _index() -> tuple[dict[str, set[str]], dict[str, _Stems], dict[str, _Stems], dict[str, _Stems]]:
     exact: dict[str, set[str]] = {}
     starts: dict[str, _Stems] = {}
-    inside: _Stems = []
+    inside: dict[str, _Stems] = {}
     ends: dict[str, _Stems] = {}
     for sense, stems in SENSES.items():
         for stem in stems.split():
@@ -31,7 +31,7 @@ def _index() -> tuple[dict[str, set[str]], dict[str, _Stems], _Stems, dict[str, 
             elif stem.endswith("."):
                 exact.setdefault(stem[:-1], set()).add(sense)
             elif stem.startswith("*"):
-                inside.append((stem[1:], sense))
+                inside.setdefault(stem[1 : 1 + _PREFIX], []).append((stem[1:], sense))
             else:
                 starts.setdefault(stem[:_PREFIX], []).append((stem, sense))
     return exact, starts, inside, ends
@@ -45,7 +45,9 @@ def senses_of_word(word: str) -> frozenset[str]:
     """What one word, in lower case, may be about."""
     found = set(_EXACT.get(word, ()))
     found.update(sense for stem, sense in _STARTS.get(word[:_PREFIX], ()) if word.startswith(stem))
-    found.update(sense for stem, sense in _INSIDE if stem in word)
+    for at in range(len(word) - _PREFIX + 1):
+        if stems := _INSIDE.get(word[at : at + _PREFIX]):
+            found.update(sense for stem, sense in stems if word.startswith(stem, at))
     found.update(sense for stem, sense in _ENDS.get(word[-_PREFIX:], ()) if word.endswith(stem))
     return frozenset(found)
 

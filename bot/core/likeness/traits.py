@@ -82,9 +82,25 @@ class Traits:
     lead: bool  #: it stands in the article's headline or first sentence
 
 
-@lru_cache(maxsize=4096)
 def traits(figure: Figure) -> Traits:
     """What a figure shares with others of its series."""
+    # By identity first: it is asked of the same few figures a thousand times an article, and a hash of them takes long.
+    known = _known.get(id(figure))
+    if known is not None:
+        return known[1]
+    found = _traits(figure)
+    if len(_known) >= _MOST:
+        _known.clear()
+    _known[id(figure)] = figure, found  # with the figure, so that no other can have its identity
+    return found
+
+
+_MOST = 4096
+_known: dict[int, tuple[Figure, Traits]] = {}
+
+
+@lru_cache(maxsize=_MOST)
+def _traits(figure: Figure) -> Traits:
     measure, factor = _SCALES.get(figure.unit, (str(figure.unit), Decimal(1)))
     said_by = {word.lower() for word in WORD.findall(figure.source or "")}
     noun_words = [word.lower() for word in WORD.findall(figure.of) if word.lower() not in said_by]
