@@ -10,9 +10,11 @@ import math
 from dataclasses import dataclass
 from hashlib import sha256
 
+from bot.core.likeness.away import looks_away
 from bot.core.likeness.names import Names
 from bot.core.likeness.senses import kinds_of_event
-from bot.core.window import AT, FOCUS, KIND, WINDOW, WORD, Likeness, Window
+from bot.core.likeness.story_weights import OPENING, STORY
+from bot.core.window import AT, FOCUS, HEAD, KIND, ONCE, WINDOW, WORD, Likeness, Window
 from storage.records import Article, Figure, Profile, Story
 
 _ACCEPT = 0.5
@@ -45,11 +47,13 @@ def profile_of(
         vector=vector,
         places=places,
         names=names.all,
-        numbers=frozenset(f"{figure.value.normalize():f} {figure.unit}" for figure in figures),
+        numbers=frozenset(f"{f.value.normalize():f} {f.unit}" for f in figures if not looks_away(f.sentence)),
         topics=frozenset(
             {f"{KIND}{kind}" for kind in kinds_of_event(opening)}
             | {f"{FOCUS}{stem}" for stem in names.focus}
             | {f"{WORD}{stem}" for stem in names.words}
+            | {f"{HEAD}{stem}" for stem in names.headline}
+            | {f"{ONCE}{stem}" for stem in names.passing}
             | {f"{FOCUS}body:{body}" for body in focus_bodies}
             | {f"{AT}{place}" for place in focus_places}
         ),
@@ -85,30 +89,44 @@ def assign(profile: Profile, window: Window) -> Assignment:
 
 
 def _score(like: Likeness) -> float:
-    """From 0 to 1: a sum of evidence, weighted as measured on labelled stories."""
-    evidence = (
-        2.2 * like.cosine
-        + 1.6 * like.names
-        + 1.4 * like.covers_story
-        + 1.6 * like.covers_article
-        + 3.2 * like.rare
-        + 2.2 * like.numbers
-        + 0.6 * like.same_place
-        + 0.3 * like.same_kind
-        - 1.2 * like.other_kind
-        - 2.5 * like.apart
-        - _A_DAY * min(like.days, _LONG_AGO)
-        - (like.days > WINDOW.days)
-        - 4.4
-    )
-    if like.same_kind and like.rare and like.days < _SAME_DAY:
-        evidence += 0.6  # two reports of one kind of event within a day that share a name no other story bears
-    if like.rare < _SOME and like.covers_article < _SOME and like.numbers < _HALF:
-        evidence -= 1.5  # alike in kind alone: two floods in neighbouring valleys read the same
+    """From 0 to 1: how likely the article goes on with the story rather than opening its own."""
+    evidence = sum(STORY[sign] * value for sign, value in signs_of(like).items()) - STORY[OPENING]
     return 1.0 / (1.0 + math.exp(-evidence))
 
 
-_SAME_DAY = 1.25
+def signs_of(like: Likeness) -> dict[str, float]:
+    """What speaks for and against an article's going on with a story, by name and strength."""
+    headline = like.headline
+    return {
+        "cosine": like.cosine,
+        "names": like.names,
+        "covers_story": like.covers_story,
+        "covers_article": like.covers_article,
+        "rare": like.rare,
+        "numbers": like.numbers,
+        "same_kind": like.same_kind,
+        "other_kind": like.other_kind,
+        "same_place": like.same_place,
+        "apart": like.apart,
+        "days": min(like.days, _LONG_AGO),
+        "late": like.days > WINDOW.days,
+        "alike_in_kind_alone": like.rare < _SOME and like.covers_article < _SOME and like.numbers < _HALF,
+        "core_in_article": like.core_in_article,
+        "core_in_story": like.core_in_story,
+        "strange": like.strange,
+        "cores_apart": like.cores_apart,
+        "single": like.single,
+        "headline_bare": headline.bare,
+        "headline_shared": headline.shared,
+        "headline_known": headline.known,
+        "headline_foreign": headline.foreign,
+        "headline_unheard": headline.unheard,
+        "theirs_foreign": headline.theirs_foreign,
+        "theirs_unheard": headline.theirs_unheard,
+        "headlines_foreign": headline.foreign and headline.theirs_foreign,
+        "headlines_apart": headline.apart,
+    }
+
+
 _SOME, _HALF = 0.15, 0.5
-_A_DAY = 0.2
 _LONG_AGO = 7  #: days; from then on it makes no difference

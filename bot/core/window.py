@@ -26,13 +26,15 @@ REMEMBERED = timedelta(days=45)  #: how long a story of more than one article ma
 NEIGHBOURHOOD = timedelta(days=4)  #: how far back it is looked for by vector; beyond, a name must match
 
 #: What marks the topics of a profile.
-FOCUS, WORD, KIND, AT = "focus:", "word:", "kind:", "at:"
+FOCUS, WORD, KIND, AT, HEAD, ONCE = "focus:", "word:", "kind:", "at:", "head:", "once:"
 _CANDIDATES = 24
 _LATEST = 12  #: articles of a story that are compared by vector
 _TIDY_EVERY = timedelta(hours=12)
 _TOO_COMMON = 60  #: stories; a term of more is no way to find one
+_STRANGE = 3.0  #: from so many on it makes no difference
 _UNSEEN_STORIES = 8  #: as if there were more stories than the window has yet seen
 _MENTIONED = 0.5
+_MENTIONED_ONCE = 0.25
 _PLACE_MENTIONED = 0.2
 _PLACE_IN_FOCUS = 0.6
 _SMALL = 12  #: counts up to a dozen occur in any story
@@ -152,6 +154,8 @@ class Window:
     def _likeness(self, new: _Newcomer, sketch: _Sketch, cosine: float) -> Likeness:
         profile = new.profile
         known = sketch.salience()
+        core = {term: new.weight(term) * share for term, share in sketch.core().items()}
+        own = {term: new.weight(term) for term in new.core}
         theirs = {term: new.weight(term) * value for term, value in known.items()}
         return Likeness(
             cosine=cosine,
@@ -175,6 +179,12 @@ class Window:
             same_place=bool(profile.places & sketch.places),
             apart=bool(new.at and sketch.at and not new.at & sketch.at),
             days=min(abs((profile.published_at - when).total_seconds()) for when in sketch.times) / 86400,
+            core_in_article=_covered(core, own),
+            core_in_story=_covered(own, core),
+            strange=min(_STRANGE, sum(value for term, value in own.items() if term not in known)),
+            cores_apart=bool(core and own) and not any(term in known for term in own) and not core.keys() & own.keys(),
+            single=len(sketch.rows) == 1,
+            headline=_headline_of(new, sketch, known),
         )
 
     def _centre(self) -> _Vector:
@@ -237,6 +247,8 @@ class _Newcomer:
     kinds: frozenset[str]
     at: frozenset[str]
     words: frozenset[str]
+    core: frozenset[str]  #: the names it is about
+    headline: frozenset[str]
     weight: Callable[[str], float]
 
     @classmethod
@@ -249,6 +261,8 @@ class _Newcomer:
             kinds=_marked(profile, KIND),
             at=_marked(profile, AT),
             words=_marked(profile, WORD),
+            core=_core(profile),
+            headline=_marked(profile, HEAD),
             weight=weight,
         )
 
@@ -268,12 +282,52 @@ class Likeness:
     same_place: bool
     apart: bool  #: the openings of both name places, and none in common
     days: float
+    core_in_article: float  #: how much of the names that the story is about the article is about
+    core_in_story: float  #: how much of the names that the article is about the story is about
+    strange: float  #: how many names the article is about that the story does not mention, by their weight
+    cores_apart: bool  #: they are about names, and about no name in common
+    single: bool  #: the story is one article
+    headline: Headline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """How the names of an article's headline, and of its story's headlines, stand to the other."""
+
+    bare: bool  #: the article's names nothing
+    shared: bool  #: a name stands in both
+    known: float  #: how much of the article's the story is about
+    foreign: bool  #: the story is about nothing that the article's names
+    unheard: bool  #: the story mentions nothing that the article's names
+    theirs_foreign: bool  #: the article is about nothing that the story's name
+    theirs_unheard: bool  #: the article mentions nothing that the story's name
+    apart: bool  #: the story is about nothing that the article's names, and the article at most mentions what the story's do
+
+
+def _headline_of(new: _Newcomer, sketch: _Sketch, known: dict[str, float]) -> Headline:
+    names, core = new.headline, sketch.core()
+    about = {term for term in names if term in core or term in sketch.headlines}
+    whole = sum(new.weight(term) for term in names)
+    return Headline(
+        bare=not names,
+        shared=bool(names & sketch.headlines),
+        known=sum(new.weight(term) for term in about) / whole if whole else 0.0,
+        foreign=bool(names) and not about,
+        unheard=bool(names) and not any(term in known for term in names),
+        theirs_foreign=bool(sketch.headlines) and not sketch.headlines & (new.core | names),
+        theirs_unheard=bool(sketch.headlines) and not sketch.headlines & new.profile.names,
+        apart=bool(names and sketch.headlines)
+        and not about
+        and not sketch.headlines & (new.profile.names - _marked(new.profile, ONCE)),
+    )
 
 
 class _Sketch:
     """What the articles of one story are about, together."""
 
-    __slots__ = ("_salience", "_weights", "at", "kinds", "latest", "numbers", "places", "rows", "times")
+    __slots__ = (
+        "_cores", "_salience", "_weights", "at", "headlines", "kinds", "latest", "numbers", "places", "rows", "times",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.rows: list[int] = []
@@ -283,6 +337,8 @@ class _Sketch:
         self.places: set[str] = set()
         self.at: set[str] = set()
         self.latest = datetime.min.replace(tzinfo=UTC)
+        self.headlines: set[str] = set()
+        self._cores: dict[str, int] = {}  #: in how many articles each name is what they are about
         self._weights: dict[str, float] = {}
         self._salience: dict[str, float] | None = None  #: as it was last asked for
 
@@ -296,6 +352,9 @@ class _Sketch:
         self.kinds |= _marked(profile, KIND)
         self.places |= profile.places
         self.at |= _marked(profile, AT)
+        self.headlines |= _marked(profile, HEAD)
+        for term in _core(profile):
+            self._cores[term] = self._cores.get(term, 0) + 1
         weights = self._weights
         for term, value in _salience(profile).items():
             if term not in weights:
@@ -310,10 +369,20 @@ class _Sketch:
             self._salience = {term: value / len(self.rows) for term, value in self._weights.items()}
         return self._salience
 
+    def core(self) -> dict[str, float]:
+        """The names that the story is about, each with the share of its articles that are about it."""
+        return {term: articles / len(self.rows) for term, articles in self._cores.items()}
+
+
+def _core(profile: Profile) -> frozenset[str]:
+    return profile.names & _marked(profile, FOCUS)
+
 
 def _salience(profile: Profile) -> dict[str, float]:
     focus = _marked(profile, FOCUS)
     terms = dict.fromkeys(profile.names | focus, _MENTIONED)
+    terms.update(dict.fromkeys(_marked(profile, ONCE) & profile.names, _MENTIONED_ONCE))
+    terms.update(dict.fromkeys(focus - profile.names, _MENTIONED))
     terms.update(dict.fromkeys(profile.names & focus, 1.0))
     terms.update((f"{AT}{place}", _PLACE_MENTIONED) for place in profile.places)
     terms.update((f"{AT}{place}", _PLACE_IN_FOCUS) for place in _marked(profile, AT))

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.core.likeness.away import is_away
 from bot.core.likeness.plain_words import GIVEN_NAMES, NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
 from bot.core.likeness.senses import senses_of_word
 
@@ -23,6 +24,7 @@ _NAME_STEM = 6
 _BEFORE_PLACES = frozenset(["in", "bei", "aus", "nach", "um", "bis", "near", "at", "from", "around", "outside"])
 _AFTER_AN = frozenset(["an", "am", "der", "die", "den", "dem", "the", "of", "und", "and", "zwischen", "between", "von"])
 _PLAIN_ENDINGS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "tät", "nis", "ismus")
+_STOPS = frozenset(".!?")
 _ENDS_SENTENCE = frozenset('.!?:"„“”«»')
 
 
@@ -33,6 +35,8 @@ class Names:
     all: frozenset[str]
     focus: frozenset[str]  #: stems of its headline and lead
     words: frozenset[str] = frozenset()  #: those of them that are everyday words, as far as can be told
+    headline: frozenset[str] = frozenset()  #: names of the headline
+    passing: frozenset[str] = frozenset()  #: names that one sentence alone mentions, and not the headline
 
 
 def name_stem(word: str) -> str:
@@ -82,7 +86,33 @@ def names(title: str, text: str, *, german: bool, outlet: str = "", in_dictionar
     else:
         words = focus.keys() - found
     recurring = {stem for stem in found if counts[stem] >= _RECURS}
-    return Names(all=frozenset(found), focus=frozenset(focus.keys() | recurring), words=frozenset(words - found))
+    here, away = _sentences_of(tokens, title_length)
+    found -= away.keys() - here.keys()
+    opened = focus.keys() | recurring
+    headline = frozenset(stem for token in tokens[:title_length] for stem in map(name_stem, _parts(token))) & found
+    return Names(
+        all=frozenset(found),
+        focus=frozenset(opened - (away.keys() - here.keys())),
+        words=frozenset(words - found),
+        headline=headline,
+        passing=frozenset(stem for stem in found - headline if here[stem] <= 1),
+    )
+
+
+def _sentences_of(tokens: list[str], title_length: int) -> tuple[Counter[str], Counter[str]]:
+    """In how many sentences each capital stem stands: of those about the event, and of those that look away from it."""
+    here: Counter[str] = Counter()
+    away: Counter[str] = Counter()
+    start = 0
+    for end, token in enumerate([*tokens, "\n"]):
+        if token not in _STOPS and not token.startswith("\n"):
+            continue
+        sentence = tokens[start:end]
+        stems = {name_stem(part) for each in sentence if each[0].isupper() for part in _parts(each)}
+        looks_away = start >= title_length and any(is_away(each.lower()) for each in sentence)
+        (away if looks_away else here).update(stems)
+        start = end + 1
+    return here, away
 
 
 def is_given_name(tokens: list[str], at: int) -> bool:
