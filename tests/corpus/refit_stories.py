@@ -27,7 +27,7 @@ from bot.core.window import Window
 from storage.records import Article, Language, Profile
 
 PENALTY = 1.0  #: on the square of a weight
-OPENINGS_COUNT = 2.0  #: a false merge costs a chat more than a story told in two parts
+OPENINGS_COUNT = 1.5  #: a false merge costs a chat more than a story told in two parts
 STEPS, RATE = 400, 0.1
 Signs = dict[str, float]
 
