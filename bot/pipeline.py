@@ -18,6 +18,7 @@ from typing import assert_never
 
 from bot import encoder, language, places
 from bot.core import edits, figures, following, identity, notable, placing, quiet, schedule, stories, summary
+from bot.core.window import REMEMBERED, WINDOW, Window
 from bot.feeds import page
 from bot.feeds.fetch import Fetcher, FetchFailed, NotModified, Page
 from bot.feeds.parse import ParseFailed, Parser
@@ -120,7 +121,7 @@ class Pipeline:
         self._work = work  #: where texts are read, so that the loop is not held up; None: the loop's own threads
         self._shortest = shortest
         self._clock = clock
-        self._window: stories.Window | None = None
+        self._window: Window | None = None
         self._remembered = Remembered()
 
     async def poll(self, feed: Feed) -> tuple[Filed, ...]:
@@ -274,11 +275,11 @@ class Pipeline:
         async with self._db.read() as tx:
             await self._stories(tx)
 
-    async def _stories(self, tx: Tx) -> stories.Window:
+    async def _stories(self, tx: Tx) -> Window:
         """The articles of the last weeks with their stories, read once and then kept up to date."""
         if self._window is None:
             now = self._clock()
-            known = await kept_stories.recent(tx, now - stories.WINDOW, slow_since=now - stories.REMEMBERED)
+            known = await kept_stories.recent(tx, now - WINDOW, slow_since=now - REMEMBERED)
             loop = asyncio.get_running_loop()
             self._window = await loop.run_in_executor(self._work, window_of, known)
         return self._window
@@ -288,9 +289,9 @@ class Pipeline:
             await intake.save(tx, feed=feed, works=())
 
 
-def window_of(known: Sequence[tuple[Profile, str]]) -> stories.Window:
+def window_of(known: Sequence[tuple[Profile, str]]) -> Window:
     """The window of stories as it stood when these articles had been filed, oldest first."""
-    window = stories.Window()
+    window = Window()
     for profile, story_id in known:
         window.add(profile, story_id)
     return window

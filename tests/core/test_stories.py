@@ -10,7 +10,8 @@ from fakes.builders import make_article, make_figure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.stories import WINDOW, Window, assign, open_story
+from bot.core.stories import assign, open_story
+from bot.core.window import WINDOW, Window
 from bot.places import profile
 from storage.records import Article, Figure, Language, Profile, Unit
 

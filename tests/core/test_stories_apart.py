@@ -10,7 +10,8 @@ from itertools import product
 import pytest
 from fakes.builders import make_article
 
-from bot.core.stories import Window, assign, open_story
+from bot.core.stories import assign, open_story
+from bot.core.window import Window
 from bot.encoder import Encoder, NoEncoder, encoder
 from bot.pipeline import understand
 from storage.records import Article, Language
