@@ -33,6 +33,7 @@ from storage.records import (
     Access,
     Alert,
     Article,
+    Change,
     Entry,
     Feed,
     Language,
@@ -61,6 +62,7 @@ class Filed:
     """An article in its place, and what follows from it."""
 
     work: Work
+    changes: tuple[Change, ...]  #: of every figure that it states
     alerts: tuple[Alert, ...]
     silences: tuple[Silence, ...]
     beside: tuple[Report, ...] = ()  #: what its figures could be compared with
@@ -251,7 +253,7 @@ class Pipeline:
             silences=len(understood.figures.silences),
             messages=await self._word(unit, alerts, now),
         )
-        return Filed(work=work, alerts=alerts, silences=understood.figures.silences, beside=reports)
+        return Filed(work=work, changes=changes, alerts=alerts, silences=understood.figures.silences, beside=reports)
 
     async def _taken_back(self, tx: Tx, article: Article, story: Story, gone: Sequence[Report]) -> tuple[Alert, ...]:
         """Who was told a figure that an edit of the article has taken back."""

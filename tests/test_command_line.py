@@ -200,6 +200,29 @@ def test_replaying_twice_into_one_database_changes_nothing(tmp_path: Path, capsy
     assert again.err == ""
 
 
+def test_articles_of_one_time_replayed_again_give_the_same_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dead = "Bei dem Beben in Tarn starben {} Menschen, teilte der Zivilschutz mit."
+    hurt = "Bei dem Beben in Tarn wurden {} Menschen verletzt, teilte der Zivilschutz mit."
+    told = [dead.format(17), hurt.format(40), dead.format(230), hurt.format(44), dead.format(19), hurt.format(900)]
+    path = archive(tmp_path, *(row(name, text) for name, text in zip("fbdace", told, strict=True)))
+    one, other = (f"sqlite:///{tmp_path / name}.db" for name in ("one", "other"))
+
+    printed = []
+    for database in (one, other, one, one, other):
+        assert main(["replay", "--json", "--database", database, path]) == 0
+        printed.append(capsys.readouterr().out)
+
+    fresh, fresh_elsewhere, *again = printed
+    lines = [json.loads(line) for line in fresh.splitlines()]
+    assert [line["article"] for line in lines] == list("abcdef")
+    assert len({line["story"] for line in lines}) == 1
+    assert fresh == fresh_elsewhere
+    assert [json.loads(line) for line in again[0].splitlines()] == [line | {"alerts": []} for line in lines]
+    assert again == [again[0]] * 3
+
+
 def test_a_replay_that_was_cut_off_goes_on_as_if_it_had_not_been(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

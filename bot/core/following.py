@@ -33,13 +33,13 @@ def changes_of(placed: Sequence[Report], series: Sequence[Series], known: Sequen
     by_id = {each.id: each for each in series}
     articles = {report.prior.article_id for report in placed if report.prior is not None}
     by_key = {report.key: report for report in (*known, *placed) if report.key.article_id in articles}
-    jumped = _jumped(placed, known)
+    unusual = _jumped(placed, known)
     return tuple(
         Change(
             series=by_id[report.series_id],
             report=report,
             prior=by_key.get(report.prior) if report.prior is not None else None,
-            unusual=report.key in jumped,
+            unusual=report.key in unusual,
         )
         for report in placed
     )
