@@ -26,7 +26,7 @@ from bot.feeds.problems import FetchProblem
 from bot.feeds.reading import ParsedFeed
 from handlers import messages as wording
 from storage import articles as kept_articles
-from storage import intake, outbox, watches
+from storage import intake, outbox, regrouping, watches
 from storage import stories as kept_stories
 from storage.database import Database, Tx
 from storage.records import (
@@ -124,6 +124,7 @@ class Pipeline:
         self._shortest = shortest
         self._clock = clock
         self._window: Window | None = None
+        self._regrouped = 0  #: the latest regrouping that what is remembered knows of
         self._remembered = Remembered()
 
     async def poll(self, feed: Feed) -> tuple[Filed, ...]:
@@ -205,6 +206,7 @@ class Pipeline:
         filed: list[Filed] = []
         try:
             async with self._db.write() as tx:
+                await self._notice_regrouping(tx)
                 unit = await UnitOfWork.begin(tx, self._remembered, [each.article for each in understood], feed=feed)
                 for each in understood:
                     filed.append(await self._file(tx, unit, each, now or each.article.published_at, silent=silent))
@@ -275,7 +277,16 @@ class Pipeline:
     async def prepare(self) -> None:
         """Read what stories are under way, before the first article asks."""
         async with self._db.read() as tx:
+            await self._notice_regrouping(tx)
             await self._stories(tx)
+
+    async def _notice_regrouping(self, tx: Tx) -> None:
+        """Forget what is remembered of stories if somebody, perhaps in another process, has merged or split any."""
+        latest = await regrouping.latest(tx)
+        if latest != self._regrouped:
+            self._window = None
+            self._remembered.forget()
+            self._regrouped = latest
 
     async def _stories(self, tx: Tx) -> Window:
         """The articles of the last weeks with their stories, read once and then kept up to date."""

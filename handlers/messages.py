@@ -13,6 +13,9 @@ from handlers.wording import digests as digest_wording
 from handlers.wording.notice import Notice
 from storage.records import Alert, AlertKind, Chat, Digest, FigureKey, Message, MessageState, Priority
 
+#: Alerts that take back what was told, and tell no figure.
+CORRECTIONS = frozenset({AlertKind.WITHDRAWN, AlertKind.PARTED})
+
 #: What a message's picture is called that is drawn when it is sent.
 WEEK_TO = "week:"
 
@@ -32,7 +35,7 @@ def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> 
         priority=Priority.NEWS if alert.kind is AlertKind.NEW_STORY else Priority.ALERT,
         story_id=alert.story.id,
         silent=not alert.watch.loud,
-        tells=() if alert.kind is AlertKind.WITHDRAWN else told,
+        tells=() if alert.kind in CORRECTIONS else told,
         now=now,
         **({"state": MessageState.DROPPED, "problem": "for the overview"} if alert.for_digest else {"held": held}),
     )

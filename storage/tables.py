@@ -187,6 +187,28 @@ reports = Table(
     Index(None, "series_id", "published_at"),
 )
 
+# Where what a merge or split has done away with lives on: a story or series, and the one that holds what it held.
+successors = Table(
+    "successors",
+    metadata,
+    Column("id", TEXT, primary_key=True),
+    Column("successor", TEXT, nullable=False, index=True),
+)
+
+# What was merged and split by hand: so that it can be undone, and so that readers notice that stories changed.
+regroupings = Table(
+    "regroupings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    _moment("at"),
+    # No foreign keys: a merged story is gone, and what was done stays true.
+    Column("source", TEXT, nullable=False),
+    Column("target", TEXT, nullable=False),
+    Column("articles", Nested(tuple[str, ...]), nullable=False),
+    Column("moved", Nested(tuple[tuple[str, ...], ...]), nullable=False),
+    Column("undone", Boolean, nullable=False),
+)
+
 chats = Table(
     "chats",
     metadata,

@@ -77,20 +77,35 @@ def withdraw(
     watches: Mapping[int, Sequence[Watch]],
 ) -> tuple[Alert, ...]:
     """An alert to every chat and topic that was told a figure which an edit has taken back."""
-    by_key = {report.key: report for report in gone}
     by_id = {each.id: each for each in series}
-    wrong: dict[tuple[int, int | None], set[FigureKey]] = {}
+    wrong = [
+        Change(series=by_id[report.series_id], report=report, prior=None)
+        for report in gone
+        if report.series_id in by_id
+    ]
+    return correct(AlertKind.WITHDRAWN, article, story, wrong, told, watches)
+
+
+def correct(
+    kind: AlertKind,
+    article: Article,
+    story: Story,
+    wrong: Sequence[Change],
+    told: Sequence[Message],
+    watches: Mapping[int, Sequence[Watch]],
+) -> tuple[Alert, ...]:
+    """An alert to every chat and topic that still watches something and was told one of the changes."""
+    by_key = {change.report.key: change for change in wrong}
+    told_to: dict[tuple[int, int | None], set[FigureKey]] = {}
     for message in told:
-        keys = {key for key in message.tells if key in by_key and by_key[key].series_id in by_id}
+        keys = by_key.keys() & set(message.tells)
         if keys:
-            wrong.setdefault((message.chat_id, message.thread_id), set()).update(keys)
+            told_to.setdefault((message.chat_id, message.thread_id), set()).update(keys)
     alerts = []
-    for (chat_id, thread_id), keys in sorted(wrong.items(), key=lambda each: (each[0][0], each[0][1] or 0)):
+    for (chat_id, thread_id), keys in sorted(told_to.items(), key=lambda each: (each[0][0], each[0][1] or 0)):
         watch = next((each for each in watches.get(chat_id, ()) if each.thread_id == thread_id), None)
         if watch is None:
             continue
-        changes = tuple(
-            Change(series=by_id[by_key[key].series_id], report=by_key[key], prior=None) for key in sorted(keys)
-        )
-        alerts.append(Alert(kind=AlertKind.WITHDRAWN, watch=watch, story=story, article=article, changes=changes))
+        changes = tuple(by_key[key] for key in sorted(keys))
+        alerts.append(Alert(kind=kind, watch=watch, story=story, article=article, changes=changes))
     return tuple(alerts)

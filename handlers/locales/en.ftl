@@ -651,3 +651,44 @@ broadcast-sent = { $count ->
    *[other] Goes to { $count } chats
  }, after all that waits there.
 broadcast-dropped = Discarded.
+
+## What is one story
+
+command-merge = make one story of two
+command-split = give articles a story of their own
+button-merge = Merge …
+button-split = Split …
+merge-first = Which story is to be merged with another?
+merge-second = With which is “{ $story }” one story?
+merge-ask = Are these one story, for all chats?
+button-merge-now = Merge
+button-leave = Leave it
+merge-same = These are one story already.
+merged = { $count ->
+    [one] 1 article now belongs
+   *[other] { $count } articles now belong
+ } to “{ $story }”. Watches and threads follow.
+split-which = Which story holds articles of another one?
+split-ask = “{ $story }”: which articles are a story of their own?
+button-split-now = { $count ->
+    [one] Split off 1 article
+   *[other] Split off { $count } articles
+ }
+split-moved-on = An article has come meanwhile; please choose again.
+split-all = A split needs an article that goes and one that stays.
+split-done = { $count ->
+    [one] 1 article is now a story of its own
+   *[other] { $count } articles are now a story of their own
+ }: “{ $story }”.
+regrouped-back = { $count ->
+    [one] 1 article is
+   *[other] { $count } articles are
+ } back in “{ $story }”.
+regrouped-corrected = { $count ->
+    [one] 1 wrong comparison that had been told is taken back.
+   *[other] { $count } wrong comparisons that had been told are taken back.
+ }
+regroup-gone = That is no longer there; nothing was changed.
+regroup-left = All stays as it is.
+button-rest = The other story
+parted = Correction: the alert of { $time } ({ $changes }) compared two different events.
