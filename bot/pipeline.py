@@ -293,8 +293,10 @@ class Pipeline:
         if self._window is None:
             now = self._clock()
             known = await kept_stories.recent(tx, now - WINDOW, slow_since=now - REMEMBERED)
+            groups = await regrouping.merged_groups(tx)
+            grouped = [(profile, groups.get((profile.article_id, home), home)) for profile, home in known]
             loop = asyncio.get_running_loop()
-            self._window = await loop.run_in_executor(self._work, window_of, known)
+            self._window = await loop.run_in_executor(self._work, window_of, grouped)
         return self._window
 
     async def _settle(self, feed: Feed) -> None:

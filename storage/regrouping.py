@@ -65,6 +65,21 @@ async def mark_undone(tx: Tx, regrouping_id: int) -> None:
     await tx.execute(update(tables.regroupings).where(_regroupings.id == regrouping_id).values(undone=True))
 
 
+async def merged_groups(tx: Tx) -> dict[tuple[str, str], str]:
+    """For merged articles, by their id and the story they are in, the story they were in at first.
+
+    What two events have in common says little of a third report: it is to be likened to each of them, as before.
+    """
+    heirs = {row.id: row.successor for row in await tx.execute(select(_successors.id, _successors.successor))}
+    latest_first = FORM.select.where(_regroupings.undone.is_(False)).order_by(_regroupings.id.desc())
+    return {
+        (article_id, heirs[done.source]): done.source
+        for done in await FORM.all(tx, latest_first)
+        if done.source in heirs
+        for article_id in done.articles
+    }
+
+
 async def filings(tx: Tx, story_ids: Collection[str]) -> tuple[Filing, ...]:
     """The articles of stories in the order in which they were read, each with its figures."""
     rows = await tx.execute(
@@ -161,11 +176,19 @@ async def move_watches(tx: Tx, heirs: Mapping[str, str], now: datetime) -> tuple
 
 
 async def move_watches_back(tx: Tx, moved: Sequence[Sequence[str]], now: datetime) -> None:
-    """Let watches listen again to what they heard before; those that were given up meanwhile come back."""
+    """Let watches listen again to what they heard before; those that were given up meanwhile come back.
+
+    A series that is there no more, because other figures open it now, has its heir already.
+    """
     for watch_id, value in moved:
-        if await watches.get(tx, watch_id) is None and await watches.take_back(tx, watch_id) is None:
+        watch = await watches.get(tx, watch_id) or await watches.take_back(tx, watch_id)
+        if watch is None or (watch.target is Target.SERIES and not await _is_there(tx, value)):
             continue
         await _listen_to(tx, watch_id, value, now)
+
+
+async def _is_there(tx: Tx, series_id: str) -> bool:
+    return (await tx.execute(select(_series.id).where(_series.id == series_id))).first() is not None
 
 
 async def _listen_to(tx: Tx, watch_id: str, value: str, now: datetime) -> None:

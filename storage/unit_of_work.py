@@ -40,6 +40,13 @@ class UnitOfWork:
         return cls(tx, remembered, feed, await intake.revisions(tx, [article.id for article in articles]))
 
     async def story(self, story_id: str) -> Story | None:
+        """A story; for one that was merged into another, that one."""
+        found = await self._story(story_id)
+        if found is not None or (heir := await stories.heir_of(self._tx, story_id)) is None:
+            return found
+        return await self._story(heir)
+
+    async def _story(self, story_id: str) -> Story | None:
         if story_id not in self._stories:
             await self._write_what_is_of(story_id)
             self._stories[story_id] = await stories.get(self._tx, story_id)
