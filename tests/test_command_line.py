@@ -223,6 +223,34 @@ def test_articles_of_one_time_replayed_again_give_the_same_bytes(
     assert again == [again[0]] * 3
 
 
+@pytest.mark.parametrize("repeated", range(4))
+def test_an_article_that_is_repeated_changes_nothing_and_is_told_once(
+    repeated: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dead = "Bei dem Beben in Tarn starben {} Menschen, teilte der Zivilschutz mit."
+    rows = [
+        row(name, dead.format(n), title=f"Beben in Tarn, Stand {name}")
+        for name, n in zip("abc", (4, 9, 12), strict=True)
+    ]
+    rows.append(row("d", dead.format(15), published="2025-03-02T12:00:00+00:00"))
+    once, twice = archive(tmp_path / "1", *rows), archive(tmp_path / "2", *rows, rows[repeated])
+    assert main(["replay", "--json", once]) == 0
+    plain = capsys.readouterr().out.splitlines()
+    database = f"sqlite:///{tmp_path / 'replay.db'}"
+
+    printed = []
+    for _ in range(3):
+        assert main(["replay", "--json", "--database", database, twice]) == 0
+        printed.append(capsys.readouterr().out.splitlines())
+
+    first, *again = printed
+    assert len(first) == 5
+    silent = [json.dumps(json.loads(line) | {"alerts": []}, ensure_ascii=False) for line in plain]
+    assert sorted(first) == sorted([*plain, silent[repeated]])
+    assert sorted(set(again[0])) == sorted(silent)
+    assert again[0] == again[1]
+
+
 def test_a_replay_that_was_cut_off_goes_on_as_if_it_had_not_been(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

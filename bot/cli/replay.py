@@ -174,7 +174,9 @@ async def listen(db: Database, now: datetime) -> None:
 
 async def replay(db: Database, archive: list[tuple[str, Article]], options: Options) -> None:
     names = {article.id: name for name, article in archive}
-    turns = {article.id: turn for turn, (_, article) in enumerate(archive)}
+    turns: dict[str, int] = {}
+    for turn, (_, article) in enumerate(archive):
+        turns.setdefault(article.id, turn)  # one that is repeated has been read at its first place
     at = datetime.now(UTC)
     async with Fetcher() as fetcher, Parser() as parser:
         pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=DAY, clock=lambda: at)
