@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot import encoder, language, places
-from bot.core import edits, figures, following, identity, notable, placing, quiet, schedule, stories, summary
+from bot.core import edits, figures, flapping, following, identity, notable, placing, quiet, schedule, stories, summary
 from bot.core.window import REMEMBERED, WINDOW, Window
 from bot.feeds import page
 from bot.feeds.fetch import Fetcher, FetchFailed, NotModified, Page
@@ -236,8 +236,8 @@ class Pipeline:
 
         alerts: tuple[Alert, ...] = ()
         if article.revision:
-            edited = edits.compare_revisions(await unit.reported_by(article), changes)
-            changes = edited.changes
+            edited = edits.compare_revisions(await unit.reported_by(article), changes, reports)
+            changes = flapping.marked(edited.changes, reports)
             alerts = await self._taken_back(tx, article, story, edited.gone)
         if not silent:
             series_ids = [report.series_id for report in placed]
@@ -245,7 +245,8 @@ class Pipeline:
                 tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids, access=article.access
             )
             opens = known is None or known.access is not story.access
-            alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now)
+            before = await outbox.told_to(tx, {key for change in changes for key in change.again})
+            alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now, before)
         work = Work(
             article=article,
             profile=understood.profile,

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from storage.database import Database
 from storage.findings import Apart, Heard, Insight, Sum
-from storage.records import Article, Change, Chat, Digest, Feed, Figure, Report, Series, Story, Target, Watch
+from storage.records import Article, Change, Chat, Digest, Feed, Figure, FigureKey, Report, Series, Story, Target, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,9 @@ class Reasoning:
     sums: Callable[[Sequence[Report]], tuple[Sum, ...]]
     nearest: Callable[[Report, Iterable[Report]], Apart | None]
     changes_of: Callable[[Sequence[Report], Sequence[Series], Sequence[Report]], tuple[Change, ...]]
-    explain: Callable[[Article, Story, bool, tuple[Change, ...], tuple[Watch, ...]], tuple[Heard, ...]]
+    explain: Callable[
+        [Article, Story, bool, tuple[Change, ...], tuple[Watch, ...], Collection[FigureKey]], tuple[Heard, ...]
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -350,6 +350,8 @@ class Change:
     report: Report
     prior: Report | None
     unusual: bool = False  #: it moved quite unlike its series before: worth checking
+    again: tuple[FigureKey, ...] = ()  #: reports that moved so too, not long before
+    overtaken: bool = False  #: what was said before, in an article older than the report it was compared with
 
 
 # --- chats, watches, alerts ------------------------------------------------------------------------------------------

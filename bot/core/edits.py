@@ -34,8 +34,12 @@ class Edited:
     gone: tuple[Report, ...]  #: what it stated before and nothing has taken the place of
 
 
-def compare_revisions(before: Sequence[Report], changes: Sequence[Change]) -> Edited:
-    """Set the figures of an edited article against those it was read to state before."""
+def compare_revisions(before: Sequence[Report], changes: Sequence[Change], known: Sequence[Report] = ()) -> Edited:
+    """Set the figures of an edited article against those it was read to state before.
+
+    `known` are the reports of its story. A figure that is brought up to what others report, who had left the earlier
+    value before it, is nothing new.
+    """
     left = list(before)
     told: list[Change] = []
     for change in changes:
@@ -44,7 +48,8 @@ def compare_revisions(before: Sequence[Report], changes: Sequence[Change]) -> Ed
             told.append(change)
             continue
         left.remove(old)
-        told.append(moved_in_place(change, old))
+        is_late = change.report.relation is Relation.CONFIRMED and was_left(old, known)
+        told.append(change if is_late else moved_in_place(change, old))
     return Edited(changes=tuple(told), gone=tuple(left))
 
 
@@ -57,6 +62,22 @@ def successor_of(report: Report, before: Sequence[Report]) -> Report | None:
     of_series = [old for old in before if old.series_id == report.series_id]
     alike = [old for old in before if isinstance(comparable(old.figure, report.figure), Yes)]
     return next(iter((*of_series, *alike)), None)
+
+
+def was_left(old: Report, known: Sequence[Report]) -> bool:
+    """Whether another article had moved on from the value of an article's earlier reading.
+
+    A key may name a later reading than the one that a report was compared with: then the two do not stand as it says.
+    """
+    by_key = {report.key: report for report in known} | {old.key: old}
+    return any(
+        report.series_id == old.series_id
+        and report.key.article_id != old.key.article_id
+        and report.prior in by_key
+        and by_key[report.prior].figure.value == old.figure.value
+        and report.relation is (Relation.RAISED if report.figure.value > old.figure.value else Relation.LOWERED)
+        for report in known
+    )
 
 
 def moved_in_place(change: Change, old: Report) -> Change:

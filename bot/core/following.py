@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core import flapping
 from bot.core.insight import jumped
 from storage.records import Access, Article, Change, FigureKey, Relation, Report, Series, Story
 
@@ -29,12 +30,12 @@ def as_told(story: Story, article: Article) -> Story:
 
 
 def changes_of(placed: Sequence[Report], series: Sequence[Series], known: Sequence[Report]) -> tuple[Change, ...]:
-    """Each report with its series and the report it was compared with."""
+    """Each report with its series, the report it was compared with, and what is to be known before it is told."""
     by_id = {each.id: each for each in series}
     articles = {report.prior.article_id for report in placed if report.prior is not None}
     by_key = {report.key: report for report in (*known, *placed) if report.key.article_id in articles}
     unusual = _jumped(placed, known)
-    return tuple(
+    changes = tuple(
         Change(
             series=by_id[report.series_id],
             report=report,
@@ -43,6 +44,7 @@ def changes_of(placed: Sequence[Report], series: Sequence[Series], known: Sequen
         )
         for report in placed
     )
+    return flapping.marked(changes, known)
 
 
 def _jumped(placed: Sequence[Report], known: Sequence[Report]) -> frozenset[FigureKey]:

@@ -315,6 +315,7 @@ deaf-event = andere Arten von Zahlen sind gewünscht
 deaf-threshold = außerhalb der gewünschten Grenze
 deaf-percent = zu wenig bewegt
 deaf-later = erst im Überblick
+deaf-again = dieselbe Bewegung wurde binnen eines Tages gemeldet
 deaf-old = zu spät, um neu zu sein
 
 ## Feeds

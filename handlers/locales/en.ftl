@@ -327,6 +327,7 @@ deaf-event = other kinds of figures are wanted
 deaf-threshold = beyond the wanted limit
 deaf-percent = moved too little
 deaf-later = only in the overview
+deaf-again = the same move was told within a day
 deaf-old = too late to be news
 
 ## Feeds

@@ -72,9 +72,9 @@ class Newsroom:
     pipeline: Pipeline
     clock: Clock
 
-    async def subscribe(self, path: str = "/feed") -> Feed:
+    async def subscribe(self, path: str = "/feed", title: str = "Talbote") -> Feed:
         url = self.outlet.url(path)
-        feed = Feed(id=identity.feed_id(url), url=url, title="Talbote", host="127.0.0.1", next_check_at=NOW)
+        feed = Feed(id=identity.feed_id(url), url=url, title=title, host="127.0.0.1", next_check_at=NOW)
         chat = Chat(id=CHAT, kind=ChatKind.PRIVATE, language=Language("de"), added_at=NOW)
         watch = Watch(id=feed.id, chat_id=CHAT, target=Target.FEED, value=feed.id, label=path, added_at=NOW)
         async with self.db.write() as tx:

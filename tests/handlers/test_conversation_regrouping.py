@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fakes.bot_api_methods import Message
 from fakes.conversation import ADA, BEN, GROUP, OWNER, Conversation, tell_story
 
 from storage import articles, people, stories
@@ -16,6 +17,12 @@ async def held(db: Database, story_id: str) -> list[str]:
     """The titles of a story's articles."""
     async with db.read() as tx:
         return [article.title for article in await articles.of_story(tx, story_id, OWNER)]
+
+
+def labels(message: Message) -> list[str]:
+    """What stands on the buttons under a message."""
+    assert message.markup is not None
+    return [button["text"] for row in message.markup["inline_keyboard"] for button in row]
 
 
 async def helper(db: Database, person: int) -> None:
@@ -85,10 +92,10 @@ async def test_articles_are_chosen_by_buttons_and_one_that_comes_meanwhile_is_no
     await helper(talk.db, BEN)
     sheet = await talk.say("/story Erdrutsch", user=BEN)
     chosen = await talk.press_for_message(sheet, "Aufteilen …", user=BEN)
-    none_yet = [button["text"] for row in chosen.markup["inline_keyboard"] for button in row]
+    none_yet = labels(chosen)
     await talk.press_for_edit(chosen, "2", user=BEN)
     await talk.press_for_edit(chosen, "1", user=BEN)
-    all_chosen = [button["text"] for row in chosen.markup["inline_keyboard"] for button in row]
+    all_chosen = labels(chosen)
     await talk.press_for_edit(chosen, "✓ 1", user=BEN)
     await tell_story(talk.db, title=SLIDE, values=(12, 17, 19))
 
@@ -111,7 +118,7 @@ async def test_nobody_else_says_what_is_one_story(words: str, talk: Conversation
     sheet = await talk.say("/story Erdrutsch", user=ADA)
 
     assert refused.text == "Only whoever runs this bot may do that."
-    assert "Merge …" not in [button["text"] for row in sheet.markup["inline_keyboard"] for button in row]
+    assert "Merge …" not in labels(sheet)
 
 
 async def test_what_is_behind_a_login_is_not_shown_to_be_merged(talk: Conversation) -> None:
