@@ -16,8 +16,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import encoder, language, places
-from bot.core import edits, figures, flapping, following, identity, notable, placing, quiet, schedule, stories, summary
+from bot import echoes, encoder, language, places
+from bot.core import (
+    edits,
+    figures,
+    flapping,
+    following,
+    identity,
+    notable,
+    placing,
+    quiet,
+    schedule,
+    stories,
+    summary,
+)
 from bot.core.window import REMEMBERED, WINDOW, Window
 from bot.feeds import page
 from bot.feeds.fetch import Fetcher, FetchFailed, NotModified, Page
@@ -245,8 +257,11 @@ class Pipeline:
                 tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids, access=article.access
             )
             opens = known is None or known.access is not story.access
-            before = await outbox.told_to(tx, {key for change in changes for key in change.again})
+            moved_so = {key for change in changes for key in change.again}
+            await unit.write_before_asking_of({key.article_id for key in moved_so})
+            before = await outbox.told_to(tx, moved_so)
             alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now, before)
+            await echoes.add(tx, unit, article, changes, reports, alerts=alerts, heard=heard, now=now)
         work = Work(
             article=article,
             profile=understood.profile,

@@ -6,7 +6,7 @@ One chat has at most one message in flight, and what is tried again is not overt
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -176,6 +176,17 @@ async def telling(tx: Tx, article_id: str) -> tuple[Message, ...]:
     about = select(_told.message_id).where(_told.article_id == article_id)
     found = FORM.select.where(_outbox.id.in_(about), _outbox.state.in_(_STANDING))
     return await FORM.all(tx, found.order_by(*_IN_ORDER))
+
+
+async def telling_any(tx: Tx, keys: Set[FigureKey]) -> tuple[Message, ...]:
+    """The messages that tell one of the figures and stand, in the order they were queued."""
+    found: dict[str, Message] = {}
+    for ids in in_parts(sorted({key.article_id for key in keys})):
+        about = select(_told.message_id).where(_told.article_id.in_(ids))
+        standing = FORM.select.where(_outbox.id.in_(about), _outbox.state.in_(_STANDING))
+        found |= {message.id: message for message in await FORM.all(tx, standing)}
+    telling = (message for message in found.values() if not keys.isdisjoint(message.tells))
+    return tuple(sorted(telling, key=lambda message: (message.created_at, message.id)))
 
 
 async def told_to(tx: Tx, keys: Collection[FigureKey]) -> frozenset[tuple[int, int | None, FigureKey]]:

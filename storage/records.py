@@ -563,6 +563,17 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """Another outlet that says what a message tells: a line below it, and no message of its own."""
+
+    message_id: str
+    article_id: str
+    outlet: str
+    about: str = ""  #: which of the figures it tells, as its chat calls them; "" when it tells one alone
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """One article worked through: everything that is saved of it, at once."""
 

@@ -320,3 +320,24 @@ told = Table(
     Column("chat_id", BigInteger, _child_of("chats.id"), nullable=False, index=True),
     Column("thread_id", BigInteger),
 )
+
+# Who else says what a message tells: its text is what it was, and this is a line below it.
+echoes = Table(
+    "echoes",
+    metadata,
+    Column("message_id", TEXT, _child_of("outbox.id"), primary_key=True),
+    Column("article_id", TEXT, primary_key=True, index=True),
+    Column("outlet", Prose, nullable=False),
+    Column("about", Prose, nullable=False),
+    _moment("at"),
+)
+
+# Sent messages whose line of echoes is not yet what it should be.
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("message_id", TEXT, _child_of("outbox.id"), primary_key=True),
+    _moment("asked_at"),
+    _moment("due_at"),
+    Index(None, "due_at"),
+)

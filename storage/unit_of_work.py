@@ -7,7 +7,7 @@ need is asked once for each story or chat, and what follows from them is written
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Self
 
 from storage import chats, intake, stories
@@ -113,6 +113,11 @@ class UnitOfWork:
         """Write what has been taken in since the last time, and the feed."""
         works, self._unwritten = tuple(self._unwritten), []
         await intake.save(self._tx, feed=self._feed, works=works)
+
+    async def write_before_asking_of(self, article_ids: Collection[str]) -> None:
+        """Write first if the database is about to be asked who was told what of these articles."""
+        if any(work.article.id in article_ids for work in self._unwritten):
+            await self.write()
 
     async def _write_what_is_of(self, story_id: str) -> None:
         """Write first what the database is about to be asked for; an edit may concern a story it has left."""

@@ -11,8 +11,9 @@ import pytest
 from fakes.feed_server import Answer
 from fakes.newsroom import CHAT, NOW, Newsroom, newsroom
 
+from bot.delivery.composing import composed
 from storage import chats, outbox
-from storage.records import Feed, Language
+from storage.records import Feed, Language, Message
 
 TOLL = {
     "de": "Bei dem Erdrutsch in Falkenau sind {} Menschen ums Leben gekommen, teilte die Polizei in Falkenau mit.",
@@ -39,6 +40,7 @@ class Press:
         self.language = language
         self._feeds: dict[str, Feed] = {}
         self._entries: dict[str, dict[str, tuple[str, str, datetime]]] = {}
+        self._told: list[Message] = []
 
     async def open(self) -> None:
         for outlet in OUTLETS:
@@ -60,9 +62,16 @@ class Press:
         self.room.outlet.set(f"/{outlet}", document(outlet, entries))
         await self.room.poll(self._feeds[outlet])
         async with self.room.db.read() as tx:
-            texts = [message.text for message in await outbox.waiting_of_chat(tx, CHAT)]
+            waiting = await outbox.waiting_of_chat(tx, CHAT)
+        self._told += waiting
         await self.room.deliver()
-        return texts
+        return [message.text for message in waiting]
+
+    async def shown(self) -> list[str]:
+        """All messages of the chat as they are to be read now, the first one first."""
+        async with self.room.db.read() as tx:
+            told = [await outbox.get(tx, each.id) for each in self._told]
+            return [(await composed(tx, each, ())).text for each in told if each is not None]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -114,3 +123,92 @@ async def test_an_old_copy_that_comes_to_light_late_is_no_change(language: str, 
 
     assert old == []
     assert ["9 → 11" in text for text in new] == [True]
+
+
+ALSO = {"de": "auch: {}", "en": "also: {}"}
+ALSO_ON = {"de": "auch zu Tote 9: {}", "en": "also on Dead 9: {}"}
+EVACUATED = {
+    "de": "In Falkenau mussten {} Menschen ihre Häuser verlassen, teilte die Feuerwehr in Falkenau mit.",
+    "en": "In Falkenau {} people were evacuated, the fire brigade in Falkenau said.",
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+async def test_who_else_says_what_was_told_is_named_below_it_and_not_told_anew(language: str, tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        press = Press(room, language)
+        await press.open()
+        await press.tells("Talbote", 4)
+        await press.tells("Talbote", 9)
+        silent = [
+            await press.tells("Bergblatt", 9),
+            await press.tells("Talbote", 9),
+            await press.tells("Nordkurier", 9, more="Die Suche dauert an. The search goes on."),
+            await press.tells("Bergblatt", 9, more="Die Straße ist gesperrt. The road is closed."),
+        ]
+        new, risen = await press.shown()
+
+    assert silent == [[]] * 4
+    assert "4 → 9" in risen
+    assert risen.endswith("\n" + ALSO[language].format("Bergblatt, Nordkurier"))
+    assert "Bergblatt" not in new
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+async def test_of_several_figures_that_one_is_named_which_others_say_as_well(language: str, tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        press = Press(room, language)
+        await press.open()
+        await press.tells("Talbote", 4, more=EVACUATED[language].format(200))
+        await press.tells("Talbote", 9, more=EVACUATED[language].format(350))
+        await press.tells("Bergblatt", 9)
+        _, risen = await press.shown()
+
+    assert risen.endswith("\n" + ALSO_ON[language].format("Bergblatt"))
+
+
+async def test_an_outlet_that_takes_its_figure_back_is_named_no_longer(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        press = Press(room, "de")
+        await press.open()
+        await press.tells("Talbote", 4)
+        await press.tells("Talbote", 9)
+        await press.tells("Bergblatt", 9, name="running")
+        _, named = await press.shown()
+        room.clock.now += timedelta(hours=14)
+        await press.tells("Bergblatt", 9, name="running", more="Die Suche dauert an.")
+        _, still = await press.shown()
+        await press.tells("Bergblatt", "mehrere", name="running")
+        _, gone, *_ = await press.shown()
+
+    assert named.endswith("auch: Bergblatt")
+    assert still == named
+    assert "Bergblatt" not in gone
+
+
+async def test_what_was_told_long_ago_is_left_as_it_is(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        press = Press(room, "de")
+        await press.open()
+        await press.tells("Talbote", 4)
+        await press.tells("Talbote", 9)
+        room.clock.now += timedelta(hours=13)
+        silent = await press.tells("Bergblatt", 9)
+        _, risen = await press.shown()
+
+    assert silent == []
+    assert "Bergblatt" not in risen
+
+
+async def test_whoever_is_told_of_the_article_itself_needs_no_line_elsewhere(tmp_path: Path) -> None:
+    async with newsroom(tmp_path) as room:
+        press = Press(room, "de")
+        await press.open()
+        await press.tells("Talbote", 4, more=EVACUATED["de"].format(200))
+        await press.tells("Talbote", 9, more=EVACUATED["de"].format(200))
+        (alert,) = await press.tells("Bergblatt", 9, more=EVACUATED["de"].format(350))
+        _, risen, _ = await press.shown()
+
+    assert "200 → 350" in alert
+    assert "bestätigt: Tote 9" in alert
+    assert "Bergblatt" not in risen

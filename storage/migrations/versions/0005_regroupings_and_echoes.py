@@ -1,4 +1,4 @@
-"""Stories that are merged and split by hand, and where what is gone lives on."""
+"""Stories that are merged and split by hand, and who else says what a message tells."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,3 +32,25 @@ def upgrade() -> None:
         sa.Column("undone", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_regroupings")),
     )
+    op.create_table(
+        "echoes",
+        sa.Column("message_id", TEXT, nullable=False),
+        sa.Column("article_id", TEXT, nullable=False),
+        sa.Column("outlet", TEXT, nullable=False),
+        sa.Column("about", TEXT, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["message_id"], ["outbox.id"], name=op.f("fk_echoes_message_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("message_id", "article_id", name=op.f("pk_echoes")),
+    )
+    op.create_index(op.f("ix_echoes_article_id"), "echoes", ["article_id"])
+    op.create_table(
+        "amendments",
+        sa.Column("message_id", TEXT, nullable=False),
+        sa.Column("asked_at", MOMENT, nullable=False),
+        sa.Column("due_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["message_id"], ["outbox.id"], name=op.f("fk_amendments_message_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("message_id", name=op.f("pk_amendments")),
+    )
+    op.create_index(op.f("ix_amendments_due_at"), "amendments", ["due_at"])
