@@ -29,13 +29,16 @@ async def add(
     `reports` are what its story's other articles say, `heard` the watches that may hear of it, `alerts` what they do.
     """
     confirms = echoing.confirmed(article, changes, reports)
-    await unit.write_before_asking_of({key.article_id for key in confirms})
+    undoes = echoing.back_again(changes, reports)
+    await unit.write_before_asking_of({key.article_id for key in (*confirms, *undoes)})
     told = await outbox.telling_any(tx, confirms.keys()) if confirms else ()
+    overtaken = await outbox.telling_any(tx, undoes.keys()) if undoes else ()
     if article.revision:
-        await echoes.withdraw(tx, article.id, {message.id for message in told}, now)
+        await echoes.withdraw(tx, article.id, {message.id for message in (*told, *overtaken)}, now)
     named = []
-    for each in echoing.heard_in(article, told, confirms, alerts, heard, now):
-        chat = await unit.chat(each.message.chat_id)
-        if chat is not None:
-            named.append(echo_of(each.message, each.changes, article, chat, now))
+    for messages, says, back in ((told, confirms, False), (overtaken, undoes, True)):
+        for each in echoing.heard_in(article, messages, says, alerts, heard, now):
+            chat = await unit.chat(each.message.chat_id)
+            if chat is not None:
+                named.append(echo_of(each.message, each.changes, article, chat, now, back=back))
     await echoes.put(tx, named)

@@ -54,10 +54,12 @@ def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> 
     )
 
 
-def echo_of(message: Message, changes: Sequence[Change], article: Article, chat: Chat, now: datetime) -> Echo:
-    """What is added to a message when an article of another outlet says the same as some of its figures."""
-    about = echo_wording.about(message, changes, voice_of(chat))
-    return Echo(message_id=message.id, article_id=article.id, outlet=article.outlet, about=about, at=now)
+def echo_of(
+    message: Message, changes: Sequence[Change], article: Article, chat: Chat, now: datetime, *, back: bool
+) -> Echo:
+    """What is added to a message when an article says the same as some of its figures, or is back at older ones."""
+    about = echo_wording.about(message, changes, voice_of(chat), always=back)
+    return Echo(message_id=message.id, article_id=article.id, outlet=article.outlet, about=about, back=back, at=now)
 
 
 def of_digest(digest: Digest, now: datetime, *, tells: tuple[FigureKey, ...] = (), with_week: bool = False) -> Message:

@@ -564,12 +564,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
-    """Another outlet that says what a message tells: a line below it, and no message of its own."""
+    """An outlet that says what a message tells, or told to be over: a line below it, and no message of its own."""
 
     message_id: str
     article_id: str
     outlet: str
     about: str = ""  #: which of the figures it tells, as its chat calls them; "" when it tells one alone
+    back: bool = False  #: it says what was so before: `about` names that
     at: datetime
 
 

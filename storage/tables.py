@@ -329,6 +329,7 @@ echoes = Table(
     Column("article_id", TEXT, primary_key=True, index=True),
     Column("outlet", Prose, nullable=False),
     Column("about", Prose, nullable=False),
+    Column("back", Boolean, nullable=False),
     _moment("at"),
 )
 

@@ -20,6 +20,7 @@ TOLL = {
     "en": "The landslide in Falkenau has killed {} people, police in Falkenau said.",
 }
 TITLE = {"de": "Erdrutsch in Falkenau", "en": "Landslide in Falkenau"}
+BACK = {"de": "inzwischen wieder Tote {}: {}", "en": "now again Dead {}: {}"}
 OUTLETS = ("Talbote", "Bergblatt", "Nordkurier")
 
 
@@ -83,12 +84,15 @@ async def test_to_and_fro_between_copies_is_told_once_each_way_and_again_when_a_
         await press.open()
         await press.tells("Talbote", 4)
         told = [await press.tells(outlet, dead) for outlet, dead in (("Talbote", 9), ("Bergblatt", 4)) * 4]
+        _, risen, fallen = await press.shown()
         room.clock.now += timedelta(days=1)
         later = await press.tells("Talbote", 9)
 
     assert ["4 → 9" in text for texts in told for text in texts] == [True, False]
     assert "9 → 4" in told[1][0]
     assert ["4 → 9" in text for text in later] == [True]
+    assert risen.splitlines()[-1] == BACK[language].format(4, "Bergblatt")
+    assert fallen.splitlines()[-1] == BACK[language].format(9, "Talbote")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -6,7 +6,7 @@ change, and it holds of the figures that a new story was told with.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -58,18 +58,35 @@ def confirmed(article: Article, changes: Sequence[Change], known: Iterable[Repor
     }
 
 
+def back_again(changes: Sequence[Change], known: Iterable[Report]) -> dict[FigureKey, Change]:
+    """The moves that a change has undone by going where the quantity had been before, each with that change.
+
+    It is not told where the same move was told already: without a word below the last message there, a reader would
+    take for true what is over.
+    """
+    mine = {change.series.id: change for change in reversed(changes) if change.again and change.prior is not None}
+    return {
+        report.key: change
+        for report in known
+        if (change := mine.get(report.series_id)) is not None
+        and change.prior is not None
+        and report.relation in CHANGES
+        and traits(report.figure).value == traits(change.prior.figure).value
+    }
+
+
 def heard_in(
     article: Article,
     told: Sequence[Message],
-    confirms: dict[FigureKey, Change],
+    says: Mapping[FigureKey, Change],
     alerts: Collection[Alert],
     watches: Collection[Watch],
     now: datetime,
 ) -> tuple[Echoed, ...]:
-    """The latest message of each chat and topic that tells what the article confirms, if it is not too old.
+    """The latest message of each chat and topic that tells a figure of which the article `says` something.
 
-    A chat that is told of this very article needs no echo, nor does one that has muted the story. What is behind a
-    login is named only to those who read it: `watches` are those that may hear of the article.
+    What is too old is left as it is. A chat that is told of this very article needs no echo, nor does one that has
+    muted the story. What is behind a login is named only to those who read it: `watches` may all hear of the article.
     """
     alerted = {(alert.watch.chat_id, alert.watch.thread_id) for alert in alerts}
     muted = {watch.chat_id for watch in watches if watch.muted and watch.target is Target.STORY}
@@ -83,6 +100,6 @@ def heard_in(
         latest[place] = message
     found = []
     for message in latest.values():
-        said = {change.report.key: change for key in message.tells if (change := confirms.get(key)) is not None}
+        said = {change.report.key: change for key in message.tells if (change := says.get(key)) is not None}
         found.append(Echoed(message=message, changes=tuple(said.values())))
     return tuple(found)

@@ -165,6 +165,7 @@ corrected-by = korrigiert laut { $source }
 confirmed = bestätigt: { $figures }
 echo = auch: { $outlets }
 echo-of = auch zu { $figures }: { $outlets }
+echo-back = inzwischen wieder { $figures }: { $outlets }
 echo-more = { $outlets } und { $count } weitere
 conflict-heading = Widersprüchliche Angaben: { $story }
 side-included = einschließlich der neuen { $amount }

@@ -177,6 +177,7 @@ corrected-by = corrected, according to { $source }
 confirmed = confirmed: { $figures }
 echo = also: { $outlets }
 echo-of = also on { $figures }: { $outlets }
+echo-back = now again { $figures }: { $outlets }
 echo-more = { $outlets } and { $count } more
 conflict-heading = Conflicting accounts: { $story }
 side-included = including the new { $amount }

@@ -15,9 +15,9 @@ from storage.records import Change, Echo, Entity, Message
 NAMED = 6  #: outlets; of more it is said how many
 
 
-def about(message: Message, changes: Sequence[Change], voice: Voice) -> str:
-    """Name the figures of a message that an echo is about; nothing if there is only one."""
-    if len(message.tells) < 2:
+def about(message: Message, changes: Sequence[Change], voice: Voice, *, always: bool = False) -> str:
+    """Name the figures that an echo is about; nothing if the message tells only one, unless `always`."""
+    if len(message.tells) < 2 and not always:
         return ""
     named = dict.fromkeys(f"{label(each.series, voice)} {phrase(each.report.figure, voice)}" for each in changes)
     return one_line(", ".join(named), OUTLET_LIMIT)
@@ -25,19 +25,21 @@ def about(message: Message, changes: Sequence[Change], voice: Voice) -> str:
 
 def added(message: Message, echoes: Sequence[Echo], voice: Voice) -> Message:
     """Give a message with a line for each thing that others say as well."""
-    outlets: dict[str, dict[str, None]] = {}
+    outlets: dict[tuple[bool, str], dict[str, None]] = {}
     for echo in echoes:
-        outlets.setdefault(echo.about, {})[one_line(echo.outlet, OUTLET_LIMIT)] = None
+        outlets.setdefault((echo.back, echo.about), {})[one_line(echo.outlet, OUTLET_LIMIT)] = None
     words, entities = message.text, message.entities
-    for what, names in outlets.items():
-        line = _line(what, tuple(names), voice)
+    for (back, what), names in outlets.items():
+        line = _line(what, tuple(names), voice, back=back)
         entities += (Entity(type="italic", offset=utf16_length(words) + 1, length=utf16_length(line)),)
         words += "\n" + line
     return replace(message, text=words, entities=entities)
 
 
-def _line(what: str, names: tuple[str, ...], voice: Voice) -> str:
+def _line(what: str, names: tuple[str, ...], voice: Voice, *, back: bool) -> str:
     listed = ", ".join(names[:NAMED])
     if len(names) > NAMED:
         listed = voice.say("echo-more", outlets=listed, count=len(names) - NAMED)
+    if back:
+        return voice.say("echo-back", figures=what, outlets=listed)
     return voice.say("echo-of", figures=what, outlets=listed) if what else voice.say("echo", outlets=listed)

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("article_id", TEXT, nullable=False),
         sa.Column("outlet", TEXT, nullable=False),
         sa.Column("about", TEXT, nullable=False),
+        sa.Column("back", sa.Boolean(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["message_id"], ["outbox.id"], name=op.f("fk_echoes_message_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("message_id", "article_id", name=op.f("pk_echoes")),
