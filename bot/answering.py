@@ -90,7 +90,7 @@ class Answering:
             digest=self.digest,
             poll_soon=self.poll_soon,
             reasoning=REASONING,
-            regroup=ByHand(self._db, self._clock, self._work).lent(),
+            regroup=ByHand(self._db, self._clock).lent(),
             drawing=self._drawing,
             meaning=self.meaning,
             read_list=self.read_list,

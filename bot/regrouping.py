@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core import edits, quiet, refiling
+from bot.core import edits, following, quiet, refiling
 from handlers import messages
 from handlers.services import NotRegrouped, Regroup, Regrouped
 from storage import articles, chats, outbox, regrouping, stories, watches
@@ -33,10 +32,9 @@ class _Before:
 class ByHand:
     """Does what somebody says of stories; each call is a transaction of its own."""
 
-    def __init__(self, db: Database, clock: Callable[[], datetime], work: Executor | None = None) -> None:
+    def __init__(self, db: Database, clock: Callable[[], datetime]) -> None:
         self._db = db
         self._clock = clock
-        self._work = work  #: where stories are filed anew, so that the loop is not held up
 
     def lent(self) -> Regroup:
         """What commands may ask for."""
@@ -92,7 +90,7 @@ class ByHand:
         await regrouping.move_articles(tx, moving, target)
         stays = [filing for filing in held if filing.story_id == source and filing.article.id not in moving]
         joins = [filing for filing in held if filing.story_id == target or filing.article.id in moving]
-        refiled = await self._refile({source: stays, target: joins})
+        refiled = await _refile({source: stays, target: joins})
         after = [report for one in refiled for report in one.reports]
         heirs = dict(refiling.heirs(before.reports, after))
         if not stays:
@@ -110,15 +108,12 @@ class ByHand:
             id=number, story=by_id[target], rest=by_id.get(source), articles=len(moving), corrected=len(told)
         )
 
-    async def _refile(self, filings: Mapping[str, Sequence[Filing]]) -> tuple[Refiled, ...]:
-        loop = asyncio.get_running_loop()
-        return tuple(
-            [
-                await loop.run_in_executor(self._work, refiling.refile, story_id, held)
-                for story_id, held in filings.items()
-                if held
-            ]
-        )
+
+async def _refile(filings: Mapping[str, Sequence[Filing]]) -> tuple[Refiled, ...]:
+    """File articles anew, beside the loop, and not where texts are read: all writing would wait for those."""
+    return tuple(
+        [await asyncio.to_thread(refiling.refile, story_id, held) for story_id, held in filings.items() if held]
+    )
 
 
 async def _current(tx: Tx, story_id: str) -> Story | None:
@@ -137,7 +132,10 @@ async def _before(tx: Tx, story_ids: Collection[str]) -> _Before:
 
 
 async def _take_back(tx: Tx, wrong: Sequence[Change], refiled: Sequence[Refiled], now: datetime) -> tuple[Message, ...]:
-    """Tell those who were told a comparison of two events; one that still waits is not sent at all."""
+    """Tell those who were told a comparison of two events; one that still waits is not sent at all.
+
+    Once for an article and a chat: a merge that is undone and done again takes nothing back a second time.
+    """
     keys = {change.report.key for change in wrong}
     told: dict[str, Message] = {}
     for article_id in dict.fromkeys(key.article_id for key in sorted(keys)):
@@ -152,7 +150,7 @@ async def _take_back(tx: Tx, wrong: Sequence[Change], refiled: Sequence[Refiled]
     queued: list[Message] = []
     for article_id, article in kept.items():
         mine = [change for change in wrong if change.report.key.article_id == article_id]
-        story = home[mine[0].report.key]
+        story = following.as_told(home[mine[0].report.key], article)
         for alert in edits.correct(AlertKind.PARTED, article, story, mine, tuple(told.values()), heard):
             chat = await chats.get(tx, alert.watch.chat_id)
             if chat is not None:

@@ -163,7 +163,8 @@ async def move_threads(tx: Tx, source: str, target: str, article_ids: Collection
 async def move_watches(tx: Tx, heirs: Mapping[str, str], now: datetime) -> tuple[tuple[str, ...], ...]:
     """Let watches on stories and series listen to their heirs; gives the ids of those that did, with what they left.
 
-    One whose chat listens to the heir already is given up, and can be taken back.
+    One whose chat listens to the heir already is given up, and can be taken back. So is a story's that is muted: who
+    wanted to hear no more of it may want to hear of the other.
     """
     moved: list[tuple[str, ...]] = []
     targets = (Target.STORY, Target.SERIES)
@@ -201,7 +202,8 @@ async def _listen_to(tx: Tx, watch_id: str, value: str, now: datetime) -> None:
         _watches.target == watch.target,
         _watches.value == value,
     )
-    if (await tx.execute(same.limit(1))).first() is not None:
+    is_muted = watch.muted and watch.target is Target.STORY
+    if is_muted or (await tx.execute(same.limit(1))).first() is not None:
         await watches.give_up(tx, watch_id, now)
         return
     await tx.execute(update(tables.watches).where(_watches.id == watch_id).values(value=value))

@@ -86,6 +86,22 @@ async def test_what_was_led_on_is_led_further_and_what_lives_again_leads_nowhere
         assert [await stories.heir_of(tx, old) for old in ("a", "b", "series-b")] == ["c", None, None]
 
 
+async def test_a_muted_story_does_not_silence_the_one_it_is_merged_into(db: Database) -> None:
+    first, second = await two_stories(db)
+    async with db.write() as tx:
+        await chats.upsert(tx, make_chat())
+        await watches.add(tx, make_watch(id="w", target=Target.STORY, value="b", muted=True))
+
+    moved = await merge(db, first, second)
+
+    async with db.write() as tx:
+        heard = await watches.of_chat(tx, make_chat().id)
+        await regrouping.move_watches_back(tx, moved, NOW)
+        (back,) = await watches.of_chat(tx, make_chat().id)
+    assert heard == ()
+    assert (back.value, back.muted) == ("b", True)
+
+
 @pytest.mark.parametrize("listens_already", [False, True])
 async def test_watches_move_and_come_back(db: Database, listens_already: bool) -> None:
     first, second = await two_stories(db)
