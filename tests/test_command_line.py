@@ -15,7 +15,7 @@ from fakes.databases import migrated
 
 from bot import encoder
 from bot.__main__ import main
-from bot.cli import check
+from bot.cli import check, replay
 from bot.settings import Settings
 from storage import chats, outbox, watches
 from storage.database import Database
@@ -249,6 +249,29 @@ def test_an_article_that_is_repeated_changes_nothing_and_is_told_once(
     assert sorted(first) == sorted([*plain, silent[repeated]])
     assert sorted(set(again[0])) == sorted(silent)
     assert again[0] == again[1]
+
+
+@pytest.mark.parametrize("together", [1, 8])
+def test_to_and_fro_in_an_archive_is_told_once_each_way_however_many_are_read_together(
+    together: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replay, "TOGETHER", together)
+    dead = "Bei dem Beben in Tarn starben {} Menschen, teilte der Zivilschutz mit."
+    times = [f"2025-03-02T1{hour}:00:00+00:00" for hour in range(6)]
+    path = archive(
+        tmp_path,
+        *(
+            row(name, dead.format(count), published=when)
+            for name, count, when in zip("abcdef", (4, 9, 4, 9, 4, 9), times, strict=True)
+        ),
+    )
+
+    assert main(["replay", "--json", path]) == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    told = [[(alert["relation"]) for alert in line["alerts"]] for line in lines]
+    assert told == [["new"], ["raised"], ["lowered"], [], [], []]
+    assert [line["figures"][0]["relation"] for line in lines[3:]] == ["raised", "lowered", "raised"]
 
 
 def test_a_replay_that_was_cut_off_goes_on_as_if_it_had_not_been(

@@ -138,10 +138,12 @@ async def test_after_a_split_each_story_goes_on_by_itself(tmp_path: Path) -> Non
         await deliver(room)
         async with room.db.read() as tx:
             left, apart = [await stories.reports_of(tx, each) for each in (story.id, done.story.id)]
+            threads = [await outbox.of_story(tx, CHAT, None, each) for each in (story.id, done.story.id)]
         await publish(room, feed, FOUR_DEAD, BUS, twelve)
         texts = await told(room)
 
     assert [report.relation for report in (*left, *apart)] == [Relation.NEW, Relation.NEW]
+    assert [["4 → 9" in message.text for message in thread] for thread in threads] == [[False], [True, True]]
     assert done.rest is not None
     assert (done.story.title, done.rest.id) == (BUS[0], story.id)
     assert ["9 → 12" in text for text in texts] == [True]
@@ -161,7 +163,8 @@ async def test_merged_stories_are_compared_as_one_and_what_was_known_is_not_told
             reports = await stories.reports_of(tx, one.id)
             gone = await stories.get(tx, other.id)
             led = await stories.shown(tx, other.id, CHAT)
-            thread = {message.story_id for message in await outbox.of_story(tx, CHAT, None, one.id)}
+            thread = await outbox.of_story(tx, CHAT, None, one.id)
+            left = await outbox.of_story(tx, CHAT, None, other.id)
 
     assert isinstance(done, Regrouped)
     assert (done.story.id, done.rest, done.corrected) == (one.id, None, 0)
@@ -176,7 +179,12 @@ async def test_merged_stories_are_compared_as_one_and_what_was_known_is_not_told
     assert gone is None
     assert led is not None
     assert led.id == one.id
-    assert thread == {one.id}
+    assert [message.text.splitlines()[0] for message in reversed(thread)] == [
+        FOUR_DEAD[0],
+        VALLEY[0],
+        FOUR_DEAD[0],
+    ]
+    assert left == ()
 
 
 async def test_watches_follow_a_merge_and_come_back_when_it_is_undone(tmp_path: Path) -> None:
