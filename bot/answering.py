@@ -21,6 +21,7 @@ from bot.feeds.reading import ParsedFeed
 from bot.feeds.reading_pages import read_article
 from bot.overviews import overview
 from bot.pipeline import understand
+from bot.regrouping import ByHand
 from handlers.services import (
     Candidate,
     FeedList,
@@ -89,6 +90,7 @@ class Answering:
             digest=self.digest,
             poll_soon=self.poll_soon,
             reasoning=REASONING,
+            regroup=ByHand(self._db, self._clock).lent(),
             drawing=self._drawing,
             meaning=self.meaning,
             read_list=self.read_list,

@@ -20,6 +20,7 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot import encoder, language, logs, settings
 from bot.answering import Answering
+from bot.delivery.editing import Editor
 from bot.delivery.outcome import TokenRefused
 from bot.delivery.pacer import Pacer
 from bot.delivery.receiver import Receiver, patiently
@@ -29,7 +30,7 @@ from bot.feeds.parse import Parser
 from bot.pictures import Pictures
 from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
-from bot.ticking import Clockwork, Reading, Sending, Telling, Upkeep
+from bot.ticking import Clockwork, Editing, Reading, Sending, Telling, Upkeep
 from handlers import register
 from handlers.services import Limits
 from storage.database import Database, StorageError
@@ -38,6 +39,7 @@ log = logging.getLogger(__name__)
 
 POLL_TICK = timedelta(seconds=1)
 SEND_TICK = timedelta(milliseconds=500)
+EDIT_TICK = timedelta(seconds=5)
 DIGEST_TICK = timedelta(seconds=20)
 UPKEEP_TICK = timedelta(hours=1)
 ALIVE_TICK = timedelta(seconds=10)
@@ -158,6 +160,8 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
         if part.does(Role.SENDER):
             sender = Sender(db, application.bot, pacer, now, Pictures(db, drawing).draw)
             ticks["send"] = await sending(stack, sender, stop)
+            editor = Editor(db, application.bot, pacer, now)
+            ticks["edit"] = guarded(Editing(editor, now).tick, stop), EDIT_TICK
         if part.does(Role.FRONT):
             answering = Answering(
                 db,
@@ -273,15 +277,19 @@ async def sending(stack: AsyncExitStack, sender: Sender, stop: Stop) -> Tick:
     """What the sender does. A token that is refused later ends the program with one clear line."""
     await sender.recover(now())
     stack.push_async_callback(last_words, sender, stop)
-    tick = Sending(sender, now).tick
+    return guarded(Sending(sender, now).tick, stop), SEND_TICK
 
-    async def guarded() -> None:
+
+def guarded(tick: Callable[[], Awaitable[None]], stop: Stop) -> Callable[[], Awaitable[None]]:
+    """A tick that ends the program when Telegram refuses its token."""
+
+    async def run_tick() -> None:
         try:
             await tick()
         except TokenRefused:
             stop.because(REFUSED)
 
-    return guarded, SEND_TICK
+    return run_tick
 
 
 async def last_words(sender: Sender, stop: Stop) -> None:

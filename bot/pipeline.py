@@ -16,8 +16,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot import encoder, language, places
-from bot.core import edits, figures, following, identity, notable, placing, quiet, schedule, stories, summary
+from bot import echoes, encoder, language, places
+from bot.core import (
+    edits,
+    figures,
+    flapping,
+    following,
+    identity,
+    notable,
+    placing,
+    quiet,
+    schedule,
+    stories,
+    summary,
+)
 from bot.core.window import REMEMBERED, WINDOW, Window
 from bot.feeds import page
 from bot.feeds.fetch import Fetcher, FetchFailed, NotModified, Page
@@ -26,13 +38,14 @@ from bot.feeds.problems import FetchProblem
 from bot.feeds.reading import ParsedFeed
 from handlers import messages as wording
 from storage import articles as kept_articles
-from storage import intake, outbox, watches
+from storage import intake, outbox, regrouping, watches
 from storage import stories as kept_stories
 from storage.database import Database, Tx
 from storage.records import (
     Access,
     Alert,
     Article,
+    Change,
     Entry,
     Feed,
     Language,
@@ -61,6 +74,7 @@ class Filed:
     """An article in its place, and what follows from it."""
 
     work: Work
+    changes: tuple[Change, ...]  #: of every figure that it states
     alerts: tuple[Alert, ...]
     silences: tuple[Silence, ...]
     beside: tuple[Report, ...] = ()  #: what its figures could be compared with
@@ -122,6 +136,7 @@ class Pipeline:
         self._shortest = shortest
         self._clock = clock
         self._window: Window | None = None
+        self._regrouped = 0  #: the latest regrouping that what is remembered knows of
         self._remembered = Remembered()
 
     async def poll(self, feed: Feed) -> tuple[Filed, ...]:
@@ -203,6 +218,7 @@ class Pipeline:
         filed: list[Filed] = []
         try:
             async with self._db.write() as tx:
+                await self._notice_regrouping(tx)
                 unit = await UnitOfWork.begin(tx, self._remembered, [each.article for each in understood], feed=feed)
                 for each in understood:
                     filed.append(await self._file(tx, unit, each, now or each.article.published_at, silent=silent))
@@ -232,8 +248,8 @@ class Pipeline:
 
         alerts: tuple[Alert, ...] = ()
         if article.revision:
-            edited = edits.compare_revisions(await unit.reported_by(article), changes)
-            changes = edited.changes
+            edited = edits.compare_revisions(await unit.reported_by(article), changes, reports)
+            changes = flapping.marked(edited.changes, reports)
             alerts = await self._taken_back(tx, article, story, edited.gone)
         if not silent:
             series_ids = [report.series_id for report in placed]
@@ -241,7 +257,11 @@ class Pipeline:
                 tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids, access=article.access
             )
             opens = known is None or known.access is not story.access
-            alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now)
+            moved_so = {key for change in changes for key in change.again}
+            await unit.write_before_asking_of({key.article_id for key in moved_so})
+            before = await outbox.told_to(tx, moved_so)
+            alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now, before)
+            await echoes.add(tx, unit, article, changes, reports, alerts=alerts, heard=heard, now=now)
         work = Work(
             article=article,
             profile=understood.profile,
@@ -251,7 +271,7 @@ class Pipeline:
             silences=len(understood.figures.silences),
             messages=await self._word(unit, alerts, now),
         )
-        return Filed(work=work, alerts=alerts, silences=understood.figures.silences, beside=reports)
+        return Filed(work=work, changes=changes, alerts=alerts, silences=understood.figures.silences, beside=reports)
 
     async def _taken_back(self, tx: Tx, article: Article, story: Story, gone: Sequence[Report]) -> tuple[Alert, ...]:
         """Who was told a figure that an edit of the article has taken back."""
@@ -273,15 +293,26 @@ class Pipeline:
     async def prepare(self) -> None:
         """Read what stories are under way, before the first article asks."""
         async with self._db.read() as tx:
+            await self._notice_regrouping(tx)
             await self._stories(tx)
+
+    async def _notice_regrouping(self, tx: Tx) -> None:
+        """Forget what is remembered of stories if somebody, perhaps in another process, has merged or split any."""
+        latest = await regrouping.latest(tx)
+        if latest != self._regrouped:
+            self._window = None
+            self._remembered.forget()
+            self._regrouped = latest
 
     async def _stories(self, tx: Tx) -> Window:
         """The articles of the last weeks with their stories, read once and then kept up to date."""
         if self._window is None:
             now, window = self._clock(), Window()
+            groups = await regrouping.merged_groups(tx)
             loop = asyncio.get_running_loop()
             async for portion in kept_stories.recent(tx, now - WINDOW, slow_since=now - REMEMBERED):
-                await loop.run_in_executor(self._work, remember, window, portion)
+                grouped = [(profile, groups.get((profile.article_id, home), home)) for profile, home in portion]
+                await loop.run_in_executor(self._work, remember, window, grouped)
             self._window = window
         return self._window
 

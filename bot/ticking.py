@@ -18,6 +18,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core import digests, quiet, schedule
+from bot.delivery.editing import Editor
 from bot.delivery.joining import join
 from bot.delivery.sender import Sender
 from bot.feeds.problems import FetchProblem
@@ -232,6 +233,17 @@ class Sending:
 
     async def tick(self) -> None:
         await self._sender.round(self._clock())
+
+
+class Editing:
+    """Brings sent messages up to date."""
+
+    def __init__(self, editor: Editor, clock: Callable[[], datetime]) -> None:
+        self._editor = editor
+        self._clock = clock
+
+    async def tick(self) -> None:
+        await self._editor.round(self._clock())
 
 
 Tick = Callable[[], Awaitable[None]]

@@ -39,7 +39,7 @@ class Act(StrEnum):
     READ = "read"
     CHANGE = "change"  #: what this chat is told
     TAKE = "take"  #: what this chat has, as a file
-    MANAGE = "manage"  #: who may use the bot
+    MANAGE = "manage"  #: who may use the bot, and what is one story, for all of its chats
     RULE = "rule"  #: over the bot as a whole
 
 

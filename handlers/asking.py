@@ -17,7 +17,8 @@ from handlers.text import CAPTION_LIMIT, split
 from handlers.voice import Voice, voice_of
 from handlers.wording import answers
 from handlers.wording.notice import Notice
-from storage.records import Chat, ChatKind
+from storage import people
+from storage.records import Chat, ChatKind, Rank
 
 #: A person sees within a second that something is being done.
 SOON_S = 0.8
@@ -57,6 +58,13 @@ class Ask:
     def voice(self) -> Voice:
         """The voice this chat has chosen."""
         return voice_of(self.chat)
+
+    async def rules(self) -> bool:
+        """Tell whether somebody has a say over the bot as a whole, and speaks to it in private."""
+        if self.chat.id in self.services.owners:
+            return True
+        async with self.services.db.read() as tx:
+            return (await people.ranks(tx, (self.chat.id,))).get(self.chat.id) is Rank.ADMIN
 
     def say(self, key: str, /, **arguments: str | int) -> str:
         """Word a message of the catalogue for this chat."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.asking import Ask
@@ -17,6 +18,11 @@ from storage.database import Tx
 from storage.records import Change, Report, Series, Story
 
 LISTED = 8
+
+SPLITS_TRIED = 8
+
+#: What stands between two stories: signs, or a word that says so.
+_BETWEEN = re.compile(r"\s*[,;|/]\s*|\s+(?:vs\.?|versus|gegen|with|mit|and|und|[-–])\s+", re.IGNORECASE)
 
 #: A page's button carries the words in the 64 bytes Telegram gives it, so that it works after a restart too.
 WORDS_BYTES = 48
@@ -50,7 +56,7 @@ async def look_up(ask: Ask, series_id: str) -> Seen | None:
     async with ask.services.db.read() as tx:
         series = await stories.series(tx, series_id)
         story = await stories.shown(tx, series.story_id, ask.chat.id) if series is not None else None
-        reports = await stories.history(tx, series_id, ask.chat.id)
+        reports = await stories.history(tx, series.id, ask.chat.id) if series is not None else ()
     if series is None or story is None or not reports:
         return None
     return Seen(story=story, series=series, reports=reports)
@@ -115,6 +121,27 @@ async def found_page(ask: Ask, words: str, page: int) -> Notice:
         pages=lists.Pages(at=page, size=LISTED, is_last=len(found) <= LISTED, data=("found",), value=words),
         within=within,
     )
+
+
+async def find_pair(tx: Tx, words: str, chat_id: int) -> tuple[Story, Story] | None:
+    """The two stories somebody names, parted where both halves lead to one."""
+    for left, right in _halves(words):
+        first = await best_found(tx, searchable(left), chat_id, 1)
+        second = await best_found(tx, searchable(right), chat_id, 2) if first else ()
+        others = [each for each in second if each.id != first[0].id]
+        if others:
+            return first[0], others[0]
+    return None
+
+
+def _halves(words: str) -> Iterator[tuple[str, str]]:
+    """The ways to part words in two: at a sign or word that parts them, else between any two words."""
+    for between in _BETWEEN.finditer(words):
+        if words[: between.start()].strip() and words[between.end() :].strip():
+            yield words[: between.start()], words[between.end() :]
+    each = words.split(" ")[:SPLITS_TRIED]
+    for at in range(1, len(each)):
+        yield " ".join(each[:at]), " ".join(each[at:])
 
 
 def searchable(words: str) -> str:

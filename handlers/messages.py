@@ -10,8 +10,24 @@ from handlers.text import CAPTION_LIMIT, text, utf16_length
 from handlers.voice import voice_of
 from handlers.wording import alerts as alert_wording
 from handlers.wording import digests as digest_wording
+from handlers.wording import echoes as echo_wording
 from handlers.wording.notice import Notice
-from storage.records import Alert, AlertKind, Chat, Digest, FigureKey, Message, MessageState, Priority
+from storage.records import (
+    Alert,
+    AlertKind,
+    Article,
+    Change,
+    Chat,
+    Digest,
+    Echo,
+    FigureKey,
+    Message,
+    MessageState,
+    Priority,
+)
+
+#: Alerts that take back what was told, and tell no figure.
+CORRECTIONS = frozenset({AlertKind.WITHDRAWN, AlertKind.PARTED})
 
 #: What a message's picture is called that is drawn when it is sent.
 WEEK_TO = "week:"
@@ -32,10 +48,18 @@ def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> 
         priority=Priority.NEWS if alert.kind is AlertKind.NEW_STORY else Priority.ALERT,
         story_id=alert.story.id,
         silent=not alert.watch.loud,
-        tells=() if alert.kind is AlertKind.WITHDRAWN else told,
+        tells=() if alert.kind in CORRECTIONS else told,
         now=now,
         **({"state": MessageState.DROPPED, "problem": "for the overview"} if alert.for_digest else {"held": held}),
     )
+
+
+def echo_of(
+    message: Message, changes: Sequence[Change], article: Article, chat: Chat, now: datetime, *, back: bool
+) -> Echo:
+    """What is added to a message when an article says the same as some of its figures, or is back at older ones."""
+    about = echo_wording.about(message, changes, voice_of(chat), always=back)
+    return Echo(message_id=message.id, article_id=article.id, outlet=article.outlet, about=about, back=back, at=now)
 
 
 def of_digest(digest: Digest, now: datetime, *, tells: tuple[FigureKey, ...] = (), with_week: bool = False) -> Message:

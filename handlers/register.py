@@ -34,6 +34,7 @@ from handlers.commands import (
     pictures,
     reading,
     reasons,
+    regrouping,
     ruling,
     series,
     settings,
@@ -54,7 +55,8 @@ from storage.records import Chat, ChatKind, ChatState, Rank
 log = logging.getLogger(__name__)
 
 FAMILIES = (
-    start, feeds, grouping, stories, series, pictures, reasons, watching, adjusting, settings, files, forget, ruling,
+    start, feeds, grouping, stories, series, pictures, reasons, watching, adjusting, settings, files, forget,
+    regrouping, ruling,
 )  # fmt: skip
 COMMANDS: tuple[Command, ...] = tuple(command for family in FAMILIES for command in family.COMMANDS)
 PRESSES: tuple[Press, ...] = tuple(press for family in FAMILIES for press in family.PRESSES)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from storage.database import Database
 from storage.findings import Apart, Heard, Insight, Sum
-from storage.records import Article, Change, Chat, Digest, Feed, Figure, Report, Series, Story, Target, Watch
+from storage.records import Article, Change, Chat, Digest, Feed, Figure, FigureKey, Report, Series, Story, Target, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,9 @@ class Reasoning:
     sums: Callable[[Sequence[Report]], tuple[Sum, ...]]
     nearest: Callable[[Report, Iterable[Report]], Apart | None]
     changes_of: Callable[[Sequence[Report], Sequence[Series], Sequence[Report]], tuple[Change, ...]]
-    explain: Callable[[Article, Story, bool, tuple[Change, ...], tuple[Watch, ...]], tuple[Heard, ...]]
+    explain: Callable[
+        [Article, Story, bool, tuple[Change, ...], tuple[Watch, ...], Collection[FigureKey]], tuple[Heard, ...]
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,34 @@ class Meaning:
 
     target: Target
     value: str
+
+
+class NotRegrouped(StrEnum):
+    """Why stories stay as they are."""
+
+    GONE = "regroup-gone"  #: a story, or what was to be undone, is no longer there
+    SAME = "merge-same"  #: they are one already
+    ALL = "split-all"  #: no article would be left, or none would go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouped:
+    """What became of articles that were moved from one story to another."""
+
+    id: int  #: under which it can be undone
+    story: Story  #: where they are now
+    rest: Story | None  #: the story they were taken from; None if it had no others
+    articles: int  #: how many moved
+    corrected: int  #: how many messages take back a comparison that had been told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regroup:
+    """Stories put together and taken apart by hand; each of them is done when it returns."""
+
+    merge: Callable[[str, str], Awaitable[Regrouped | NotRegrouped]]  #: two stories' ids
+    split: Callable[[str, Collection[str]], Awaitable[Regrouped | NotRegrouped]]  #: a story's id, and articles' ids
+    undo: Callable[[int], Awaitable[Regrouped | NotRegrouped]]
 
 
 async def no_meaning(_words: str) -> Meaning | None:
@@ -130,6 +161,7 @@ class Services:
     digest: Callable[[Chat, datetime, datetime], Awaitable[Digest]]  #: what moved for a chat between two moments
     poll_soon: Callable[[str], Awaitable[None]]  #: have a feed polled at the next opportunity
     reasoning: Reasoning
+    regroup: Regroup
     drawing: Executor | None = None  #: where pictures are drawn; None: the loop's own threads
     meaning: Callable[[str], Awaitable[Meaning | None]] = no_meaning  #: what "all inflation rates" are all of
     read_list: Callable[[bytes], Awaitable[FeedList | ReadFailed]] = no_list  #: an OPML document

@@ -101,6 +101,7 @@ class Deaf(StrEnum):
     PERCENT = "percent"
     LATER = "later"  #: it speaks in the overview only
     OLD = "old"  #: it came to light too late to be news
+    AGAIN = "again"  #: the same move was told not long before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

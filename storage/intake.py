@@ -108,14 +108,15 @@ async def _add_contents(tx: Tx, works: tuple[Work, ...]) -> None:
     """Insert what belongs to the articles, each kind of row in one go."""
     await add_new(tx, tables.profiles, [stories.PROFILES.row(work.profile) for work in works])
     await add_new(tx, tables.series, [stories.SERIES.row(one) for work in works for one in work.series])
-    await add_new(tx, tables.reports, [_report_row(report) for work in works for report in work.reports])
+    await add_new(tx, tables.reports, [report_row(report) for work in works for report in work.reports])
     for feed_id in {work.article.feed_id for work in works}:
         mine = (work.article for work in works if work.article.feed_id == feed_id)
         await articles.learn(tx, feed_id, ((article.id, article.aliases) for article in mine))
     await outbox.put(tx, [message for work in works for message in work.messages])
 
 
-def _report_row(report: Report) -> dict[str, Any]:  # values of every column
+def report_row(report: Report) -> dict[str, Any]:  # values of every column
+    """A report as parameters of a statement."""
     key = report.key
     return stories.REPORTS.row(report, article_id=key.article_id, part=key.part, start=key.start)
 

@@ -6,7 +6,7 @@ One chat has at most one message in flight, and what is tried again is not overt
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +14,8 @@ from sqlalchemy import Select, and_, exists, func, or_, select, update
 
 from storage import tables
 from storage.database import Tx
-from storage.records import ChatState, Message, MessageState
-from storage.rows import Form, add_new
+from storage.records import ChatState, FigureKey, Message, MessageState
+from storage.rows import Form, add_new, in_parts
 
 _chats = tables.chats.c
 _outbox = tables.outbox.c
@@ -176,6 +176,30 @@ async def telling(tx: Tx, article_id: str) -> tuple[Message, ...]:
     about = select(_told.message_id).where(_told.article_id == article_id)
     found = FORM.select.where(_outbox.id.in_(about), _outbox.state.in_(_STANDING))
     return await FORM.all(tx, found.order_by(*_IN_ORDER))
+
+
+async def telling_any(tx: Tx, keys: Set[FigureKey]) -> tuple[Message, ...]:
+    """The messages that tell one of the figures and stand, in the order they were queued."""
+    found: dict[str, Message] = {}
+    for ids in in_parts(sorted({key.article_id for key in keys})):
+        about = select(_told.message_id).where(_told.article_id.in_(ids))
+        standing = FORM.select.where(_outbox.id.in_(about), _outbox.state.in_(_STANDING))
+        found |= {message.id: message for message in await FORM.all(tx, standing)}
+    telling = (message for message in found.values() if not keys.isdisjoint(message.tells))
+    return tuple(sorted(telling, key=lambda message: (message.created_at, message.id)))
+
+
+async def told_to(tx: Tx, keys: Collection[FigureKey]) -> frozenset[tuple[int, int | None, FigureKey]]:
+    """Which chats and topics were told which of the figures, or will be."""
+    found: set[tuple[int, int | None, FigureKey]] = set()
+    for ids in in_parts(sorted({key.article_id for key in keys})):
+        rows = await tx.execute(
+            select(_told.chat_id, _told.thread_id, _told.article_id, _told.part, _told.start)
+            .join_from(tables.told, tables.outbox, _outbox.id == _told.message_id)
+            .where(_told.article_id.in_(ids), _outbox.state.in_(_STANDING))
+        )
+        found |= {(row[0], row[1], FigureKey(article_id=row[2], part=row[3], start=row[4])) for row in rows}
+    return frozenset(each for each in found if each[2] in keys)
 
 
 async def of_story(tx: Tx, chat_id: int, thread_id: int | None, story_id: str) -> tuple[Message, ...]:

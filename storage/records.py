@@ -350,6 +350,8 @@ class Change:
     report: Report
     prior: Report | None
     unusual: bool = False  #: it moved quite unlike its series before: worth checking
+    again: tuple[FigureKey, ...] = ()  #: reports that moved so too, not long before
+    overtaken: bool = False  #: what was said before, in an article older than the report it was compared with
 
 
 # --- chats, watches, alerts ------------------------------------------------------------------------------------------
@@ -451,6 +453,7 @@ class AlertKind(StrEnum):
     NEW_STORY = "new_story"
     CHANGES = "changes"
     WITHDRAWN = "withdrawn"  #: we told something that an edit has taken back
+    PARTED = "parted"  #: we compared figures of two events: a merge or split by hand has shown that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -557,6 +560,18 @@ class Message:
     tells: tuple[
         FigureKey, ...
     ] = ()  #: the figures it tells, so that a withdrawn one is corrected for those who got it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """An outlet that says what a message tells, or told to be over: a line below it, and no message of its own."""
+
+    message_id: str
+    article_id: str
+    outlet: str
+    about: str = ""  #: which of the figures it tells, as its chat calls them; "" when it tells one alone
+    back: bool = False  #: it says what was so before: `about` names that
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

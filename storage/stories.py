@@ -39,6 +39,7 @@ _profiles = tables.profiles.c
 _reports = tables.reports.c
 _series = tables.series.c
 _stories = tables.stories.c
+_successors = tables.successors.c
 _watches = tables.watches.c
 
 FORM = Form(Story, tables.stories)
@@ -74,10 +75,19 @@ async def get(tx: Tx, story_id: str) -> Story | None:
 
 
 async def shown(tx: Tx, story_id: str, chat_id: int) -> Story | None:
-    """A story as the chat may see it; None if it may see nothing of it."""
+    """A story as the chat may see it; None if it may see nothing of it. One that was merged is the one it is now."""
     seen = select(_articles.story_id).where(_articles.story_id == story_id, visible_to(chat_id))
     wanted = _as_seen_by(chat_id).where(_stories.id == story_id)
-    return await FORM.first(tx, wanted.where(or_(_stories.access == Access.OPEN, _stories.id.in_(seen))))
+    found = await FORM.first(tx, wanted.where(or_(_stories.access == Access.OPEN, _stories.id.in_(seen))))
+    if found is not None or (heir := await heir_of(tx, story_id)) is None:
+        return found
+    return await shown(tx, heir, chat_id)
+
+
+async def heir_of(tx: Tx, gone_id: str) -> str | None:
+    """The story or series that holds what one held that is gone by a merge or split; None if there is none."""
+    heir = select(_successors.successor).where(_successors.id == gone_id)
+    return (await tx.execute(heir)).scalar_one_or_none()
 
 
 async def many(tx: Tx, story_ids: Iterable[str]) -> tuple[Story, ...]:
@@ -125,7 +135,11 @@ async def series_of(tx: Tx, story_id: str) -> tuple[Series, ...]:
 
 
 async def series(tx: Tx, series_id: str) -> Series | None:
-    return await SERIES.first(tx, SERIES.select.where(_series.id == series_id))
+    """A series; for one that is gone by a merge or split, the one that holds its figures now."""
+    found = await SERIES.first(tx, SERIES.select.where(_series.id == series_id))
+    if found is not None or (heir := await heir_of(tx, series_id)) is None:
+        return found
+    return await series(tx, heir)
 
 
 async def series_many(tx: Tx, series_ids: Iterable[str]) -> tuple[Series, ...]:

@@ -187,6 +187,28 @@ reports = Table(
     Index(None, "series_id", "published_at"),
 )
 
+# Where what a merge or split has done away with lives on: a story or series, and the one that holds what it held.
+successors = Table(
+    "successors",
+    metadata,
+    Column("id", TEXT, primary_key=True),
+    Column("successor", TEXT, nullable=False, index=True),
+)
+
+# What was merged and split by hand: so that it can be undone, and so that readers notice that stories changed.
+regroupings = Table(
+    "regroupings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    _moment("at"),
+    # No foreign keys: a merged story is gone, and what was done stays true.
+    Column("source", TEXT, nullable=False),
+    Column("target", TEXT, nullable=False),
+    Column("articles", Nested(tuple[str, ...]), nullable=False),
+    Column("moved", Nested(tuple[tuple[str, ...], ...]), nullable=False),
+    Column("undone", Boolean, nullable=False),
+)
+
 chats = Table(
     "chats",
     metadata,
@@ -297,4 +319,26 @@ told = Table(
     Column("message_id", TEXT, _child_of("outbox.id"), primary_key=True, index=True),
     Column("chat_id", BigInteger, _child_of("chats.id"), nullable=False, index=True),
     Column("thread_id", BigInteger),
+)
+
+# Who else says what a message tells: its text is what it was, and this is a line below it.
+echoes = Table(
+    "echoes",
+    metadata,
+    Column("message_id", TEXT, _child_of("outbox.id"), primary_key=True),
+    Column("article_id", TEXT, primary_key=True, index=True),
+    Column("outlet", Prose, nullable=False),
+    Column("about", Prose, nullable=False),
+    Column("back", Boolean, nullable=False),
+    _moment("at"),
+)
+
+# Sent messages whose line of echoes is not yet what it should be.
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("message_id", TEXT, _child_of("outbox.id"), primary_key=True),
+    _moment("asked_at"),
+    _moment("due_at"),
+    Index(None, "due_at"),
 )

@@ -7,7 +7,7 @@ need is asked once for each story or chat, and what follows from them is written
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Self
 
 from storage import chats, intake, stories
@@ -41,6 +41,13 @@ class UnitOfWork:
         return cls(tx, remembered, feed, await intake.revisions(tx, [article.id for article in articles]))
 
     async def story(self, story_id: str) -> Story | None:
+        """A story; for one that was merged into another, that one."""
+        found = await self._story(story_id)
+        if found is not None or (heir := await stories.heir_of(self._tx, story_id)) is None:
+            return found
+        return await self._story(heir)
+
+    async def _story(self, story_id: str) -> Story | None:
         if story_id not in self._stories:
             await self._write_what_is_of(story_id)
             self._stories[story_id] = await stories.get(self._tx, story_id)
@@ -108,6 +115,11 @@ class UnitOfWork:
         works, self._unwritten = tuple(self._unwritten), []
         await intake.save(self._tx, feed=self._feed, works=works, there=self._written)
         self._written |= {work.article.id: work.article.revision for work in works}
+
+    async def write_before_asking_of(self, article_ids: Collection[str]) -> None:
+        """Write first if the database is about to be asked who was told what of these articles."""
+        if any(work.article.id in article_ids for work in self._unwritten):
+            await self.write()
 
     async def _write_what_is_of(self, story_id: str) -> None:
         """Write first what the database is about to be asked for; an edit may concern a story it has left."""

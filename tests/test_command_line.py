@@ -15,7 +15,7 @@ from fakes.databases import migrated
 
 from bot import encoder
 from bot.__main__ import main
-from bot.cli import check
+from bot.cli import check, replay
 from bot.settings import Settings
 from storage import chats, outbox, watches
 from storage.database import Database
@@ -198,6 +198,80 @@ def test_replaying_twice_into_one_database_changes_nothing(tmp_path: Path, capsy
     assert any(line["alerts"] for line in first)
     assert second == [line | {"alerts": []} for line in first]
     assert again.err == ""
+
+
+def test_articles_of_one_time_replayed_again_give_the_same_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dead = "Bei dem Beben in Tarn starben {} Menschen, teilte der Zivilschutz mit."
+    hurt = "Bei dem Beben in Tarn wurden {} Menschen verletzt, teilte der Zivilschutz mit."
+    told = [dead.format(17), hurt.format(40), dead.format(230), hurt.format(44), dead.format(19), hurt.format(900)]
+    path = archive(tmp_path, *(row(name, text) for name, text in zip("fbdace", told, strict=True)))
+    one, other = (f"sqlite:///{tmp_path / name}.db" for name in ("one", "other"))
+
+    printed = []
+    for database in (one, other, one, one, other):
+        assert main(["replay", "--json", "--database", database, path]) == 0
+        printed.append(capsys.readouterr().out)
+
+    fresh, fresh_elsewhere, *again = printed
+    lines = [json.loads(line) for line in fresh.splitlines()]
+    assert [line["article"] for line in lines] == list("abcdef")
+    assert len({line["story"] for line in lines}) == 1
+    assert fresh == fresh_elsewhere
+    assert [json.loads(line) for line in again[0].splitlines()] == [line | {"alerts": []} for line in lines]
+    assert again == [again[0]] * 3
+
+
+@pytest.mark.parametrize("repeated", range(4))
+def test_an_article_that_is_repeated_changes_nothing_and_is_told_once(
+    repeated: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dead = "Bei dem Beben in Tarn starben {} Menschen, teilte der Zivilschutz mit."
+    rows = [
+        row(name, dead.format(n), title=f"Beben in Tarn, Stand {name}")
+        for name, n in zip("abc", (4, 9, 12), strict=True)
+    ]
+    rows.append(row("d", dead.format(15), published="2025-03-02T12:00:00+00:00"))
+    once, twice = archive(tmp_path / "1", *rows), archive(tmp_path / "2", *rows, rows[repeated])
+    assert main(["replay", "--json", once]) == 0
+    plain = capsys.readouterr().out.splitlines()
+    database = f"sqlite:///{tmp_path / 'replay.db'}"
+
+    printed = []
+    for _ in range(3):
+        assert main(["replay", "--json", "--database", database, twice]) == 0
+        printed.append(capsys.readouterr().out.splitlines())
+
+    first, *again = printed
+    assert len(first) == 5
+    silent = [json.dumps(json.loads(line) | {"alerts": []}, ensure_ascii=False) for line in plain]
+    assert sorted(first) == sorted([*plain, silent[repeated]])
+    assert sorted(set(again[0])) == sorted(silent)
+    assert again[0] == again[1]
+
+
+@pytest.mark.parametrize("together", [1, 8])
+def test_to_and_fro_in_an_archive_is_told_once_each_way_however_many_are_read_together(
+    together: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replay, "TOGETHER", together)
+    dead = "Bei dem Beben in Tarn starben {} Menschen, teilte der Zivilschutz mit."
+    times = [f"2025-03-02T1{hour}:00:00+00:00" for hour in range(6)]
+    path = archive(
+        tmp_path,
+        *(
+            row(name, dead.format(count), published=when)
+            for name, count, when in zip("abcdef", (4, 9, 4, 9, 4, 9), times, strict=True)
+        ),
+    )
+
+    assert main(["replay", "--json", path]) == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    told = [[(alert["relation"]) for alert in line["alerts"]] for line in lines]
+    assert told == [["new"], ["raised"], ["lowered"], [], [], []]
+    assert [line["figures"][0]["relation"] for line in lines[3:]] == ["raised", "lowered", "raised"]
 
 
 def test_a_replay_that_was_cut_off_goes_on_as_if_it_had_not_been(

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ SECOND = (
 )
 
 
-def rss(*articles: tuple[str, str]) -> Answer:
+def rss(*articles: tuple[str, str], outlet: str = "Talbote") -> Answer:
     """A feed with these articles, the last one newest."""
     now = format_datetime(datetime.now(UTC))
     entries = "".join(
@@ -44,7 +45,7 @@ def rss(*articles: tuple[str, str]) -> Answer:
         f"<description>{text * 3}</description></item>"
         for title, text in reversed(articles)
     )
-    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Talbote</title>{entries}</channel></rss>'
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>{outlet}</title>{entries}</channel></rss>'
     return Answer(body=body.encode(), content_type="application/rss+xml")
 
 
@@ -95,6 +96,10 @@ def said(api: FakeBotApi) -> str:
     return "\n---\n".join(message.text for message in api.sent(READER))
 
 
+def is_said(api: FakeBotApi, words: str) -> bool:
+    return words in said(api)
+
+
 @pytest.mark.timeout(180)
 async def test_from_a_feeds_bytes_to_the_message_a_person_reads(tmp_path: Path) -> None:
     async with FeedServer() as outlet, FakeBotApi() as api:
@@ -120,6 +125,29 @@ async def test_from_a_feeds_bytes_to_the_message_a_person_reads(tmp_path: Path) 
     assert bot.returncode == 0
     assert TOKEN not in log.decode()
     assert "Traceback" not in log.decode()
+
+
+@pytest.mark.timeout(180)
+async def test_another_outlet_with_the_same_number_is_named_below_the_alert(tmp_path: Path) -> None:
+    other = ("Kultur in Ostin", "Das Museum in Ostin zeigt Bilder aus drei Jahrhunderten. ")
+    async with FeedServer() as outlet, FakeBotApi() as api:
+        outlet.set("/feed", rss(FIRST))
+        outlet.set("/other", rss(other, outlet="Bergblatt"))
+        async with running(api, tmp_path):
+            await greeted(api)
+            for path, shown in (("/feed", FIRST[0]), ("/other", other[0])):
+                api.say(f"/add {outlet.url(path)}", chat=READER, user=READER)
+                await api.until(partial(is_said, api, shown), within=PATIENCE_S)
+            await asyncio.wait_for(outlet.until_asked(6), PATIENCE_S)  # /add, the first, silent poll, and one more
+            outlet.set("/feed", rss(FIRST, SECOND))
+            await api.until(lambda: "▲" in said(api), within=PATIENCE_S)
+            outlet.set("/other", rss(other, SECOND, outlet="Bergblatt"))
+            await api.until(lambda: "auch" in said(api), within=PATIENCE_S)
+
+    (alert,) = [message for message in api.sent(READER) if "▲" in message.text]
+    assert "4 → 9" in alert.text
+    assert "Bergblatt" in alert.text.splitlines()[-1]
+    assert alert.edits == 1
 
 
 @pytest.mark.timeout(120)

@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,9 +18,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from bot.cli import lines
-from bot.core import identity
+from bot.core import following, identity
 from bot.core.apart import nearest
-from bot.core.insight import jumped
 from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.html_text import text_of_html
@@ -34,10 +33,10 @@ from storage.records import (
     DAY,
     Alert,
     Article,
+    Change,
     Chat,
     ChatKind,
     Feed,
-    FigureKey,
     Language,
     Message,
     Part,
@@ -175,6 +174,9 @@ async def listen(db: Database, now: datetime) -> None:
 
 async def replay(db: Database, archive: list[tuple[str, Article]], options: Options) -> None:
     names = {article.id: name for name, article in archive}
+    turns: dict[str, int] = {}
+    for turn, (_, article) in enumerate(archive):
+        turns.setdefault(article.id, turn)  # one that is repeated has been read at its first place
     at = datetime.now(UTC)
     async with Fetcher() as fetcher, Parser() as parser:
         pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=DAY, clock=lambda: at)
@@ -191,7 +193,7 @@ async def replay(db: Database, archive: list[tuple[str, Article]], options: Opti
             filed = {each.work.article.id: each for each in await pipeline.file(understood, feed=None, now=None)}
             for name, article in portion:
                 new = filed.pop(article.id, None)
-                shown = shown_of(new) if new else await known(db, name, article, whole=options.whole)
+                shown = shown_of(new) if new else await known(db, name, article, turns, whole=options.whole)
                 print(json_line(name, shown, names, whole=options.whole) if options.as_json else prose(shown, options))
                 progress.update()
         progress.close()
@@ -203,7 +205,7 @@ class Shown:
 
     article: Article
     story_id: str
-    reports: tuple[Report, ...]  #: in the order of the article
+    changes: tuple[Change, ...]  #: of all its figures, in the order of the article
     silences: tuple[Silence, ...]
     alerts: tuple[Alert, ...] = ()
     messages: tuple[Message, ...] = ()
@@ -215,7 +217,7 @@ def shown_of(filed: Filed) -> Shown:
     return Shown(
         article=work.article,
         story_id=work.story.id,
-        reports=tuple(sorted(work.reports, key=lambda report: (report.key.part is not Part.TITLE, report.key.start))),
+        changes=in_order(filed.changes),
         silences=filed.silences,
         alerts=filed.alerts,
         messages=work.messages,
@@ -223,26 +225,48 @@ def shown_of(filed: Filed) -> Shown:
     )
 
 
-async def known(db: Database, name: str, article: Article, *, whole: bool) -> Shown:
-    """What is kept of an article that was replayed before; nobody is told of it again."""
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """An article's changes in the order of the article, the headline first."""
+    return tuple(
+        sorted(changes, key=lambda change: (change.report.key.part is not Part.TITLE, change.report.key.start))
+    )
+
+
+async def known(db: Database, name: str, article: Article, turns: Mapping[str, int], *, whole: bool) -> Shown:
+    """What is kept of an article that was replayed before; nobody is told of it again.
+
+    `turns` are the places of the archive's articles: of those published at one time, only those that came before it
+    were known when it was read.
+    """
     async with db.read() as tx:
         kept, story = await articles.get(tx, article.id), await stories.of_article(tx, article.id)
         reports = await stories.reports_of_article(tx, article.id)
         whole_story = await stories.reports_of(tx, story.id) if story is not None else ()
+        series = await stories.series_of(tx, story.id) if story is not None else ()
     if kept is None or story is None:
         raise LookupError(f"{name} is not kept")
     if kept.digest != identity.digest_of(article.title, article.text):
         print(f"{name}: known with other words, whose figures are shown", file=sys.stderr)
     # Numbers that are no key figures are counted and not kept; what a text says of them does not change.
     silences = extract(kept).silences if whole else ()
-    return Shown(article=kept, story_id=story.id, reports=reports, silences=silences, beside=whole_story)
+    earlier = tuple(report for report in whole_story if came_before(report, kept, turns))
+    changes = following.changes_of(reports, series, earlier)
+    return Shown(article=kept, story_id=story.id, changes=in_order(changes), silences=silences, beside=earlier)
+
+
+def came_before(report: Report, article: Article, turns: Mapping[str, int]) -> bool:
+    """Whether a report of the same story had been read before an article of the archive.
+
+    What another archive brought goes by its time alone.
+    """
+    turn = turns.get(report.key.article_id)
+    return report.published_at <= article.published_at if turn is None else turn < turns[article.id]
 
 
 def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) -> str:
     """The line of the output contract for one article."""
-    others = tuple(report for report in shown.beside if report.key.article_id != shown.article.id) + shown.reports
-    odd = odd_moves(shown.reports, others)
-    told = [lines.of_report(report, names) | remarks(report, others, odd, names) for report in shown.reports]
+    others = shown.beside + tuple(change.report for change in shown.changes)
+    told = [lines.of_report(change.report, names) | remarks(change, others, names) for change in shown.changes]
     if whole:
         silent = [lines.of_silence(silence) for silence in shown.silences]
         told = lines.in_order([figure | {"key": True} for figure in told] + silent)
@@ -258,34 +282,19 @@ def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) ->
     return json.dumps(row, ensure_ascii=False)
 
 
-def remarks(
-    report: Report, others: tuple[Report, ...], odd: Collection[FigureKey], names: dict[str, str]
-) -> lines.Line:
+def remarks(change: Change, others: tuple[Report, ...], names: dict[str, str]) -> lines.Line:
     """Why a figure was compared with nothing, or that it moved quite unlike its series."""
-    if report.relation is Relation.NEW:
-        apart = nearest(report, others)
+    if change.report.relation is Relation.NEW:
+        apart = nearest(change.report, others)
         return {"not_compared": None if apart is None else lines.of_apart(apart, names)}
-    return {"worth_checking": True} if report.relation in _MOVES and report.key in odd else {}
-
-
-def odd_moves(reports: Sequence[Report], others: Iterable[Report]) -> frozenset[FigureKey]:
-    """Which of an article's figures moved quite unlike their series; `others` are all that were told until then."""
-    until = {report.series_id: report.published_at for report in reports if report.relation in _MOVES}
-    so_far: dict[str, list[Report]] = {series_id: [] for series_id in until}
-    for other in others:
-        if other.series_id in until and other.published_at <= until[other.series_id]:
-            so_far[other.series_id].append(other)
-    return frozenset(key for told in so_far.values() for key in jumped(told))
-
-
-_MOVES = frozenset({Relation.RAISED, Relation.LOWERED})
+    return {"worth_checking": True} if change.unusual else {}
 
 
 def prose(shown: Shown, options: Options) -> str:
     """What a person sees of one article: the messages it caused, and its figures."""
     article = shown.article
     told = [f"{article.published_at:%Y-%m-%d %H:%M} {article.outlet}: {article.title}"]
-    for report in shown.reports:
+    for report in (change.report for change in shown.changes):
         figure = report.figure
         whose = f" ({figure.source})" if figure.source else ""
         told.append(f"  {report.relation.value:9} {figure.quote}{whose} [{figure.what.value}, {report.reason}]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core import flapping
 from bot.core.insight import jumped
 from storage.records import Access, Article, Change, FigureKey, Relation, Report, Series, Story
 
@@ -29,20 +30,21 @@ def as_told(story: Story, article: Article) -> Story:
 
 
 def changes_of(placed: Sequence[Report], series: Sequence[Series], known: Sequence[Report]) -> tuple[Change, ...]:
-    """Each report with its series and the report it was compared with."""
+    """Each report with its series, the report it was compared with, and what is to be known before it is told."""
     by_id = {each.id: each for each in series}
     articles = {report.prior.article_id for report in placed if report.prior is not None}
     by_key = {report.key: report for report in (*known, *placed) if report.key.article_id in articles}
-    jumped = _jumped(placed, known)
-    return tuple(
+    unusual = _jumped(placed, known)
+    changes = tuple(
         Change(
             series=by_id[report.series_id],
             report=report,
             prior=by_key.get(report.prior) if report.prior is not None else None,
-            unusual=report.key in jumped,
+            unusual=report.key in unusual,
         )
         for report in placed
     )
+    return flapping.marked(changes, known)
 
 
 def _jumped(placed: Sequence[Report], known: Sequence[Report]) -> frozenset[FigureKey]:

@@ -8,7 +8,7 @@ alert for the digest, and none before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -24,6 +24,7 @@ from storage.records import (
     Article,
     Change,
     Figure,
+    FigureKey,
     Relation,
     Report,
     Role,
@@ -31,6 +32,9 @@ from storage.records import (
     Target,
     Watch,
 )
+
+Told = tuple[int, int | None, FigureKey]
+"""A chat, its topic, and a figure that was told there."""
 
 STALE = timedelta(days=2)
 """An article that comes to light so late is stored but no news."""
@@ -51,11 +55,12 @@ def choose(
     changes: tuple[Change, ...],
     watches: tuple[Watch, ...],
     now: datetime,
+    told: Container[Told] = frozenset(),
 ) -> tuple[Alert, ...]:
     """What to tell whom of an article.
 
     `changes` are all its reports with the ones they were compared with; `watches` those that may listen to it, and all
-    keyword watches.
+    keyword watches; `told` is who was told one of the reports that moved so before.
     """
     if article.published_at < now - STALE:
         return ()
@@ -67,7 +72,7 @@ def choose(
         if not told_by_group and heard.by(watch):
             listening[watch.chat_id, watch.thread_id or 0].append(watch)
     alerts = (
-        _alert(article, story, changes, tuple(found), is_new_story=is_new_story)
+        _alert(article, story, changes, tuple(found), told, is_new_story=is_new_story)
         for _, found in sorted(listening.items())
     )
     return tuple(alert for alert in alerts if alert is not None)
@@ -131,7 +136,13 @@ _words_of = lru_cache(maxsize=256)(Mentions)
 
 
 def _alert(
-    article: Article, story: Story, changes: tuple[Change, ...], watches: tuple[Watch, ...], *, is_new_story: bool
+    article: Article,
+    story: Story,
+    changes: tuple[Change, ...],
+    watches: tuple[Watch, ...],
+    told: Container[Told],
+    *,
+    is_new_story: bool,
 ) -> Alert | None:
     """What one chat or topic is told: what its watches want now, else what they want at its hour."""
     if any(watch.muted and watch.target is Target.STORY for watch in watches):
@@ -139,16 +150,28 @@ def _alert(
     silent = {watch.value for watch in watches if watch.muted and watch.target is Target.SERIES}
     open_changes = tuple(change for change in changes if change.series.id not in silent)
     awake = sorted((watch for watch in watches if not watch.muted), key=_most_specific_first)
+    place = watches[0].chat_id, watches[0].thread_id
+    quiet = frozenset(
+        change.report.key
+        for change in open_changes
+        if change.overtaken or any((*place, key) in told for key in change.again)
+    )
     for later in (False, True):
         asked = tuple(watch for watch in awake if watch.digest_only is later)
-        alert = _wanted(article, story, open_changes, asked, is_new_story=is_new_story)
+        alert = _wanted(article, story, open_changes, asked, quiet, is_new_story=is_new_story)
         if alert is not None:
             return replace(alert, for_digest=later)
     return None
 
 
 def _wanted(
-    article: Article, story: Story, changes: tuple[Change, ...], watches: tuple[Watch, ...], *, is_new_story: bool
+    article: Article,
+    story: Story,
+    changes: tuple[Change, ...],
+    watches: tuple[Watch, ...],
+    quiet: frozenset[FigureKey],
+    *,
+    is_new_story: bool,
 ) -> Alert | None:
     opens = [watch for watch in watches if is_new_story and watch.new_stories and _opens(watch, changes)]
     if opens:
@@ -156,7 +179,8 @@ def _wanted(
         return Alert(
             kind=AlertKind.NEW_STORY, watch=watch, story=story, article=article, changes=_gravest_first(changes)
         )
-    told = _gravest_first(change for change in changes if any(_wants(watch, change) for watch in watches))
+    loud = [change for change in changes if change.report.key not in quiet]
+    told = _gravest_first(change for change in loud if any(_wants(watch, change) for watch in watches))
     if not told:
         return None
     confirmed = _gravest_first(change for change in changes if change.report.relation is Relation.CONFIRMED)
@@ -204,12 +228,17 @@ def _deaf_to(watch: Watch, change: Change) -> Deaf | None:
 
 
 def explain(
-    article: Article, story: Story, is_new_story: bool, changes: tuple[Change, ...], watches: tuple[Watch, ...]
+    article: Article,
+    story: Story,
+    is_new_story: bool,
+    changes: tuple[Change, ...],
+    watches: tuple[Watch, ...],
+    told: Collection[FigureKey] = (),
 ) -> tuple[Heard, ...]:
     """Of each watch that listens to an article, whether it speaks, and if not why; by the rules of `choose`.
 
-    `watches` are those of one chat or topic. Whether the article came too late is for the caller to know: that was so
-    when it was read.
+    `watches` are those of one chat or topic, and `told` is what it was told. Whether the article came too late is for
+    the caller to know: that was so when it was read.
     """
     heard = _Heard(article, story, changes)
     grouped = {watch.value for watch in watches if watch.target is Target.GROUP}
@@ -227,25 +256,34 @@ def explain(
     return tuple(
         Heard(
             watch=watch,
-            deaf=Deaf.MUTED if story_muted or watch.muted else _deaf(watch, open_changes, is_new_story=is_new_story),
+            deaf=Deaf.MUTED
+            if story_muted or watch.muted
+            else _deaf(watch, open_changes, told, is_new_story=is_new_story),
         )
         for watch in sorted(listening, key=_most_specific_first)
     )
 
 
-def _deaf(watch: Watch, changes: tuple[Change, ...], *, is_new_story: bool) -> Deaf | None:
+def _deaf(watch: Watch, changes: tuple[Change, ...], told: Collection[FigureKey], *, is_new_story: bool) -> Deaf | None:
     """Why a watch is silent about an article: what kept it from speaking of the change that came nearest."""
     speaks = Deaf.LATER if watch.digest_only else None
     if is_new_story and watch.new_stories and _opens(watch, changes):
         return speaks
-    reasons = [_deaf_to(watch, change) for change in changes]
+    reasons = [_deaf_to(watch, change) or _untimely(change, told) for change in changes]
     if None in reasons:
         return speaks
     return max((reason for reason in reasons if reason is not None), key=_NEARNESS.index, default=Deaf.NOTHING_NEW)
 
 
+def _untimely(change: Change, told: Collection[FigureKey]) -> Deaf | None:
+    """Why a change that is wanted is not told now."""
+    if change.overtaken:
+        return Deaf.OLD
+    return Deaf.AGAIN if any(key in told for key in change.again) else None
+
+
 #: From what keeps a watch silent most often to what nearly let it speak.
-_NEARNESS = (Deaf.NOTHING_NEW, Deaf.KIND, Deaf.EVENT, Deaf.THRESHOLD, Deaf.PERCENT)
+_NEARNESS = (Deaf.NOTHING_NEW, Deaf.KIND, Deaf.EVENT, Deaf.THRESHOLD, Deaf.PERCENT, Deaf.OLD, Deaf.AGAIN)
 
 
 def _is_kind_of(watch: Watch, change: Change) -> bool:

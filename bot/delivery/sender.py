@@ -19,7 +19,8 @@ from telegram import ReplyParameters
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.delivery.joining import JOINABLE, join, joinable
+from bot.delivery.composing import composed
+from bot.delivery.joining import JOINABLE, joinable
 from bot.delivery.outcome import (
     ChatGone,
     Delivered,
@@ -204,7 +205,7 @@ class Sender:
         """Find what rides with a message, and which message of its story it replies to."""
         async with self._db.read() as tx:
             riders = self._riders(message, await outbox.waiting_of_chat(tx, message.chat_id))
-            joined = join(message, riders)
+            joined = await composed(tx, message, riders)
             if joined.story_id is None:
                 return joined, riders, None
             first = await outbox.first_of_story(tx, joined.chat_id, joined.thread_id, joined.story_id)

@@ -63,10 +63,12 @@ async def _case(ask: Ask, story: Story, message: Message | None) -> wording.Case
         series = await stories.series_of(tx, story.id)
         known = await stories.reports_shown(tx, story.id, chat_id)
         kept = [watch for watch in await watches.of_chat(tx, chat_id) if watch.thread_id == ask.thread_id]
-    reasoning = ask.services.reasoning
-    changes = reasoning.changes_of(reports, series, known)
+        reasoning = ask.services.reasoning
+        changes = reasoning.changes_of(reports, series, known)
+        before = await outbox.told_to(tx, {key for change in changes for key in change.again})
     opens = told[0].id == article.id
-    heard = reasoning.explain(article, story, opens, changes, tuple(kept))
+    here = {key for chat, thread, key in before if (chat, thread) == (chat_id, ask.thread_id)}
+    heard = reasoning.explain(article, story, opens, changes, tuple(kept), here)
     speaking = [each.watch.added_at for each in heard if each.deaf is None]
     return wording.Case(
         story=story,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
 from handlers.commands.stories import figures_page, latest_page
 from handlers.finding import (
     Seen,
-    best_found,
+    find_pair,
     find_series,
     find_story,
     found_page,
@@ -23,13 +20,7 @@ from handlers.wording import insights as wording
 from handlers.wording import reasons
 from handlers.wording.notice import Notice
 from storage import stories
-from storage.database import Tx
 from storage.records import Relation, Story
-
-SPLITS_TRIED = 8
-
-#: What stands between two stories: signs, or a word that says so.
-_BETWEEN = re.compile(r"\s*[,;|/]\s*|\s+(?:vs\.?|versus|gegen|with|mit|and|und|[-–])\s+", re.IGNORECASE)
 
 
 async def history(ask: Ask) -> None:
@@ -107,33 +98,12 @@ async def compare(ask: Ask) -> None:
         await ask.tell("compare-which")
         return
     async with ask.services.db.read() as tx:
-        pair = await _pair(tx, words, ask.chat.id)
+        pair = await find_pair(tx, words, ask.chat.id)
         stands = [(each, await standing_of(tx, each, ask.chat.id)) for each in pair or ()]
     if len(stands) != 2:
         await ask.tell("compare-not-found", words=searchable(words))
         return
     await ask.reply(wording.compared(stands[0], stands[1], ask.voice, ask.services.now()))
-
-
-async def _pair(tx: Tx, words: str, chat_id: int) -> tuple[Story, Story] | None:
-    """The two stories somebody names, parted where both halves lead to one."""
-    for left, right in _halves(words):
-        first = await best_found(tx, searchable(left), chat_id, 1)
-        second = await best_found(tx, searchable(right), chat_id, 2) if first else ()
-        others = [each for each in second if each.id != first[0].id]
-        if others:
-            return first[0], others[0]
-    return None
-
-
-def _halves(words: str) -> Iterator[tuple[str, str]]:
-    """The ways to part words in two: at a sign or word that parts them, else between any two words."""
-    for between in _BETWEEN.finditer(words):
-        if words[: between.start()].strip() and words[between.end() :].strip():
-            yield words[: between.start()], words[between.end() :]
-    each = words.split(" ")[:SPLITS_TRIED]
-    for at in range(1, len(each)):
-        yield " ".join(each[:at]), " ".join(each[at:])
 
 
 async def turn(ask: Ask) -> None:

@@ -13,7 +13,6 @@ from handlers.inline import OPENS_STORY
 from handlers.text import lines
 from handlers.wording import alerts, answers
 from handlers.wording.notice import Notice
-from storage import people
 from storage.records import (
     Alert,
     AlertKind,
@@ -25,7 +24,6 @@ from storage.records import (
     FigureKey,
     Mode,
     Part,
-    Rank,
     Relation,
     Report,
     Role,
@@ -46,7 +44,7 @@ LISTED = (
 )  # fmt: skip
 
 #: What /help lists besides for those who may.
-RULED = ("invite", "ban", "unban", "stats", "admin", "broadcast")
+RULED = ("merge", "split", "invite", "ban", "unban", "stats", "admin", "broadcast")
 
 
 async def start(ask: Ask) -> None:
@@ -59,17 +57,9 @@ async def start(ask: Ask) -> None:
 
 async def help_(ask: Ask) -> None:
     """/help: every command with what it does."""
-    names = LISTED + (RULED if await _rules(ask) else ())
+    names = LISTED + (RULED if await ask.rules() else ())
     listed = tuple((name, ask.say(f"command-{name}")) for name in names)
     await ask.reply(answers.help_page(listed, ask.voice))
-
-
-async def _rules(ask: Ask) -> bool:
-    """Tell whether somebody has a say over the bot as a whole, and speaks to it in private."""
-    if ask.chat.id in ask.services.owners:
-        return True
-    async with ask.services.db.read() as tx:
-        return (await people.ranks(tx, (ask.chat.id,))).get(ask.chat.id) is Rank.ADMIN
 
 
 async def privacy(ask: Ask) -> None:

@@ -144,8 +144,9 @@ async def _sheet(ask: Ask, found: Story) -> Notice:
         kept = await watches.of_chat(tx, ask.chat.id)
         reports = await stories.reports_shown(tx, found.id, ask.chat.id)
     odd = ask.services.reasoning.sums(reports)
+    regroups = await ask.rules()
     muted = any(watch.target is Target.STORY and watch.value == found.id and watch.muted for watch in kept)
-    return wording.sheet(found, stand, told, ask.voice, ask.services.now(), muted=muted, odd=odd)
+    return wording.sheet(found, stand, told, ask.voice, ask.services.now(), muted=muted, odd=odd, regroups=regroups)
 
 
 COMMANDS = (

@@ -163,6 +163,10 @@ disputed = strittig
 corrected = korrigiert
 corrected-by = korrigiert laut { $source }
 confirmed = bestätigt: { $figures }
+echo = auch: { $outlets }
+echo-of = auch zu { $figures }: { $outlets }
+echo-back = inzwischen wieder { $figures }: { $outlets }
+echo-more = { $outlets } und { $count } weitere
 conflict-heading = Widersprüchliche Angaben: { $story }
 side-included = einschließlich der neuen { $amount }
 side-included-unnamed = einschließlich der neu gemeldeten
@@ -315,6 +319,7 @@ deaf-event = andere Arten von Zahlen sind gewünscht
 deaf-threshold = außerhalb der gewünschten Grenze
 deaf-percent = zu wenig bewegt
 deaf-later = erst im Überblick
+deaf-again = dieselbe Bewegung wurde binnen eines Tages gemeldet
 deaf-old = zu spät, um neu zu sein
 
 ## Feeds
@@ -639,3 +644,44 @@ broadcast-sent = { $count ->
    *[other] Geht an { $count } Chats
  }, nach allem, was dort noch wartet.
 broadcast-dropped = Verworfen.
+
+## Was eine Story ist
+
+command-merge = aus zwei Storys eine machen
+command-split = Artikeln eine eigene Story geben
+button-merge = Zusammenlegen …
+button-split = Aufteilen …
+merge-first = Welche Story gehört mit einer anderen zusammen?
+merge-second = Womit gehört „{ $story }“ zusammen?
+merge-ask = Sind das eine Story, für alle Chats?
+button-merge-now = Zusammenlegen
+button-leave = So lassen
+merge-same = Das ist schon eine Story.
+merged = { $count ->
+    [one] 1 Artikel gehört
+   *[other] { $count } Artikel gehören
+ } jetzt zu „{ $story }“. Beobachtungen und Verläufe folgen.
+split-which = Welche Story enthält Artikel einer anderen?
+split-ask = „{ $story }“: Welche Artikel sind eine eigene Story?
+button-split-now = { $count ->
+    [one] 1 Artikel abtrennen
+   *[other] { $count } Artikel abtrennen
+ }
+split-moved-on = Inzwischen kam ein Artikel dazu; bitte neu auswählen.
+split-all = Zum Aufteilen muss ein Artikel gehen und einer bleiben.
+split-done = { $count ->
+    [one] 1 Artikel ist jetzt eine eigene Story
+   *[other] { $count } Artikel sind jetzt eine eigene Story
+ }: „{ $story }“.
+regrouped-back = { $count ->
+    [one] 1 Artikel gehört
+   *[other] { $count } Artikel gehören
+ } wieder zu „{ $story }“.
+regrouped-corrected = { $count ->
+    [one] 1 falscher Vergleich, der gemeldet war, wird zurückgenommen.
+   *[other] { $count } falsche Vergleiche, die gemeldet waren, werden zurückgenommen.
+ }
+regroup-gone = Das gibt es nicht mehr; nichts wurde geändert.
+regroup-left = Alles bleibt, wie es ist.
+button-rest = Die andere Story
+parted = Korrektur: Die Meldung von { $time } ({ $changes }) verglich zwei verschiedene Ereignisse.

@@ -175,6 +175,10 @@ disputed = disputed
 corrected = corrected
 corrected-by = corrected, according to { $source }
 confirmed = confirmed: { $figures }
+echo = also: { $outlets }
+echo-of = also on { $figures }: { $outlets }
+echo-back = now again { $figures }: { $outlets }
+echo-more = { $outlets } and { $count } more
 conflict-heading = Conflicting accounts: { $story }
 side-included = including the new { $amount }
 side-included-unnamed = including those newly reported
@@ -327,6 +331,7 @@ deaf-event = other kinds of figures are wanted
 deaf-threshold = beyond the wanted limit
 deaf-percent = moved too little
 deaf-later = only in the overview
+deaf-again = the same move was told within a day
 deaf-old = too late to be news
 
 ## Feeds
@@ -651,3 +656,44 @@ broadcast-sent = { $count ->
    *[other] Goes to { $count } chats
  }, after all that waits there.
 broadcast-dropped = Discarded.
+
+## What is one story
+
+command-merge = make one story of two
+command-split = give articles a story of their own
+button-merge = Merge …
+button-split = Split …
+merge-first = Which story is to be merged with another?
+merge-second = With which is “{ $story }” one story?
+merge-ask = Are these one story, for all chats?
+button-merge-now = Merge
+button-leave = Leave it
+merge-same = These are one story already.
+merged = { $count ->
+    [one] 1 article now belongs
+   *[other] { $count } articles now belong
+ } to “{ $story }”. Watches and threads follow.
+split-which = Which story holds articles of another one?
+split-ask = “{ $story }”: which articles are a story of their own?
+button-split-now = { $count ->
+    [one] Split off 1 article
+   *[other] Split off { $count } articles
+ }
+split-moved-on = An article has come meanwhile; please choose again.
+split-all = A split needs an article that goes and one that stays.
+split-done = { $count ->
+    [one] 1 article is now a story of its own
+   *[other] { $count } articles are now a story of their own
+ }: “{ $story }”.
+regrouped-back = { $count ->
+    [one] 1 article is
+   *[other] { $count } articles are
+ } back in “{ $story }”.
+regrouped-corrected = { $count ->
+    [one] 1 wrong comparison that had been told is taken back.
+   *[other] { $count } wrong comparisons that had been told are taken back.
+ }
+regroup-gone = That is no longer there; nothing was changed.
+regroup-left = All stays as it is.
+button-rest = The other story
+parted = Correction: the alert of { $time } ({ $changes }) compared two different events.

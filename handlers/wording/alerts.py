@@ -28,7 +28,9 @@ def word(alert: Alert, voice: Voice, now: datetime) -> Notice:
         case AlertKind.CHANGES:
             return _changes(alert, voice, now)
         case AlertKind.WITHDRAWN:
-            return _withdrawn(alert, voice, now)
+            return _taken_back("withdrawn", alert, voice, now)
+        case AlertKind.PARTED:
+            return _taken_back("parted", alert, voice, now)
         case other:
             assert_never(other)
 
@@ -98,13 +100,13 @@ def _moves(alert: Alert, moves: tuple[Change, ...], title: str, voice: Voice, no
     ]
 
 
-def _withdrawn(alert: Alert, voice: Voice, now: datetime) -> Notice:
+def _taken_back(key: str, alert: Alert, voice: Voice, now: datetime) -> Notice:
     told = ", ".join(changes.plain_line(change, voice) for change in alert.changes[:CHANGES_LIMIT])
     first = alert.changes[0].report.published_at if alert.changes else alert.article.published_at
     return Notice(
         text=lines(
             bold(one_line(alert.story.title, TITLE_LIMIT)),
-            voice.say("withdrawn", time=voice.when(first, now), changes=told),
+            voice.say(key, time=voice.when(first, now), changes=told),
         ),
         buttons=rows((_story(alert, voice),)),
     )

@@ -33,8 +33,12 @@ def sheet(
     *,
     muted: bool,
     odd: Sequence[Sum] = (),
+    regroups: bool = False,
 ) -> Notice:
-    """Show where a story stands: its series at their latest, and the newest articles."""
+    """Show where a story stands: its series at their latest, and the newest articles.
+
+    Who `regroups` may say that it is one with another, or two.
+    """
     ranked = tuple(sorted(latest, key=gravity))
     newest = sorted(articles, key=lambda article: article.published_at, reverse=True)
     outlets = len({article.outlet for article in articles})
@@ -60,6 +64,12 @@ def sheet(
                 if muted
                 else button(voice.say("button-mute"), "mute", story.id),
             ),
+            (
+                button(voice.say("button-merge"), "merge", story.id),
+                button(voice.say("button-split"), "split", story.id),
+            )
+            if regroups
+            else (),
         ),
     )
 

@@ -16,6 +16,7 @@ from fakes.moved_clock import MovedClock
 from telegram.ext import Application
 
 from bot.answering import REASONING
+from bot.regrouping import ByHand
 from handlers import register
 from handlers.services import Services
 from storage.database import Database
@@ -82,6 +83,7 @@ async def talk(
         digest=news.digest,
         poll_soon=news.poll_soon,
         reasoning=REASONING,
+        regroup=ByHand(db, clock.now).lent(),
         meaning=news.meaning,
         owners=frozenset({OWNER}),
         **chosen,

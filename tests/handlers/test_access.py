@@ -153,6 +153,8 @@ def test_every_command_and_button_has_a_rule_of_its_own() -> None:
         "stats": (Act.MANAGE, None),
         "admin": (Act.RULE, None),
         "broadcast": (Act.RULE, None),
+        "merge": (Act.MANAGE, None),
+        "split": (Act.MANAGE, None),
     }
     reading = {"how", "example", "story", "history", "chart", "digest", "watch", "watches", "feeds", "feed"}
     reading |= {"sources", "compared", "page", "sheet", "paper", "why"}

@@ -134,7 +134,10 @@ BEFORE_WORDS = {
 
 #: What takes it from there to the step before 0003.
 BEFORE_WATCHES_AND_HOURS = (
-    *(f"DROP TABLE {name}" for name in ("people", "invitations", "removed_watches")),
+    *(
+        f"DROP TABLE {name}"
+        for name in ("amendments", "echoes", "successors", "regroupings", "people", "invitations", "removed_watches")
+    ),
     *(f"ALTER TABLE chats DROP COLUMN {name}" for name in ("preset", "digest_set_at")),
     "ALTER TABLE outbox DROP COLUMN held",
     *(f"ALTER TABLE watches DROP COLUMN {name}" for name in ("unit", "lang", "further", "digest_only", "folder")),
