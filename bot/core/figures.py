@@ -15,7 +15,7 @@ from decimal import Decimal
 from bot.core.attribution.speakers import Heard, Speakers, covering, needs_context
 from bot.core.bounds import limits, read_bound
 from bot.core.choosing.counted import MEMORY, Remembered, kind_of_unit, proposals
-from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, SILENT, verdicts
+from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, verdicts
 from bot.core.choosing.options import Chooser, Option, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
@@ -181,7 +181,7 @@ class Reader:
             if why == NAMED and heard.names_end_at(sentence.text, site.start):
                 why = None
             if any(start <= site.numeral.start < end for start, end in site.sources):
-                why = why or "source"
+                why = why or IN_SOURCE
             if why is not None and why not in DOUBTFUL:
                 self.silence(sentence, site.numeral, why)
                 continue

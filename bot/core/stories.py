@@ -117,6 +117,7 @@ def signs_of(like: Likeness) -> dict[str, float]:
         "strange": like.strange,
         "cores_apart": like.cores_apart,
         "single": like.single,
+        "nameless": like.nameless,
         "headline_bare": headline.bare,
         "headline_shared": headline.shared,
         "headline_known": headline.known,

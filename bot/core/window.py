@@ -184,6 +184,7 @@ class Window:
             strange=min(_STRANGE, sum(value for term, value in own.items() if term not in known)),
             cores_apart=bool(core and own) and not any(term in known for term in own) and not core.keys() & own.keys(),
             single=len(sketch.rows) == 1,
+            nameless=not (profile.places & sketch.places or any(term in known for term in profile.names)),
             headline=_headline_of(new, sketch, known),
         )
 
@@ -287,6 +288,7 @@ class Likeness:
     strange: float  #: how many names the article is about that the story does not mention, by their weight
     cores_apart: bool  #: they are about names, and about no name in common
     single: bool  #: the story is one article
+    nameless: bool  #: no name, body or place stands in both
     headline: Headline
 
 

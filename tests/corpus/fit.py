@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 from score import HERE, Passage, alike, f1, offset, read, same_head
+from score import passages as short_passages
 
 from bot.core.choosing import options as choosing
 from bot.core.choosing.key import KEY, SILENT
@@ -33,6 +34,7 @@ QUESTIONS = ("key", "counted", "scope", "source")
 FOLDS = 8
 PENALTY = {"key": 3.0, "counted": 3.0, "scope": 10.0, "source": 3.0}  #: on the square of a weight
 NEW, SEEN_COUNTS = ("further",), 1.0
+SHORT = ("sentences", "awkward")  #: folders of single sentences and short passages
 STEPS, RATE = 200, 0.3
 RAREST = 3  #: a sign that fewer options show is left out
 SMALLEST = 0.03  #: a smaller weight is not written
@@ -212,6 +214,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     found: dict[str, list[Choice]] = {question: [] for question in QUESTIONS}
+    for name in SHORT:
+        for passage in short_passages(HERE / name):
+            for question, choices in record(passage.name, passage, name).items():
+                found[question] += choices
     own = [HERE / name for name in ("stories", "fresh", *NEW) if (HERE / name).is_dir()]
     for folder in (*own, *given.folders):
         for story, passage in passages(folder):

@@ -20,8 +20,9 @@ from storage.records import Event, Figure, Part
 
 KEY, SILENT = "key", "silent"
 COUNTS_NOTHING = "counts nothing"
+IN_SOURCE = "in a source's name"
 DOUBTFUL = frozenset(
-    {SCENE, COUNTS_NOTHING, NAMED, "denominator", "threshold", "times it happened", "source", "pair", "compound"}
+    {SCENE, COUNTS_NOTHING, NAMED, "denominator", "threshold", "times it happened", IN_SOURCE, "pair", "compound"}
 )
 """Reasons for which a number may be a key figure all the same."""
 SIZES = (1, 2, 5, 12, 50, 200, 1_000, 10_000, 1_000_000)

@@ -47,8 +47,16 @@ GIVEN_NAMES = listed("""
 """)
 """First names that many people bear: before a surname they tell no event from another."""
 
-
-NO_NAMES = listed("""
+_KINDS_OF_FIRM = listed("""
+    group gruppe systems systeme holding holdings technik technologies technology werke works motoren motors antriebe
+    industries industrie industrien international global partners capital airlines airways energy energie versicherung
+    insurance stahl steel chemie chemicals pharma pharmaceuticals solar logistik logistics media medien foods bau
+    construction electronics elektronik software services solutions engineering maschinenbau automotive mobility
+    mobilität resources mining minerals petroleum shipping lines rail railways transport properties immobilien
+    telecom telekom networks labs laboratories biotech brewery brauerei stores markets financial finance
+""")
+"""Parts of the names of firms that tell none from another."""
+NO_NAMES = _KINDS_OF_FIRM | listed("""
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai
     juni juli august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
     january february march may june july october december uhr euro dollar pfund prozent millionen milliarden mio
