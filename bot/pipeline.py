@@ -65,6 +65,9 @@ class Filed:
     beside: tuple[Report, ...] = ()  #: what its figures could be compared with
 
 
+WORDED_AT_ONCE = 100
+"""Messages made before others are served again."""
+
 TOGETHER = 8
 """Articles read in one go: together their vectors cost a quarter less, and a chat's question waits little."""
 
@@ -263,11 +266,13 @@ class Pipeline:
     async def _word(self, unit: UnitOfWork, alerts: Sequence[Alert], now: datetime) -> tuple[Message, ...]:
         """Alerts as messages, each in the words of its chat."""
         spoken_to = {alert.watch.chat_id: await unit.chat(alert.watch.chat_id) for alert in alerts}
-        return tuple(
-            wording.of_alert(alert, chat, now, held=quiet.holds_back(chat, now))
-            for alert in alerts
-            if (chat := spoken_to[alert.watch.chat_id]) is not None
-        )
+        worded: list[Message] = []
+        for number, alert in enumerate(alerts, 1):
+            if (chat := spoken_to[alert.watch.chat_id]) is not None:
+                worded.append(wording.of_alert(alert, chat, now, held=quiet.holds_back(chat, now)))
+            if number % WORDED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return tuple(worded)
 
     async def prepare(self) -> None:
         """Read what stories are under way, before the first article asks."""
