@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv/peers
 
-.PHONY: setup demo test check accuracy bench fuzz soak lock clean
+.PHONY: setup demo test check accuracy bench load fuzz soak lock clean
 
 setup: $(READY)
 
@@ -31,6 +31,9 @@ check: $(READY)
 bench: $(READY) $(PEERS)
 	$(BIN)/python -m bot bench --json
 	$(BIN)/python tests/benchmarks/peer.py $(PEERS)/bin/python
+
+load: $(READY)
+	PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/load.py
 
 $(PEERS): tests/benchmarks/peers.lock
 	$(PYTHON) -m venv $(PEERS)

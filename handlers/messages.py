@@ -19,9 +19,7 @@ from storage.records import Alert, AlertKind, Chat, Digest, FigureKey, Message, 
 WEEK_TO = "week:"
 
 #: Whose alert it is does not change how it reads.
-_ANY_WATCH = Watch(
-    id="", chat_id=0, target=Target.STORY, value="", label="", added_at=datetime.fromtimestamp(0, UTC)
-)
+_ANY_WATCH = Watch(id="", chat_id=0, target=Target.STORY, value="", label="", added_at=datetime.fromtimestamp(0, UTC))
 
 
 def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> Message:

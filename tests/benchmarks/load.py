@@ -1,8 +1,9 @@
 """`make load`: a thousand chats get an alert, and meanwhile people ask everything there is to ask.
 
 The real program runs as a process against the Bot API on loopback. Printed are, as JSON, how long people waited from
-the moment their update lay ready to the first sign of an answer, and what held the program's loop up meanwhile. Ends with
-an error if an answer took more than `ANSWER_S` in one of twenty cases, or a handler held the loop for more than `HELD_MS`.
+the moment their update lay ready to the first sign of an answer, and what held the program's loop up meanwhile. Ends
+with an error if an answer took more than `ANSWER_S` in one of twenty cases, or something worked on the loop's own
+thread for more than `HELD_MS`.
 """
 
 from __future__ import annotations
@@ -101,13 +102,17 @@ PRESSED = (
 
 FIRST = (
     "Erdrutsch in Falkenau verschüttet Häuser",
-    "Nach einem Erdrutsch in Falkenau sind mindestens vier Menschen ums Leben gekommen, teilte die Polizei mit. "
-    "Rund 60 Bewohner mussten ihre Häuser verlassen. Die Straße ins Tal ist gesperrt, Helfer suchen weiter. ",
+    (
+        "Nach einem Erdrutsch in Falkenau sind mindestens vier Menschen ums Leben gekommen, teilte die Polizei mit. "
+        "Rund 60 Bewohner mussten ihre Häuser verlassen. Die Straße ins Tal ist gesperrt, Helfer suchen weiter. "
+    ),
 )
 SECOND = (
     "Falkenau: Zahl der Toten nach Erdrutsch steigt",
-    "Die Zahl der Toten nach dem Erdrutsch in Falkenau ist auf neun gestiegen, teilte die Polizei am Abend mit. "
-    "Helfer bargen am Nachmittag fünf weitere Leichen aus den Trümmern der Häuser am Hang über dem Ort. ",
+    (
+        "Die Zahl der Toten nach dem Erdrutsch in Falkenau ist auf neun gestiegen, teilte die Polizei am Abend mit. "
+        "Helfer bargen am Nachmittag fünf weitere Leichen aus den Trümmern der Häuser am Hang über dem Ort. "
+    ),
 )
 
 
@@ -131,7 +136,8 @@ def main() -> int:
         figures = asyncio.run(measure(Path(folder)))
     print(json.dumps(figures, ensure_ascii=False, indent=2))
     slow = figures["answers"]["p95_s"] > ANSWER_S or figures["unanswered"]
-    held = any(each["held_ms"] > HELD_MS for each in figures["held_by_handlers"])
+    # What only waited did so for other programs on this machine: a bare machine has none.
+    held = any(each["worked_ms"] > HELD_MS for kind in ("handlers", "the_rest") for each in figures[f"held_by_{kind}"])
     return 1 if slow or held else 0
 
 
@@ -145,8 +151,7 @@ async def measure(folder: Path) -> dict[str, Any]:  # any JSON
         async with running(api, folder, report) as log:
             api.say("/privacy", chat=FIRST_CHAT, user=FIRST_CHAT)
             await api.until(lambda: api.sent(FIRST_CHAT), within=PATIENCE_S)
-            asked = len([each for each in outlet.paths_asked() if each == "/feed"])
-            await until(lambda: outlet.paths_asked().count("/feed") > asked)
+            await asyncio.wait_for(outlet.until_asked(len(outlet.requests) + 1), PATIENCE_S)
             outlet.set("/feed", rss(FIRST, SECOND))
             changed_at = time.monotonic()
             await api.until(lambda: any(is_alert(call) for call in api.calls), within=PATIENCE_S)
@@ -154,6 +159,8 @@ async def measure(folder: Path) -> dict[str, Any]:  # any JSON
             waited = await asking(api, outlet.url("/other"))
             asked_until = time.monotonic()
             await api.until(lambda: told(api) >= CHATS, within=PATIENCE_S)
+            if (sending := pressing(api, "broadcast", "broadcast")) is not None:
+                await sending(waited)
         alerts = [call.at for call in api.calls if is_alert(call) and call.status == 200]
     held = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
     held = [each for each in held if each["at"] >= changed_at]
@@ -191,9 +198,7 @@ def longest(held: Sequence[dict[str, Any]], most: int = 12) -> list[dict[str, An
     kinds: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for each in held:
         kinds[each["asked"], each["what"]].append(each)
-    worst = [
-        {**max(each, key=lambda one: float(one["held_ms"])), "times": len(each)} for each in kinds.values()
-    ]
+    worst = [{**max(each, key=lambda one: float(one["held_ms"])), "times": len(each)} for each in kinds.values()]
     return sorted(worst, key=lambda one: -float(one["held_ms"]))[:most]
 
 
@@ -253,33 +258,29 @@ def asks(api: FakeBotApi, other: str) -> Iterator[Asking]:
     for _ in range(ROUNDS):
         for command in COMMANDS:
             turn += 1
-            if command.name in RULED:
-                chat = FIRST_CHAT + turn % OWNERS
-            else:
-                chat = FIRST_CHAT + OWNERS + turn % ASKERS
+            chat = FIRST_CHAT + (turn % OWNERS if command.name in RULED else OWNERS + turn % ASKERS)
             words = f"/{command.name} {WORDS[command.name].format(other=other)}".strip()
             yield said(api, f"/{command.name}", words, chat)
-        for command, data in PRESSED:
+        for under, data in PRESSED:
             turn += 1
-            pressed = pressing(api, command, data)
-            if pressed is not None:
-                yield pressed
-        for last in (
-            lambda chat: said(api, "text", FIRST[1], chat),
-            lambda chat: inline(api, chat),
-            lambda chat: listed(api, chat, other),
-        ):
+            if (press := pressing(api, under, data)) is not None:
+                yield press
+        for last in LAST:
             turn += 1
-            yield last(FIRST_CHAT + OWNERS + turn % ASKERS)
+            yield last(api, FIRST_CHAT + OWNERS + turn % ASKERS, other)
 
 
 def said(api: FakeBotApi, name: str, words: str, chat: int) -> Asking:
     async def ask(waited: Waited) -> None:
         at, before = time.monotonic(), len(api.calls)
         api.say(words, chat=chat, user=chat)
-        await answered(api, name, at, before, waited, lambda call: call.chat_id == chat and not is_alert(call))
+        await answered(api, name, at, before, waited, lambda call: is_said(call, chat))
 
     return ask
+
+
+def text_read(api: FakeBotApi, chat: int, _other: str) -> Asking:
+    return said(api, "text", FIRST[1], chat)
 
 
 def listed(api: FakeBotApi, chat: int, other: str) -> Asking:
@@ -287,24 +288,21 @@ def listed(api: FakeBotApi, chat: int, other: str) -> Asking:
         at, before = time.monotonic(), len(api.calls)
         opml = f'<opml version="2.0"><body><outline type="rss" text="Bote" xmlUrl="{other}"/></body></opml>'
         api.send_file("feeds.opml", opml.encode(), chat=chat, user=chat)
-        goes = {"getFile"}
-        await answered(
-            api, "OPML file", at, before, waited,
-            lambda call: call.chat_id == chat and not is_alert(call) and call.method not in goes,
-        )  # fmt: skip
+        await answered(api, "OPML file", at, before, waited, lambda call: is_said(call, chat))
 
     return ask
 
 
-def inline(api: FakeBotApi, user: int) -> Asking:
+def inline(api: FakeBotApi, chat: int, _other: str) -> Asking:
     async def ask(waited: Waited) -> None:
         at, before = time.monotonic(), len(api.calls)
-        query = api.ask_inline("Erdrutsch", user=user)
-        await answered(
-            api, "inline", at, before, waited, lambda call: str(call.fields.get("inline_query_id")) == query
-        )
+        query = api.ask_inline("Erdrutsch", user=chat)
+        await answered(api, "inline", at, before, waited, lambda call: call.fields.get("inline_query_id") == query)
 
     return ask
+
+
+LAST = (text_read, inline, listed)
 
 
 def pressing(api: FakeBotApi, command: str, data: str) -> Asking | None:
@@ -322,10 +320,13 @@ def pressed(api: FakeBotApi, name: str, data: str, message: Message) -> Asking:
         at, before = time.monotonic(), len(api.calls)
         query = api.press(data, message=message, user=message.chat_id)
         await answered(
-            api, name, at, before, waited,
-            lambda call: str(call.fields.get("callback_query_id")) == query
-            or (call.chat_id == message.chat_id and not is_alert(call)),
-        )  # fmt: skip
+            api,
+            name,
+            at,
+            before,
+            waited,
+            lambda call: call.fields.get("callback_query_id") == query or is_said(call, message.chat_id),
+        )
 
     return ask
 
@@ -348,14 +349,13 @@ def is_alert(call: Call) -> bool:
     return call.fields.get("disable_notification") is True
 
 
+def is_said(call: Call, chat: int) -> bool:
+    """Whether a call said something in a chat that is no news; fetching what somebody has sent says nothing."""
+    return call.chat_id == chat and not is_alert(call)
+
+
 def told(api: FakeBotApi) -> int:
     return len({call.chat_id for call in api.calls if is_alert(call) and call.status == 200})
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while not condition():
-            await asyncio.sleep(0.05)
 
 
 @asynccontextmanager
@@ -388,7 +388,7 @@ async def running(api: FakeBotApi, folder: Path, report: Path) -> AsyncIterator[
 
 
 async def keep(stream: asyncio.StreamReader, log: list[str]) -> None:
-    async for line in stream:
+    while line := await stream.readline():
         log.append(line.decode(errors="replace").rstrip())
 
 

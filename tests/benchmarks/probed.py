@@ -1,8 +1,8 @@
 """The real program with a watch on its loop: every stretch that held the loop up is written to the file named first.
 
 Run as `python probed.py REPORT run`: what follows the report's name goes to the program as it is. One line of JSON for
-each stretch of `FROM_S` or longer: what ran, for which command or button, how long by the clock on the wall, how much of
-that the loop's own thread worked, and how much of that it looked for garbage. The rest it waited: for another thread
+each stretch of `FROM_S` or longer: what ran, for which command or button, how long by the clock on the wall, how much
+of that the loop's own thread worked, and how much of that it looked for garbage. The rest it waited: for another thread
 that held the interpreter, for the disk, or for the machine.
 """
 
@@ -70,7 +70,7 @@ def watch_loop(report: TextIO) -> None:
             report.write(json.dumps(told) + "\n")
             report.flush()
 
-    events.Handle._run = run  # type: ignore[method-assign]  # there is no other place to time a callback
+    events.Handle._run = run  # type: ignore[assignment, method-assign]  # there is no other place to time a callback
 
 
 def watch_handlers() -> None:
@@ -80,7 +80,7 @@ def watch_handlers() -> None:
         ASKED.set(f"/{asked.name}" if isinstance(asked, Command) else f"button {asked.verb}")
         await _inner_wall(desk, ask, asked)
 
-    register.Desk._behind_the_wall = behind_the_wall  # type: ignore[method-assign]  # as above
+    register.Desk._behind_the_wall = behind_the_wall  # type: ignore[assignment, method-assign]  # as above
 
 
 def named(callback: Any) -> str:  # whatever a loop calls
