@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import assert_never
 
 from bot import encoder, language, places
@@ -152,18 +153,16 @@ class Pipeline:
         aliases = [alias for entry in parsed.entries for alias in entry.aliases]
         async with self._db.read() as tx:
             known = await kept_articles.known(tx, feed.id, aliases)
-        fresh = identity.fresh(parsed.entries, known)
+        # A feed may bring three thousand entries of a hundred thousand characters: not while everybody waits.
+        fresh = await asyncio.to_thread(identity.fresh, parsed.entries, known)
         wanted = [*((entry, None) for entry in fresh.new), *((edit.entry, edit.article) for edit in fresh.edited)]
         entries = [entry for entry, _ in wanted]
         if feed.title == feed.host:
             # It came from a list and has not said its name yet.
             feed = replace(feed, title=parsed.title)
         texts = await page.texts_of(entries, feed.page_mode, fetcher=self._fetcher, parser=self._parser, now=now)
-        found = [
-            article_of(feed, entry, text.text, before, lang=parsed.language, access=fetched.access, now=now)
-            for (entry, before), text in zip(wanted, texts, strict=True)
-        ]
-        found.sort(key=lambda article: (article.published_at, article.id))
+        make = partial(article_of, feed, lang=parsed.language, access=fetched.access, now=now)
+        found = await asyncio.to_thread(articles_of, make, wanted, [text.text for text in texts])
         newest = max((article.published_at for article in found), default=None)
         settled = after_answer(feed, fetched, now, self._shortest, news_at=newest, ttl=parsed.ttl)
         silent = feed.checked_at is None or fresh.storm
@@ -299,6 +298,16 @@ def window_of(known: Sequence[tuple[Profile, str]]) -> stories.Window:
     for profile, story_id in known:
         window.add(profile, story_id)
     return window
+
+
+def articles_of(
+    make: Callable[[Entry, str, Article | None], Article],
+    wanted: Sequence[tuple[Entry, Article | None]],
+    texts: Sequence[str],
+) -> list[Article]:
+    """The articles that entries lead to, oldest first."""
+    found = [make(entry, text, before) for (entry, before), text in zip(wanted, texts, strict=True)]
+    return sorted(found, key=lambda article: (article.published_at, article.id))
 
 
 def article_of(
