@@ -102,7 +102,7 @@ class Brush:
         # Any: properties of the library's texts, and one of them.
         from matplotlib.transforms import IdentityTransform
 
-        place = {"transform": IdentityTransform(), "va": "baseline", "parse_math": False}
+        place: dict[str, Any] = {"transform": IdentityTransform(), "va": "baseline", "parse_math": False}
         return self.canvas.text(
             left, self.height_px - middle - BASE_PX, words, color=colour, fontsize=size, **(place | style)
         )
@@ -230,9 +230,9 @@ def press(brush: Brush, buttons: Sequence[Sequence[Button]], top: float) -> None
             brush.write(left + width / 2, upper + BUTTON_PX / 2, label, colour=ink, size=size, ha="center")
 
 
-def style_of(forms: frozenset[str]) -> dict[str, str]:
+def style_of(forms: frozenset[str]) -> dict[str, Any]:  # the library's own properties
     """How the letters of a form look."""
-    style: dict[str, str] = {}
+    style: dict[str, Any] = {}  # as above
     if "bold" in forms:
         style["fontweight"] = "bold"
     if "italic" in forms:

@@ -77,24 +77,24 @@ def article(said: Words) -> Article:
     return make_article(url=LINK, **named)
 
 
-def of(said: Words, **more: object) -> Series:
+def of(said: Words, **more: Any) -> Series:
     """A series that is called by its noun alone; what happened to it is said in the cases of `nouns`."""
     fields: dict[str, object] = {"what": Event.LEVEL, "party": said("party"), "place": said("place")}
     return series(said("noun"), id="series-1", **(fields | more))
 
 
-def figure(said: Words, value: int = 17, **more: Any) -> Figure:
+def figure(said: Words, value: int = 17, **more: Any) -> Figure:  # any field of the record
     named: dict[str, Any] = {"source": said("source"), "sentence": said("sentence"), "of": said("noun")}
     named["what"] = Event.LEVEL
     return toll(value, **(named | more))
 
 
-def reported(said: Words, value: int = 17, relation: Relation = Relation.RAISED, **more: object) -> Report:
+def reported(said: Words, value: int = 17, relation: Relation = Relation.RAISED, **more: Any) -> Report:
     made = report(figure(said, value, **more), of(said), relation, outlet=said("outlet"), url=LINK)
     return replace(made, key=replace(made.key, article_id=f"article-{value}"))
 
 
-def change(said: Words, relation: Relation = Relation.RAISED, **more: object) -> Change:
+def change(said: Words, relation: Relation = Relation.RAISED, **more: Any) -> Change:
     made = moved(figure(said, **more), figure(said, 12), relation=relation, of=of(said))
     prior = None if made.prior is None else replace(made.prior, outlet=said("rival"))
     return replace(made, report=replace(made.report, outlet=said("outlet")), prior=prior)
@@ -152,11 +152,11 @@ def digest(said: Words, count: int = 9) -> Digest:
     return Digest(chat=chat, since=since, until=NOW, due_at=NOW, moved=many, fresh=many, unchanged=3)
 
 
-def feed(said: Words, **more: object) -> Feed:
+def feed(said: Words, **more: Any) -> Feed:
     return make_feed(title=said("feed"), **more)
 
 
-def watch(said: Words, target: Target = Target.FEED, **more: object) -> Watch:
+def watch(said: Words, target: Target = Target.FEED, **more: Any) -> Watch:
     return make_watch(target=target, value=said("value"), label=said("watch"), folder=said("folder"), **more)
 
 
