@@ -79,7 +79,7 @@ NEWS = (
         "Erdrutsch in Falkenau verschüttet Häuser",
         (
             "Nach einem Erdrutsch in Falkenau sind mindestens vier Menschen ums Leben gekommen, teilte die Polizei "
-            "mit. Rund 60 Bewohner mussten ihre Häuser verlassen. Die Straße ins Tal ist gesperrt, Helfer suchen weiter. "
+            "mit. Rund 60 Bewohner mussten ihre Häuser verlassen. Die Straße ins Tal ist gesperrt. Helfer suchen. "
         ),
     ),
     (
