@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv/peers
 
-.PHONY: setup demo test check accuracy bench fuzz soak lock clean
+.PHONY: setup demo screens test check accuracy bench load fuzz soak lock clean
 
 setup: $(READY)
 
@@ -17,6 +17,9 @@ $(READY): requirements-dev.lock pyproject.toml
 
 demo: $(READY)
 	$(BIN)/python -m bot demo
+
+screens: $(READY)
+	$(BIN)/python -m bot demo --lang de --screens seeds/screens
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -31,6 +34,9 @@ check: $(READY)
 bench: $(READY) $(PEERS)
 	$(BIN)/python -m bot bench --json
 	$(BIN)/python tests/benchmarks/peer.py $(PEERS)/bin/python
+
+load: $(READY)
+	PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/load.py
 
 $(PEERS): tests/benchmarks/peers.lock
 	$(PYTHON) -m venv $(PEERS)

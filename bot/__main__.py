@@ -36,6 +36,7 @@ def arguments() -> argparse.ArgumentParser:
     demo.add_argument(
         "--charts", default="demo-output", metavar="FOLDER", help="where charts go (default: %(default)s)"
     )
+    demo.add_argument("--screens", metavar="FOLDER", help="where pictures of some messages go (default: none are made)")
     demo.add_argument("--lang", choices=("de", "en"), help="the chat's language (default: that of the terminal)")
 
     replay = commands.add_parser("replay", help="an archive of articles through the very same pipeline")
@@ -147,7 +148,7 @@ def run_command(given: argparse.Namespace) -> int:
         case "demo":
             from bot.cli import demo
 
-            asyncio.run(demo.run(given.charts, given.lang))
+            asyncio.run(demo.run(given.charts, given.lang, given.screens))
         case _:
             from bot import app
 

@@ -52,3 +52,5 @@ def start(form: LogFormat, level: LogLevel) -> None:
     logging.basicConfig(level=level.value.upper(), handlers=[handler], force=True)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A tick that still runs when its next one is due is as it should be: a thousand alerts take two hundred of them.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import assert_never
 
 from bot import echoes, encoder, language, places
@@ -48,10 +49,12 @@ from storage.records import (
     Change,
     Entry,
     Feed,
+    Figure,
     Language,
     Message,
     Profile,
     Report,
+    Series,
     Silence,
     Story,
     Work,
@@ -79,6 +82,9 @@ class Filed:
     silences: tuple[Silence, ...]
     beside: tuple[Report, ...] = ()  #: what its figures could be compared with
 
+
+WORDED_AT_ONCE = 100
+"""Messages made before others are served again."""
 
 TOGETHER = 8
 """Articles read in one go: together their vectors cost a quarter less, and a chat's question waits little."""
@@ -165,18 +171,16 @@ class Pipeline:
         aliases = [alias for entry in parsed.entries for alias in entry.aliases]
         async with self._db.read() as tx:
             known = await kept_articles.known(tx, feed.id, aliases)
-        fresh = identity.fresh(parsed.entries, known)
+        # A feed may bring three thousand entries of a hundred thousand characters: not while everybody waits.
+        fresh = await asyncio.to_thread(identity.fresh, parsed.entries, known)
         wanted = [*((entry, None) for entry in fresh.new), *((edit.entry, edit.article) for edit in fresh.edited)]
         entries = [entry for entry, _ in wanted]
         if feed.title == feed.host:
             # It came from a list and has not said its name yet.
             feed = replace(feed, title=parsed.title)
         texts = await page.texts_of(entries, feed.page_mode, fetcher=self._fetcher, parser=self._parser, now=now)
-        found = [
-            article_of(feed, entry, text.text, before, lang=parsed.language, access=fetched.access, now=now)
-            for (entry, before), text in zip(wanted, texts, strict=True)
-        ]
-        found.sort(key=lambda article: (article.published_at, article.id))
+        make = partial(article_of, feed, lang=parsed.language, access=fetched.access, now=now)
+        found = await asyncio.to_thread(articles_of, make, wanted, [text.text for text in texts])
         newest = max((article.published_at for article in found), default=None)
         settled = after_answer(feed, fetched, now, self._shortest, news_at=newest, ttl=parsed.ttl)
         silent = feed.checked_at is None or fresh.storm
@@ -236,15 +240,18 @@ class Pipeline:
         """Put an article into its story and its figures into their series, and decide who is told what."""
         article, window = understood.article, await self._stories(tx)
         known = await unit.story_of(article) if article.revision else None
-        if known is None and (found := stories.assign(understood.profile, window).story_id) is not None:
-            known = await unit.story(found)
+        if known is None:
+            assigned = await asyncio.to_thread(stories.assign, understood.profile, window)
+            known = await unit.story(assigned.story_id) if assigned.story_id is not None else None
         story = following.moved(known, article) if known else stories.open_story(article)
         window.add(understood.profile, story.id)
 
         series = await unit.series_of(story.id) if known else ()
         reports = await unit.reports_beside(story.id, article) if known else ()
-        opened, placed = placing.place(article, understood.figures.figures, story, series, reports)
-        changes = following.changes_of(placed, (*series, *opened), reports)
+        # A feed that says one thing four hundred times had all others wait for eight seconds here.
+        opened, placed, changes = await asyncio.to_thread(
+            compared, article, understood.figures.figures, story, series, reports
+        )
 
         alerts: tuple[Alert, ...] = ()
         if article.revision:
@@ -284,11 +291,13 @@ class Pipeline:
     async def _word(self, unit: UnitOfWork, alerts: Sequence[Alert], now: datetime) -> tuple[Message, ...]:
         """Alerts as messages, each in the words of its chat."""
         spoken_to = {alert.watch.chat_id: await unit.chat(alert.watch.chat_id) for alert in alerts}
-        return tuple(
-            wording.of_alert(alert, chat, now, held=quiet.holds_back(chat, now))
-            for alert in alerts
-            if (chat := spoken_to[alert.watch.chat_id]) is not None
-        )
+        worded: list[Message] = []
+        for number, alert in enumerate(alerts, 1):
+            if (chat := spoken_to[alert.watch.chat_id]) is not None:
+                worded.append(wording.of_alert(alert, chat, now, held=quiet.holds_back(chat, now)))
+            if number % WORDED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return tuple(worded)
 
     async def prepare(self) -> None:
         """Read what stories are under way, before the first article asks."""
@@ -325,6 +334,28 @@ def remember(window: Window, filed: Iterable[tuple[Profile, str]]) -> None:
     """Take articles into the window as they were filed, oldest first."""
     for profile, story_id in filed:
         window.add(profile, story_id)
+
+
+def compared(
+    article: Article,
+    found: tuple[Figure, ...],
+    story: Story,
+    series: tuple[Series, ...],
+    reports: tuple[Report, ...],
+) -> tuple[tuple[Series, ...], tuple[Report, ...], tuple[Change, ...]]:
+    """The series that an article opens, what it reports in which series, and what that changes."""
+    opened, placed = placing.place(article, found, story, series, reports)
+    return opened, placed, following.changes_of(placed, (*series, *opened), reports)
+
+
+def articles_of(
+    make: Callable[[Entry, str, Article | None], Article],
+    wanted: Sequence[tuple[Entry, Article | None]],
+    texts: Sequence[str],
+) -> list[Article]:
+    """The articles that entries lead to, oldest first."""
+    found = [make(entry, text, before) for (entry, before), text in zip(wanted, texts, strict=True)]
+    return sorted(found, key=lambda article: (article.published_at, article.id))
 
 
 def article_of(

@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from handlers.access import Act
 from handlers.markup import NO_PREVIEW, forms, keyboard
 from handlers.services import Services
-from handlers.text import CAPTION_LIMIT, split
+from handlers.text import CAPTION_LIMIT, clean, isolated, split
 from handlers.voice import Voice, voice_of
 from handlers.wording import answers
 from handlers.wording.notice import Notice
@@ -137,7 +137,7 @@ class Ask:
             return
         query_id, self.query_id = self.query_id, None
         try:
-            await self.bot.answer_callback_query(query_id, words[:TOAST_LIMIT] or None)
+            await self.bot.answer_callback_query(query_id, isolated(clean(words))[:TOAST_LIMIT] or None)
         except BadRequest:
             # Pressed while we were away: Telegram has stopped waiting, and nobody looks any more.
             return

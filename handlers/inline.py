@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from handlers.finding import searchable, standing_of
 from handlers.markup import NO_PREVIEW, forms
 from handlers.services import Services
-from handlers.text import one_line, split
+from handlers.text import isolated, one_line, split
 from handlers.voice import Voice
 from handlers.wording.changes import plain_line
 from handlers.wording.stories import card
@@ -62,8 +62,8 @@ def _result(
     link = f"https://t.me/{username}?start={OPENS_STORY}{story.id}"
     return InlineQueryResultArticle(
         id=story.id,
-        title=one_line(story.title, TITLE_LIMIT) or story.id,
-        description=one_line(told or voice.say("story-no-figures"), BELOW_LIMIT),
+        title=isolated(one_line(story.title, TITLE_LIMIT)) or story.id,
+        description=isolated(one_line(told or voice.say("story-no-figures"), BELOW_LIMIT)),
         input_message_content=InputTextMessageContent(words, entities=forms(entities), link_preview_options=NO_PREVIEW),
         reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton(voice.say("button-story"), url=link)]]),
     )

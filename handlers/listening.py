@@ -10,6 +10,7 @@ from hashlib import sha256
 from handlers import presets
 from handlers.asking import Ask
 from handlers.services import WATCH_LIMIT
+from handlers.text import one_line
 from storage import watches
 from storage.database import Tx
 from storage.records import Chat, Target, Watch
@@ -62,7 +63,7 @@ async def keep(tx: Tx, watch: Watch, limit: int = WATCH_LIMIT) -> Kept | TooMany
 
 def meant(words: str, listed: Sequence[Watch]) -> Watch | None:
     """Find the watch somebody means: by its number in the list, its name, or a part of either."""
-    wanted = words.strip().casefold()
+    wanted = one_line(words).casefold()  # names are kept without what hides in them
     if wanted.isdecimal() and 1 <= int(wanted) <= len(listed):
         return listed[int(wanted) - 1]
     names = [(watch, watch.label.casefold(), watch.value.casefold()) for watch in listed]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from handlers.text import CAPTION_LIMIT, text, utf16_length
-from handlers.voice import voice_of
+from handlers.voice import Voice, voice_of
 from handlers.wording import alerts as alert_wording
 from handlers.wording import digests as digest_wording
 from handlers.wording import echoes as echo_wording
@@ -24,6 +26,8 @@ from storage.records import (
     Message,
     MessageState,
     Priority,
+    Target,
+    Watch,
 )
 
 #: Alerts that take back what was told, and tell no figure.
@@ -32,6 +36,9 @@ CORRECTIONS = frozenset({AlertKind.WITHDRAWN, AlertKind.PARTED})
 #: What a message's picture is called that is drawn when it is sent.
 WEEK_TO = "week:"
 
+#: Whose alert it is does not change how it reads.
+_ANY_WATCH = Watch(id="", chat_id=0, target=Target.STORY, value="", label="", added_at=datetime.fromtimestamp(0, UTC))
+
 
 def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> Message:
     """An alert as a message to its watch's chat and topic, `held` until the chat may be disturbed.
@@ -39,7 +46,7 @@ def of_alert(alert: Alert, chat: Chat, now: datetime, *, held: bool = False) -> 
     One for the digest is never sent: its row tells that the chat hears of the story.
     """
     told = tuple(change.report.key for change in (*alert.changes, *alert.confirmed))
-    notice = alert_wording.word(alert, voice_of(chat), now)
+    notice = _worded(replace(alert, watch=_ANY_WATCH), voice_of(chat), now)
     return _message(
         notice,
         f"{alert.kind}:{alert.article.id}:{alert.article.revision}:{chat.id}:{alert.watch.thread_id}",
@@ -60,6 +67,12 @@ def echo_of(
     """What is added to a message when an article says the same as some of its figures, or is back at older ones."""
     about = echo_wording.about(message, changes, voice_of(chat), always=back)
     return Echo(message_id=message.id, article_id=article.id, outlet=article.outlet, about=about, back=back, at=now)
+
+
+@lru_cache(maxsize=16)
+def _worded(alert: Alert, voice: Voice, now: datetime) -> Notice:
+    """Word an alert once for all chats that are spoken to alike: a thousand of them cost half a second one by one."""
+    return alert_wording.word(alert, voice, now)
 
 
 def of_digest(digest: Digest, now: datetime, *, tells: tuple[FigureKey, ...] = (), with_week: bool = False) -> Message:

@@ -2,7 +2,8 @@
 
 No markup is ever written, so there is nothing to escape and nothing a headline could inject: a form is an entity with
 offsets in UTF-16 units, as Telegram counts. Every string that enters a tree loses what could turn a line around or hide
-in it: control characters, bidi overrides, zero-width and other invisible characters, towers of combining marks.
+in it: control characters, bidi overrides, zero-width and other invisible characters, towers of combining marks. Words
+of a script that runs from right to left are fenced in, so that they turn nothing but themselves around.
 """
 
 from __future__ import annotations
@@ -152,6 +153,20 @@ def clean(words: str) -> str:
     return "".join(kept)
 
 
+#: The letters and digits that run from right to left, and the marks, spaces and signs that may stand within such words.
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+_TURNS = re.compile(f"[{_RTL}](?:[{_RTL}\u0300-\u036f\ufe00-\ufe0f '’\"-]*[{_RTL}])?")
+_FENCE, _FENCE_END = "\u2067", "\u2069"
+
+
+def isolated(words: str) -> str:
+    """Fence in what runs from right to left: beside it "12 → 17" would be read as "17 → 12". By Unicode's UAX 9.
+
+    A fence holds no digit of ours and no letter that runs the other way; it counts two UTF-16 units.
+    """
+    return _TURNS.sub(lambda found: f"{_FENCE}{found[0]}{_FENCE_END}", words)
+
+
 def one_line(words: str, limit: int | None = None) -> str:
     """Make foreign words fit for one line: cleaned, spaces joined, cut at a word when too long."""
     joined_up = " ".join(clean(words).split())
@@ -200,7 +215,7 @@ def _lay_out(node: Text, offset: int, pieces: list[str], entities: list[Entity])
         if isinstance(part, Text):
             offset = _lay_out(part, offset, pieces, entities)
         else:
-            cleaned = clean(part)
+            cleaned = isolated(clean(part))
             pieces.append(cleaned)
             offset += utf16_length(cleaned)
     if node.form is not None and offset > start:

@@ -6,7 +6,7 @@ One chat has at most one message in flight, and what is tried again is not overt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Sequence, Set
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select, update
 from storage import tables
 from storage.database import Tx
 from storage.records import ChatState, FigureKey, Message, MessageState
-from storage.rows import Form, add_new, in_parts
+from storage.rows import MOST_ROWS, Form, add_new, in_parts
 
 _chats = tables.chats.c
 _outbox = tables.outbox.c
@@ -32,10 +32,13 @@ _SETTLED = (
 )  # fmt: skip
 
 
-async def put(tx: Tx, messages: Collection[Message]) -> None:
+async def put(tx: Tx, messages: Sequence[Message]) -> None:
     """Queue the messages that are not queued yet; a chat that was forgotten meanwhile gets none."""
-    if not messages:
-        return
+    for begin in range(0, len(messages), MOST_ROWS):
+        await _put(tx, messages[begin : begin + MOST_ROWS])
+
+
+async def _put(tx: Tx, messages: Sequence[Message]) -> None:
     chat_ids = {message.chat_id for message in messages}
     there = set((await tx.execute(select(_chats.id).where(_chats.id.in_(chat_ids)))).scalars())
     kept = [message for message in messages if message.chat_id in there]

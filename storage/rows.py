@@ -16,6 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 R = TypeVar("R")
 
+#: Rows written in one go: encoding them keeps everybody waiting whom the loop serves, some 0.3 ms a row.
+MOST_ROWS = 50
+
 #: SQLite allows 32,766 variables in one statement, PostgreSQL twice as many; far fewer keep a statement cheap.
 MOST_KEYS = 500
 
@@ -59,9 +62,9 @@ def insert_new(dialect: str, table: Table) -> SqliteInsert | PostgresqlInsert:
 
 
 async def add_new(tx: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:  # values of every column
-    """Insert the rows that are not there yet, in one go."""
-    if rows:
-        await tx.execute(insert_new(tx.dialect.name, table), rows)
+    """Insert the rows that are not there yet, so many at a time that others are served in between."""
+    for begin in range(0, len(rows), MOST_ROWS):
+        await tx.execute(insert_new(tx.dialect.name, table), rows[begin : begin + MOST_ROWS])
 
 
 def in_parts(keys: Iterable[str]) -> Iterator[list[str]]:

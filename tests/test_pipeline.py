@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes.feed_server import Answer
@@ -14,7 +17,7 @@ from fakes.newsroom import CHAT, FOUR_DEAD, NINE_DEAD, NOW, FaultyEncoder, newsr
 from sqlalchemy.exc import IntegrityError
 
 from storage import chats, outbox, stories, watches
-from storage.records import Chat, ChatKind, Relation, Target, Watch
+from storage.records import Article, Chat, ChatKind, Feed, Language, Relation, Target, Watch
 
 
 async def test_a_new_feed_is_stored_without_a_word_and_then_tells_what_is_new(tmp_path: Path) -> None:
@@ -288,3 +291,74 @@ async def test_a_bound_is_told_at_its_crossing_and_beyond_it_only_where_that_is_
 
     assert ["4 → 9" in message.text for message in told[8]] == [True]
     assert ["→ 9" in message.text or "→ 11" in message.text for message in told[9]] == [True, True]
+
+
+def repeated(feed: Feed, number: int) -> Article:
+    """The same news once more."""
+    title, text = FOUR_DEAD
+    return Article(
+        id=f"article-{number}",
+        feed_id=feed.id,
+        entry_key=str(number),
+        outlet="Talbote",
+        url=None,
+        lang=Language("de"),
+        published_at=NOW + timedelta(minutes=number),
+        title=title,
+        text=text,
+    )
+
+
+async def test_others_are_served_between_the_articles_of_a_feed_that_says_one_thing_over_and_over(
+    tmp_path: Path,
+) -> None:
+    served, count = 0, 30
+
+    async def others() -> None:
+        nonlocal served
+        while True:
+            await asyncio.sleep(0)
+            served += 1
+
+    async with newsroom(tmp_path) as room:
+        feed = await room.subscribe()
+        # Of the first article's story all is remembered: for the others the database is not asked.
+        await room.pipeline.file(await room.pipeline.understand([repeated(feed, 0)]), feed=feed, now=NOW)
+        read = await room.pipeline.understand([repeated(feed, number) for number in range(1, count)])
+        filing = room.pipeline._file
+        at: list[int] = []
+
+        async def noted(*args: Any, **kwargs: Any) -> Any:  # whatever filing takes and gives
+            at.append(served)
+            return await filing(*args, **kwargs)
+
+        room.pipeline._file = noted  # type: ignore[method-assign]  # only to see when an article begins
+        waiting = asyncio.create_task(others())
+        await room.pipeline.file(read, feed=feed, now=NOW, silent=True)
+        waiting.cancel()
+
+    assert len(at) == count - 1
+    assert all(later > earlier for earlier, later in pairwise(at))
+
+
+async def test_chats_that_are_spoken_to_alike_are_told_alike_and_each_in_its_language(tmp_path: Path) -> None:
+    twelve = ("Falkenau", "Die Zahl der Toten nach dem Erdrutsch in Falkenau ist auf zwölf gestiegen, so die Polizei.")
+    told = {}
+    async with newsroom(tmp_path) as room:
+        feed = await room.told_of_nine()
+        async with room.db.write() as tx:
+            for person, language in ((8, "de"), (9, "en"), (10, "en")):
+                chat = Chat(id=person, kind=ChatKind.PRIVATE, language=Language(language), added_at=NOW)
+                await chats.upsert(tx, chat)
+                watch = Watch(id=str(person), chat_id=person, target=Target.FEED, value=feed.id, label="", added_at=NOW)
+                await watches.add(tx, watch)
+        room.outlet.set("/feed", Answer(body=rss(("a", *FOUR_DEAD), ("b", *NINE_DEAD), ("c", *twelve))))
+        await room.poll(feed)
+        for person in (CHAT, 8, 9, 10):
+            async with room.db.read() as tx:
+                told[person] = (await outbox.waiting_of_chat(tx, person))[-1].text
+
+    assert told[CHAT] == told[8]
+    assert told[9] == told[10]
+    assert "▲ Tote 9 → 12" in told[8]
+    assert "▲ Dead 9 → 12" in told[9]

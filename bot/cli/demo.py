@@ -18,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.answering import Answering
+from bot.cli import screens
 from bot.cli.sample_server import Stage, outlets
 from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
@@ -64,9 +65,10 @@ class Clock:
         return self.now
 
 
-async def run(folder: str, lang: str | None) -> None:
-    """Play all rounds and print what a chat would get."""
+async def run(folder: str, lang: str | None, screens_folder: str | None = None) -> None:
+    """Play all rounds and print what a chat would get; `screens_folder` is where pictures of some of it go."""
     charts_folder = writable(folder)
+    screens_to = writable(screens_folder) if screens_folder is not None else None
     clock = Clock(round_time(1))
     with outlets() as stage, tempfile.TemporaryDirectory(prefix="tallywire-") as place:
         db = await Database.open(f"sqlite:///{Path(place) / 'demo.db'}", durable=False)
@@ -77,11 +79,17 @@ async def run(folder: str, lang: str | None) -> None:
                 pipeline = Pipeline(
                     db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=timedelta(seconds=1), clock=clock
                 )
-                voice = voice_of(await newcomer(db, clock, lang))
+                chat = await newcomer(db, clock, lang)
+                voice = voice_of(chat)
                 await subscribe(db, stage, answering, pipeline, clock, voice)
-                await play(db, stage, pipeline, clock)
-                await overview(db, clock)
-                await draw(db, charts_folder, voice)
+                told = [*await play(db, stage, pipeline, clock), *await overview(db, clock)]
+                charted = await draw(db, charts_folder, voice)
+                if screens_to is not None and charted is not None:
+                    story, series = charted
+                    services = answering.services()
+                    played = screens.Played(told=told, charted=series, title=story.title, chat=chat, services=services)
+                    for path in await screens.save(played, screens_to):
+                        show(f"a screen was saved: {path}", ())
         finally:
             await db.close()
 
@@ -144,8 +152,9 @@ def feed_watch(feed: Feed, now: datetime) -> Watch:
     return Watch(id=f"demo-{feed.id}", chat_id=CHAT, target=Target.FEED, value=feed.id, label=feed.title, added_at=now)
 
 
-async def play(db: Database, stage: Stage, pipeline: Pipeline, clock: Clock) -> None:
+async def play(db: Database, stage: Stage, pipeline: Pipeline, clock: Clock) -> list[Message]:
     """The rounds in which the outlets gain articles: polls, and what they lead to."""
+    told: list[Message] = []
     for number in range(2, serve.rounds() + 1):
         stage.show(number)
         clock.now = round_time(number)
@@ -153,10 +162,13 @@ async def play(db: Database, stage: Stage, pipeline: Pipeline, clock: Clock) -> 
             due = await feeds.of_chat(tx, CHAT)
         for feed in due:
             await pipeline.poll(feed)
-        show(f"round {number}: {clock():%d %B %Y, %H:%M} UTC, the feeds are asked again", await delivered(db, clock))
+        got = await delivered(db, clock)
+        show(f"round {number}: {clock():%d %B %Y, %H:%M} UTC, the feeds are asked again", got)
+        told += got
+    return told
 
 
-async def overview(db: Database, clock: Clock) -> None:
+async def overview(db: Database, clock: Clock) -> tuple[Message, ...]:
     """The chat's hour comes."""
     async with db.read() as tx:
         chat = await chats.get(tx, CHAT)
@@ -166,7 +178,9 @@ async def overview(db: Database, clock: Clock) -> None:
     hour = datetime.combine(local.date(), time.fromisoformat(chat.digest_at), tzinfo=local.tzinfo)
     clock.now = (hour if hour > local else hour + DAY).astimezone(UTC) + timedelta(seconds=30)
     await Telling(db, clock).tick()
-    show(f"the chat's hour: {clock():%d %B, %H:%M} UTC", await delivered(db, clock))
+    told = await delivered(db, clock)
+    show(f"the chat's hour: {clock():%d %B, %H:%M} UTC", told)
+    return told
 
 
 async def delivered(db: Database, clock: Clock) -> tuple[Message, ...]:
@@ -183,16 +197,17 @@ async def delivered(db: Database, clock: Clock) -> tuple[Message, ...]:
         taken += leased
 
 
-async def draw(db: Database, folder: Path, voice: Voice) -> None:
+async def draw(db: Database, folder: Path, voice: Voice) -> tuple[Story, Series] | None:
     """Save the longest series of deaths as a picture."""
     found = await longest(db, Event.KILLED)
     if found is None:
-        return
+        return None
     story, series, reports = found
     picture = await asyncio.to_thread(charts.draw, series, reports, voice, story_title=story.title)
     path = folder / "chart.png"
     path.write_bytes(picture)
     show(f"a chart was saved: {path} ({story.title})", ())
+    return story, series
 
 
 async def longest(db: Database, what: Event) -> tuple[Story, Series, tuple[Report, ...]] | None:

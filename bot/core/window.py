@@ -303,7 +303,7 @@ class Headline:
     unheard: bool  #: the story mentions nothing that the article's names
     theirs_foreign: bool  #: the article is about nothing that the story's name
     theirs_unheard: bool  #: the article mentions nothing that the story's name
-    apart: bool  #: the story is about nothing that the article's names, and the article at most mentions what the story's do
+    apart: bool  #: the story is about nothing the article's names, and the article at most mentions what the story's do
 
 
 def _headline_of(new: _Newcomer, sketch: _Sketch, known: dict[str, float]) -> Headline:

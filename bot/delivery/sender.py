@@ -187,9 +187,12 @@ class Sender:
     async def _deliver(self, message: Message) -> Counter[str]:
         """Send one message and settle it: the wall behind which a bug in one send stays."""
         riders: tuple[Message, ...] = ()
+        is_ready = False
         try:
             joined, riders, reply_to = await self._prepare(message)
-            outcome = await self._attempt(joined, reply_to)
+            picture = await self._picture(joined)
+            is_ready = True
+            outcome = await self._attempt(joined, picture, reply_to)
         except StorageError as problem:
             # Only what comes before the request reads the database.
             outcome = Unsent(cause=str(problem))
@@ -198,6 +201,9 @@ class Sender:
             raise
         except Exception as bug:
             log.exception("message %s could not be sent", message.id)
+            if message.photo is not None and not is_ready:
+                # Nothing has left yet, and a bug in drawing must not make its words a lost message.
+                return await self._deliver(replace(message, photo=None))
             outcome = Uncertain(cause=type(bug).__name__)
         return await self._settle(message, riders, outcome)
 
@@ -211,17 +217,16 @@ class Sender:
             first = await outbox.first_of_story(tx, joined.chat_id, joined.thread_id, joined.story_id)
         return joined, riders, first
 
-    async def _attempt(self, message: Message, reply_to: int | None) -> Outcome:
-        outcome = await self._request(message, reply_to)
-        if isinstance(outcome, Refused) and (message.entities or message.buttons or message.photo):
+    async def _attempt(self, message: Message, picture: bytes | None, reply_to: int | None) -> Outcome:
+        outcome = await self._request(message, picture, reply_to)
+        if isinstance(outcome, Refused) and (message.entities or message.buttons or picture is not None):
             log.warning("message %s was refused (%s), sending it as plain text", message.id, outcome.reason)
-            plain = replace(message, entities=(), buttons=(), photo=None)
-            return await self._request(plain, None)
+            return await self._request(replace(message, entities=(), buttons=()), None, None)
         return outcome
 
-    async def _request(self, message: Message, reply_to: int | None) -> Outcome:
+    async def _request(self, message: Message, picture: bytes | None, reply_to: int | None) -> Outcome:
         """Make the requests one message needs: one, or several when its text is too long for one."""
-        limit = CAPTION_LIMIT if message.photo is not None else MESSAGE_LIMIT
+        limit = CAPTION_LIMIT if picture is not None else MESSAGE_LIMIT
         pieces = split(message.text, message.entities, limit) or (("", ()),)
         delivered: Delivered | None = None
         for number, (text, entities) in enumerate(pieces):
@@ -231,10 +236,9 @@ class Sender:
                 text=text,
                 entities=entities,
                 buttons=message.buttons if is_last else (),
-                photo=message.photo if number == 0 else None,
             )
             try:
-                sent = await self._send(piece, reply_to if number == 0 else None)
+                sent = await self._send(piece, *((picture, reply_to) if number == 0 else (None, None)))
             except NoTurn:
                 failed: Outcome = Unsent(cause="the program ends")
             except TelegramError as error:
@@ -249,9 +253,8 @@ class Sender:
             return delivered
         return delivered or Refused(reason="nothing to say")
 
-    async def _send(self, message: Message, reply_to: int | None) -> int:
+    async def _send(self, message: Message, picture: bytes | None, reply_to: int | None) -> int:
         reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
-        picture = None if message.photo is None else await self._picture(message, message.photo)
         if picture is not None:
             sent = await self._bot.send_photo(
                 message.chat_id,
@@ -278,18 +281,13 @@ class Sender:
             )
         return sent.message_id
 
-    async def _picture(self, message: Message, photo: str) -> bytes | None:
-        """Draw or read a picture; a message whose picture is lost is still worth its words."""
+    async def _picture(self, message: Message) -> bytes | None:
+        """Draw or read the picture a message wants, if it wants one and there is one."""
+        if message.photo is None:
+            return None
         if self._draw is not None and week_of(message) is not None:
-            try:
-                return await self._draw(message)
-            except StorageError:
-                raise
-            except Exception:
-                # Of the wall around one send: a bug in drawing must not make its words a lost message.
-                log.exception("the picture of message %s could not be drawn", message.id)
-                return None
-        return await asyncio.to_thread(_read, photo)
+            return await self._draw(message)
+        return await asyncio.to_thread(_read, message.photo)
 
     async def _settle(self, message: Message, riders: tuple[Message, ...], outcome: Outcome) -> Counter[str]:
         """Remember what became of a message, then write it; what the database does not take now is owed to it."""

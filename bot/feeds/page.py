@@ -68,14 +68,7 @@ async def texts_of(
 
     Hosts are asked side by side, and each for one page after the other.
     """
-    found: list[ArticleText] = []
-    queues: dict[str, list[int]] = {}
-    for entry in entries:
-        own = own_text(entry)
-        link = entry.link if _wants_page(own, mode) else None
-        if link is not None:
-            queues.setdefault(identity.host_of(link), []).append(len(found))
-        found.append(ArticleText(text=own, from_page=False, problem=FetchProblem.TIMEOUT if link else None))
+    found, queues = await asyncio.to_thread(_own_texts, entries, mode)
     room = asyncio.Semaphore(HOSTS_AT_ONCE)
 
     async def ask_one_host(queue: list[int]) -> None:
@@ -88,6 +81,19 @@ async def texts_of(
             for queue in queues.values():
                 hosts.create_task(ask_one_host(queue))
     return tuple(found)
+
+
+def _own_texts(entries: Sequence[Entry], mode: PageMode) -> tuple[list[ArticleText], dict[str, list[int]]]:
+    """What the feed itself says, and by host the places of those entries whose pages are to be asked."""
+    found: list[ArticleText] = []
+    queues: dict[str, list[int]] = {}
+    for entry in entries:
+        own = own_text(entry)
+        link = entry.link if _wants_page(own, mode) else None
+        if link is not None:
+            queues.setdefault(identity.host_of(link), []).append(len(found))
+        found.append(ArticleText(text=own, from_page=False, problem=FetchProblem.TIMEOUT if link else None))
+    return found, queues
 
 
 def own_text(entry: Entry) -> str:

@@ -18,7 +18,7 @@ INVITATION_HOLDS = timedelta(days=7)
 USES_LIMIT = 100
 CODE_BYTES = 16
 NEWEST_SHOWN = 10
-PORTION = 500
+PORTION = 100
 LARGEST_ID = 2**52
 """Telegram's ids have at most 52 bits."""
 
@@ -117,9 +117,11 @@ async def broadcast_pressed(ask: Ask) -> None:
     async with ask.services.db.write() as tx:
         told = await chats.active(tx)
         # Named by the draft: pressed twice, it is said once.
-        messages = [of_broadcast(ask.shown, f"{ask.chat.id}:{ask.message_id}", chat, now) for chat in told]
-        for at in range(0, len(messages), PORTION):
-            await outbox.put(tx, messages[at : at + PORTION])
+        for at in range(0, len(told), PORTION):
+            portion = told[at : at + PORTION]
+            await outbox.put(
+                tx, [of_broadcast(ask.shown, f"{ask.chat.id}:{ask.message_id}", chat, now) for chat in portion]
+            )
     await ask.toast()
     await ask.rewrite(wording.sent_out(ask.shown, len(told), ask.voice))
 

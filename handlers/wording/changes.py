@@ -134,9 +134,9 @@ def _two_meanings(change: Change, earlier: Report, increments: Sequence[Figure],
     totals = [_total(report.figure, increment, voice) for report in (earlier, later)]
     if increment is not None and None not in totals and totals[0] != totals[1]:
         follows = voice.say("would-follow", first=totals[0] or "", second=totals[1] or "")
-    noun = later.figure.of or label(change.series, voice)
+    noun = one_line(later.figure.of, OUTLET_LIMIT) or one_line(label(change.series, voice), OUTLET_LIMIT)
     return lines(
-        bold(f"{hedged(later.figure, voice)} {one_line(noun, OUTLET_LIMIT)}"),
+        bold(f"{hedged(later.figure, voice)} {noun}"),
         _side(earlier, _meaning(earlier.figure, increment, voice), voice),
         _side(later, _meaning(later.figure, increment, voice), voice),
         follows,

@@ -29,9 +29,10 @@ def feeds(
     parts: list[Text | str] = [bold(voice.say("feeds-heading", count=len(subscribed)))]
     folder = ""
     for rank, (feed, watch) in enumerate(subscribed[:LISTED], 1):
-        if watch.folder != folder:
-            folder = watch.folder
-            parts.append(bold(one_line(folder, NAME_LIMIT)))
+        called = one_line(watch.folder, NAME_LIMIT)
+        if called and called != folder:
+            parts.append(bold(called))
+        folder = called
         group = one_line(groups.get(watch.folder, ""), NAME_LIMIT)
         parts.append(
             text(

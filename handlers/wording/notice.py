@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.text import Text, is_link, one_line
+from handlers.text import Text, is_link, isolated, one_line
 from storage.records import Button
 
 DATA_LIMIT = 64
@@ -24,12 +24,17 @@ def button(label: str, *data: str) -> Button:
     words = ":".join(data)
     if len(words.encode()) > DATA_LIMIT:
         raise ValueError(f"button data too long: {words}")
-    return Button(label=one_line(label, LABEL_LIMIT), data=words)
+    return Button(label=_label(label), data=words)
 
 
 def leads_to(label: str, url: str | None) -> tuple[Button, ...]:
     """Make a button that opens an address, or none if there is no address to open."""
-    return (Button(label=one_line(label, LABEL_LIMIT), url=url),) if url is not None and is_link(url) else ()
+    return (Button(label=_label(label), url=url),) if url is not None and is_link(url) else ()
+
+
+def _label(words: str) -> str:
+    """Make words fit for a button; Telegram refuses a whole message for one button that says nothing."""
+    return isolated(one_line(words, LABEL_LIMIT)) or "…"
 
 
 def rows(*row: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:

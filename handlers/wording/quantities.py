@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from handlers.text import one_line
 from handlers.voice import Voice
 from storage.records import Bound, Figure, Role, Scope, Unit
 
@@ -126,7 +127,7 @@ def _vague(figure: Figure, voice: Voice) -> str:
         if figure.value >= 1_000_000:
             return amount_range(figure.low, figure.high, figure.unit, voice)
     # The article's own word: "mehrere", "einige".
-    return figure.number
+    return one_line(figure.number)
 
 
 def _money(number: str, sign: str, voice: Voice) -> str:

@@ -122,7 +122,7 @@ def card(story: Story, latest: Sequence[Change], voice: Voice, now: datetime) ->
 
 def reading(article: Article, found: Sequence[Figure], voice: Voice, *, heading: str) -> Notice:
     """Show what was read in one article or text: its summary, and every key figure with its source."""
-    title = one_line(article.title or article.url or "", TITLE_LIMIT)
+    title = one_line(article.title, TITLE_LIMIT) or one_line(article.url or "", TITLE_LIMIT)
     parts: list[Text | str | None] = [
         heading or None,
         link(title, article.url) if title else None,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from load_asks import WORDS
 
 from bot import language
 from bot.cli import bench
 from bot.core.figures import extract
+from handlers.register import COMMANDS
 from storage.records import Language
 
 
@@ -59,3 +61,7 @@ def test_memory_of_words_is_bounded(lang: str) -> None:
         assert cached.cache_info().maxsize
     assert language.hanta_tag.cache_info().maxsize
     assert language.hanta_lemma.cache_info().maxsize
+
+
+def test_every_command_is_asked_while_a_thousand_chats_are_told() -> None:
+    assert {command.name for command in COMMANDS} == WORDS.keys()

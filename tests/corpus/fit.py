@@ -226,10 +226,8 @@ def main() -> None:
     for question in QUESTIONS:
         reached = validate(found[question], PENALTY[question])
         for folder, judged in reached.items():
-            by_rules = rate(question, [(each, each.rule) for each, _ in judged])
-            print(
-                f"{question:8} {folder:12} {len(judged):4} choices  rules {by_rules:.3f}  fitted {rate(question, judged):.3f}"
-            )
+            rules, fitted = rate(question, [(each, each.rule) for each, _ in judged]), rate(question, judged)
+            print(f"{question:8} {folder:12} {len(judged):4} choices  rules {rules:.3f}  fitted {fitted:.3f}")
         if given.write:
             weights = fit(found[question], PENALTY[question])
             kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}

@@ -11,6 +11,7 @@ from handlers.text import (
     clean,
     code,
     is_link,
+    isolated,
     italic,
     joined,
     lines,
@@ -57,9 +58,10 @@ def test_a_title_cannot_change_the_form_of_a_message(title: str, sentence: str) 
     words, entities = tree.render()
 
     assert [entity.type for entity in entities] == ["bold", "blockquote", "italic"]
-    assert words == f"Ab{one_line(title)}b\nq{one_line(sentence)}q\nend"
-    assert units(words, entities[0]) == f"b{one_line(title)}b"
-    assert units(words, entities[1]) == f"q{one_line(sentence)}q"
+    shown, proof = isolated(one_line(title)), isolated(one_line(sentence))
+    assert words == f"Ab{shown}b\nq{proof}q\nend"
+    assert units(words, entities[0]) == f"b{shown}b"
+    assert units(words, entities[1]) == f"q{proof}q"
 
 
 @given(HOSTILE)

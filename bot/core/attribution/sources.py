@@ -177,7 +177,7 @@ def finite_force(tokens: Sequence[Token], index: int, words: Attributions) -> Fo
 
 
 def force_with(tokens: Sequence[Token], index: int, words: Attributions) -> Force | None:
-    """How a verb vouches with its particle, which closes a clause ("gab ... an"), or the word it needs ("kommt auf")."""
+    """How a verb vouches with the particle that closes its clause ("gab ... an") or the word it needs ("kommt auf")."""
     low = tokens[index].low
     anywhere, closing = words.separable.get(low, {}), words.particles.get(low, {})
     if not anywhere and not closing:
