@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv/peers
 
-.PHONY: setup demo test check accuracy bench fuzz soak lock clean
+.PHONY: setup demo test check accuracy bench scale fuzz soak lock clean
 
 setup: $(READY)
 
@@ -31,6 +31,10 @@ check: $(READY)
 bench: $(READY) $(PEERS)
 	$(BIN)/python -m bot bench --json
 	$(BIN)/python tests/benchmarks/peer.py $(PEERS)/bin/python
+
+# Needs 35 GB of room for a while: SCALE="--archives 1000 20000" is a small one.
+scale: $(READY)
+	PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/scale.py $(SCALE)
 
 $(PEERS): tests/benchmarks/peers.lock
 	$(PYTHON) -m venv $(PEERS)

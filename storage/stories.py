@@ -50,6 +50,10 @@ _SELECT_REPORTS = select(*REPORTS.columns, _reports.article_id, _reports.part, _
     _reports.published_at, _reports.article_id, _reports.part.desc(), _reports.start
 )
 _WITH_ARTICLES = _SELECT_REPORTS.join_from(tables.reports, tables.articles, _articles.id == _reports.article_id)
+
+# Built once: they are asked for every article, and to build one takes longer than to run it.
+_BY_ID = FORM.select.where(_stories.id == bindparam("story_id"))
+_SERIES_OF = SERIES.select.where(_series.story_id == bindparam("story_id")).order_by(_series.id)
 _MEMBERS = (
     select(_articles.published_at, _articles.id, _articles.revision, _articles.feed_id, _articles.access)
     .where(_articles.story_id == bindparam("story_id"))
@@ -70,7 +74,7 @@ class Member(NamedTuple):
 
 
 async def get(tx: Tx, story_id: str) -> Story | None:
-    return await FORM.first(tx, FORM.select.where(_stories.id == story_id))
+    return await FORM.first(tx, _BY_ID, story_id=story_id)
 
 
 async def shown(tx: Tx, story_id: str, chat_id: int) -> Story | None:
@@ -121,7 +125,7 @@ async def recent(
 
 async def series_of(tx: Tx, story_id: str) -> tuple[Series, ...]:
     """What a story measures, in the order of the ids."""
-    return await SERIES.all(tx, SERIES.select.where(_series.story_id == story_id).order_by(_series.id))
+    return await SERIES.all(tx, _SERIES_OF, story_id=story_id)
 
 
 async def series(tx: Tx, series_id: str) -> Series | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import shutil
 import tempfile
@@ -96,6 +97,7 @@ async def beside(dbs: Sequence[Database], fresh: list[Work]) -> list[Cost]:
             pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=NoEncoder(), shortest=DAY, clock=lambda: NOW)
             before, begun = resident_mb(), perf_counter()
             await pipeline.prepare()
+            gc.freeze()  # as the program does when it has started
             sides.append(Side(db, pipeline, perf_counter() - begun, resident_mb() - before))
         for turn, work in enumerate(fresh):
             for side in sides if turn % 2 else reversed(sides):
