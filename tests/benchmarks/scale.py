@@ -269,11 +269,12 @@ def _poured(server: str, number: int, path: Path) -> str:
     from fakes.databases import migrated
 
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = on")  # as a newsroom has it, unlike our tests
-        connection.execute("SELECT pg_reload_conf()")
         connection.execute(f"CREATE DATABASE side{number}".encode())
     url = migrated(server.replace("/postgres?", f"/side{number}?"))
     pour(path, url)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = on")  # as a newsroom has it, unlike our tests
+        connection.execute("SELECT pg_reload_conf()")
     return url
 
 
