@@ -15,7 +15,7 @@ import gc
 import json
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -199,8 +199,8 @@ class Options:
     folder: Path | None
 
 
-async def measure(options: Options) -> dict[str, list[Cost]]:
-    """The costs by kind of database, in the order of the archives."""
+async def measure(options: Options) -> AsyncIterator[tuple[str, list[Cost]]]:
+    """The kinds of database as they are measured, with the costs in the order of the archives."""
     with tempfile.TemporaryDirectory(prefix="tallywire-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -208,11 +208,9 @@ async def measure(options: Options) -> dict[str, list[Cost]]:
         paths = [
             await asyncio.to_thread(_archive, folder, weeks, archive, options.days + 1) for archive in options.archives
         ]
-        found: dict[str, list[Cost]] = {}
         if options.postgres:
-            found["postgresql"] = await _on_postgres(paths, fresh)
-        found["sqlite"] = await _on(fresh, [f"sqlite:///{path}" for path in paths])
-        return found
+            yield "postgresql", await _on_postgres(paths, fresh)
+        yield "sqlite", await _on(fresh, [f"sqlite:///{path}" for path in paths])
 
 
 def _archive(folder: Path, weeks: Path, articles: int, days_before: int) -> Path:
@@ -301,11 +299,15 @@ def main() -> None:
         postgres=not given.no_postgres,
         folder=given.folder,
     )
-    found = asyncio.run(measure(options))
-    for kind, costs in found.items():
+    asyncio.run(show(options))
+
+
+async def show(options: Options) -> None:
+    """Print a line for each database, and how the largest archive compares with the smallest."""
+    async for kind, costs in measure(options):
         for cost in costs:
             print(json.dumps({"database": kind} | asdict(cost)))
-        print(json.dumps({"database": kind, "ratio": ratios(costs)}))
+        print(json.dumps({"database": kind, "ratio": ratios(costs)}), flush=True)
 
 
 if __name__ == "__main__":
