@@ -19,7 +19,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -67,6 +67,7 @@ class Cost:
     start_s: float  #: until the stories under way are read
     start_mb: float  #: what they take in memory
     file_ms: Spread  #: an article assigned, compared and saved
+    cpu_ms: Spread  #: the processor's part of it, which other programs disturb less; a PostgreSQL server's is not in it
     joined: int  #: articles put into a story that was under way, of those measured
     asked_ms: dict[str, float]  #: what asks the archive, each once after it was asked once before
 
@@ -80,12 +81,14 @@ class Side:
     start_s: float
     start_mb: float
     took: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
     joined: int = 0
 
     async def file(self, work: Work) -> None:
-        begun = perf_counter()
+        begun, begun_work = perf_counter(), process_time()
         (filed,) = await self.pipeline.file((understood(work),), feed=None, now=work.article.published_at)
         self.took.append(perf_counter() - begun)
+        self.worked.append(process_time() - begun_work)
         self.joined += filed.work.story.opened_at < filed.work.article.published_at
 
 
@@ -113,6 +116,7 @@ async def _cost_of(side: Side) -> Cost:
         start_s=round(side.start_s, 2),
         start_mb=round(side.start_mb, 1),
         file_ms=Spread.of(side.took[min(WARMING, len(side.took) // 2) :]),
+        cpu_ms=Spread.of(side.worked[min(WARMING, len(side.worked) // 2) :]),
         joined=side.joined,
         asked_ms={name: await _asked(side.db, ask) for name, ask in ASKED.items()},
     )
@@ -278,8 +282,12 @@ def _poured(server: str, number: int, path: Path) -> str:
 
 def ratios(costs: Sequence[Cost]) -> dict[str, float]:
     """How many times as long an article takes with the last archive as with the first."""
-    small, large = asdict(costs[0].file_ms), asdict(costs[-1].file_ms)
-    return {name: round(large[name] / small[name], 2) for name in small}
+    pairs = ((costs[0].file_ms, costs[-1].file_ms, ""), (costs[0].cpu_ms, costs[-1].cpu_ms, "cpu_"))
+    return {
+        f"{mark}{name}": round(getattr(large, name) / value, 2)
+        for small, large, mark in pairs
+        for name, value in asdict(small).items()
+    }
 
 
 def main() -> None:
