@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv/peers
 
-.PHONY: setup demo screens test check accuracy bench load fuzz soak lock clean
+.PHONY: setup demo screens test check accuracy bench load scale fuzz soak lock clean
 
 setup: $(READY)
 
@@ -37,6 +37,10 @@ bench: $(READY) $(PEERS)
 
 load: $(READY)
 	PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/load.py
+
+# Needs 35 GB of room for a while: SCALE="--archives 1000 20000" is a small one.
+scale: $(READY)
+	PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/scale.py $(SCALE)
 
 $(PEERS): tests/benchmarks/peers.lock
 	$(PYTHON) -m venv $(PEERS)

@@ -241,9 +241,13 @@ async def database(known: Settings) -> AsyncIterator[Database]:
 
 
 async def reading(stack: AsyncExitStack, known: Settings, db: Database, pipeline: Pipeline) -> dict[str, Tick]:
-    """What a reader does: polls, overviews, upkeep. The languages are loaded before the first article needs them."""
+    """What a reader does: polls, overviews, upkeep. Languages and stories are loaded before the first article asks."""
     for lang in language.languages():
         await asyncio.to_thread(language.tongue, lang)
+    # Read by the first article, they would keep every other writer waiting: for seconds, where much is under way.
+    await pipeline.prepare()
+    # What is loaded by now stays; of the millions of words of a busy month no search for garbage need be made.
+    gc.freeze()
     polls = Reading(db, pipeline, now, known.shortest_interval)
     stack.push_async_callback(polls.finish)
     keep_texts = timedelta(days=known.keep_texts_days) if known.keep_texts_days else None

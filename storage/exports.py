@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from storage import articles, stories, tables
 from storage.database import Database, Tx
@@ -18,7 +18,6 @@ from storage.records import Report, Series, Target
 
 _articles = tables.articles.c
 _reports = tables.reports.c
-_stories = tables.stories.c
 _watches = tables.watches.c
 
 PORTION = 100
@@ -89,8 +88,7 @@ def _wanted(chat_id: int | None, since: datetime | None) -> ColumnElement[bool]:
     """Whether an article's figures are exported."""
     wanted = [articles.visible_to(chat_id)]
     if chat_id is not None:
-        heard = exists().where(_stories.id == _articles.story_id, stories.hears_of(chat_id))
-        wanted.append(heard)
+        wanted.append(stories.hears_of(chat_id, _articles.story_id))
     if since is not None:
         wanted.append(_articles.published_at >= since)
     return and_(*wanted)

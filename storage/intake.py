@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import case, delete, exists, select, update
+from sqlalchemy import bindparam, case, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
@@ -30,6 +30,9 @@ _watches = tables.watches.c
 
 #: What a poll learns of a feed. Title and page mode are a person's decision, perhaps taken while it was under way.
 _POLLED = ("etag", "last_modified", "next_check_at", "checked_at", "new_at", "failures", "problem")
+
+# Built once: it is asked for every article.
+_REVISIONS = select(_articles.id, _articles.revision).where(_articles.id.in_(bindparam("ids", expanding=True)))
 
 
 async def save(tx: Tx, *, feed: Feed | None, works: tuple[Work, ...], there: Mapping[str, int] | None = None) -> None:
@@ -59,7 +62,7 @@ async def revisions(tx: Tx, article_ids: Collection[str]) -> dict[str, int]:
     """Those of the articles that are known, and at which revision."""
     found: dict[str, int] = {}
     for ids in in_parts(article_ids):
-        rows = await tx.execute(select(_articles.id, _articles.revision).where(_articles.id.in_(ids)))
+        rows = await tx.execute(_REVISIONS, {"ids": ids})
         found |= {row.id: row.revision for row in rows}
     return found
 

@@ -41,11 +41,12 @@ class Form(Generic[R]):
         """The record whose columns the row begins with."""
         return self._record(**dict(zip(self.names, row, strict=False)))
 
-    async def all(self, tx: AsyncConnection, statement: Select[Any]) -> tuple[R, ...]:  # columns of every type
-        return tuple(self.record(row) for row in await tx.execute(statement))
+    async def all(self, tx: AsyncConnection, statement: Select[Any], **given: Any) -> tuple[R, ...]:  # of every type
+        """The records of a SELECT; `given` are the parameters of one that was built once."""
+        return tuple(self.record(row) for row in await tx.execute(statement, given))
 
-    async def first(self, tx: AsyncConnection, statement: Select[Any]) -> R | None:  # columns of every type
-        row = (await tx.execute(statement)).first()
+    async def first(self, tx: AsyncConnection, statement: Select[Any], **given: Any) -> R | None:  # as above
+        row = (await tx.execute(statement, given)).first()
         return None if row is None else self.record(row)
 
 

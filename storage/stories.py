@@ -19,7 +19,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    exists,
     func,
     or_,
     select,
@@ -51,6 +50,10 @@ _SELECT_REPORTS = select(*REPORTS.columns, _reports.article_id, _reports.part, _
     _reports.published_at, _reports.article_id, _reports.part.desc(), _reports.start
 )
 _WITH_ARTICLES = _SELECT_REPORTS.join_from(tables.reports, tables.articles, _articles.id == _reports.article_id)
+
+# Built once: they are asked for every article, and to build one takes longer than to run it.
+_BY_ID = FORM.select.where(_stories.id == bindparam("story_id"))
+_SERIES_OF = SERIES.select.where(_series.story_id == bindparam("story_id")).order_by(_series.id)
 _MEMBERS = (
     select(_articles.published_at, _articles.id, _articles.revision, _articles.feed_id, _articles.access)
     .where(_articles.story_id == bindparam("story_id"))
@@ -71,7 +74,7 @@ class Member(NamedTuple):
 
 
 async def get(tx: Tx, story_id: str) -> Story | None:
-    return await FORM.first(tx, FORM.select.where(_stories.id == story_id))
+    return await FORM.first(tx, _BY_ID, story_id=story_id)
 
 
 async def shown(tx: Tx, story_id: str, chat_id: int) -> Story | None:
@@ -131,7 +134,7 @@ async def recent(
 
 async def series_of(tx: Tx, story_id: str) -> tuple[Series, ...]:
     """What a story measures, in the order of the ids."""
-    return await SERIES.all(tx, SERIES.select.where(_series.story_id == story_id).order_by(_series.id))
+    return await SERIES.all(tx, _SERIES_OF, story_id=story_id)
 
 
 async def series(tx: Tx, series_id: str) -> Series | None:
@@ -212,13 +215,30 @@ async def find(
 
     Only among the stories the chat hears of, or `anywhere` among all that are open to anyone besides.
     """
-    name = tx.dialect.name
-    told_in = select(_articles.story_id).where(_articles.id.in_(holding(name, tables.articles, words)))
-    titled = and_(_stories.access == Access.OPEN, _stories.id.in_(holding(name, tables.stories, words)))
-    hits = _as_seen_by(chat_id).where(or_(titled, _stories.id.in_(told_in.where(visible_to(chat_id)))))
     heard = hears_of(chat_id)
-    hits = hits.where(or_(heard, _stories.access == Access.OPEN) if anywhere else heard)
-    return await FORM.all(tx, hits.order_by(*_LATEST_FIRST).limit(limit).offset(offset))
+    wanted = or_(heard, _stories.access == Access.OPEN) if anywhere else heard
+    found: list[Story] = []
+    # In portions, and not in one statement: where it joins what it finds, PostgreSQL misjudges how much that is.
+    for ids in in_parts(await _holding(tx, words, chat_id)):
+        portion = _as_seen_by(chat_id).where(_stories.id.in_(ids), wanted)
+        found += await FORM.all(tx, portion.order_by(*_LATEST_FIRST))
+        if len(found) >= offset + limit:
+            break
+    return tuple(found[offset : offset + limit])
+
+
+async def _holding(tx: Tx, words: str, chat_id: int) -> list[str]:
+    """The ids of the stories of which the chat may see that they hold all the words, the latest moved first."""
+    titled = holding(tx.dialect.name, tables.stories, words)
+    told = holding(tx.dialect.name, tables.articles, words)
+    may_see = or_(told.c.access == Access.OPEN, told.c.feed_id.in_(feeds_of(chat_id)))
+    found = set((await tx.execute(select(titled.c.id).where(titled.c.access == Access.OPEN))).scalars())
+    found |= set((await tx.execute(select(told.c.story_id).where(may_see))).scalars())
+    moved: list[tuple[datetime, str]] = []
+    for ids in in_parts(sorted(found)):
+        rows = await tx.execute(select(_stories.moved_at, _stories.id).where(_stories.id.in_(ids)))
+        moved += [(row.moved_at, row.id) for row in rows]
+    return [story_id for _, story_id in sorted(moved, key=lambda one: (-one[0].timestamp(), one[1]))]
 
 
 async def latest(tx: Tx, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
@@ -261,15 +281,19 @@ def heard_by(chat_id: int) -> CompoundSelect[Any]:  # a column of text
     )
 
 
-def hears_of(chat_id: int) -> ColumnElement[bool]:
+def hears_of(chat_id: int, story_id: ColumnElement[str] = _stories.id) -> ColumnElement[bool]:
     """Whether a chat hears of a story: asked of each, it costs nothing for those that are not looked at."""
     its = tables.articles.alias("its").c
-    of_feeds = exists().where(its.story_id == _stories.id, its.feed_id.in_(feeds_of(chat_id)))
-    was_told = exists().where(_outbox.chat_id == chat_id, _outbox.story_id == _stories.id)
+    of_feeds = select(its.id).where(its.story_id == story_id, its.feed_id.in_(feeds_of(chat_id)))
+    was_told = select(_outbox.id).where(_outbox.chat_id == chat_id, _outbox.story_id == story_id)
     watched = select(_watches.value).where(_watches.chat_id == chat_id)
     of_series = select(_series.story_id).where(_series.id.in_(watched.where(_watches.target == Target.SERIES)))
+    # Not EXISTS: PostgreSQL would gather all stories of the feeds, however many, to look a few up among them.
     return or_(
-        of_feeds, was_told, _stories.id.in_(watched.where(_watches.target == Target.STORY)), _stories.id.in_(of_series)
+        of_feeds.limit(1).scalar_subquery().is_not(None),
+        was_told.limit(1).scalar_subquery().is_not(None),
+        story_id.in_(watched.where(_watches.target == Target.STORY)),
+        story_id.in_(of_series),
     )
 
 

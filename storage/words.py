@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, cast, column, literal_column, select, table
+from sqlalchemy import ColumnElement, Subquery, Table, cast, column, literal_column, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from storage import tables
 from storage.rows import fold
 
-MOST = 5_000
+MOST = 2_000
 """Of so many, the latest, a search picks: of what everybody writes every day nobody turns the pages to the end."""
 
 _LONGEST = 200  #: characters; what is longer is no word, and PostgreSQL would refuse it
@@ -26,19 +26,22 @@ _LEXEMES: ColumnElement[Any] = literal_column(
 )
 
 
-def holding(dialect: str, where: Table, words: str) -> Select[tuple[str]]:
-    """A SELECT of the ids of the latest articles or stories that hold all the words, or words that begin so."""
+def holding(dialect: str, where: Table, words: str) -> Subquery:
+    """The latest of the articles or stories that hold all the words, or words that begin so, with all their columns."""
     wanted = [word[:_LONGEST] for word in fold(words).split()]
-    order = where.c.published_at if where is tables.articles else where.c.moved_at
+    order = "published_at" if where is tables.articles else "moved_at"
     if not wanted:
-        return select(where.c.id).order_by(order.desc()).limit(MOST)
+        return select(where).order_by(where.c[order].desc()).limit(MOST).subquery("found")
     if dialect == "sqlite":
         kept = table(_KEPT[where.name], column("owner"), column("rowid"))
         query = " AND ".join(f'"{word}" *' for word in wanted)
-        hits = literal_column(_KEPT[where.name]).op("MATCH")(f"folded : ({query})")
-        return select(kept.c.owner).where(hits).order_by(kept.c.rowid.desc()).limit(MOST)
+        match = literal_column(_KEPT[where.name]).op("MATCH")(f"folded : ({query})")
+        hits = select(kept.c.owner).where(match).order_by(kept.c.rowid.desc()).limit(MOST).subquery("hits")
+        return select(where).join_from(hits, where, where.c.id == hits.c.owner).subquery("found")
     sought = cast(" & ".join(f"'{word}':*" for word in wanted), TSQUERY)
-    return select(where.c.id).where(_LEXEMES.op("@@")(sought)).order_by(order.desc()).limit(MOST)
+    # OFFSET parts the two, else PostgreSQL may walk through all articles from the latest on, in the hope of some hits.
+    hits = select(where).where(_LEXEMES.op("@@")(sought)).offset(0).subquery("hits")
+    return select(hits).order_by(hits.c[order].desc()).limit(MOST).subquery("found")
 
 
 def is_of_search(name: str | None) -> bool:

@@ -68,13 +68,13 @@ class Model:
         return self.works[0].article.published_at
 
 
-async def models() -> tuple[Model, ...]:
-    """The labelled stories, read and filed by the real pipeline in a database of their own."""
+async def models(most: int | None = None) -> tuple[Model, ...]:
+    """The labelled stories, or the first so many, read and filed by the real pipeline in databases of their own."""
     found: list[Model] = []
     encode = encoder()
-    for folder in FOLDERS:
-        for path in sorted((CORPUS / folder).glob("*.yaml")):
-            found += await _filed(yaml.safe_load(path.read_text(encoding="utf-8"))["articles"], encode)
+    paths = [path for folder in FOLDERS for path in sorted((CORPUS / folder).glob("*.yaml"))]
+    for path in paths[:most]:
+        found += await _filed(yaml.safe_load(path.read_text(encoding="utf-8"))["articles"], encode)
     return tuple(found)
 
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import shutil
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -66,6 +67,7 @@ class Cost:
     start_s: float  #: until the stories under way are read
     start_mb: float  #: what they take in memory
     file_ms: Spread  #: an article assigned, compared and saved
+    cpu_ms: Spread  #: the processor's part of it, which other programs disturb less; a PostgreSQL server's is not in it
     joined: int  #: articles put into a story that was under way, of those measured
     asked_ms: dict[str, float]  #: what asks the archive, each once after it was asked once before
 
@@ -79,12 +81,14 @@ class Side:
     start_s: float
     start_mb: float
     took: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
     joined: int = 0
 
     async def file(self, work: Work) -> None:
-        begun = perf_counter()
+        begun, begun_work = perf_counter(), process_time()
         (filed,) = await self.pipeline.file((understood(work),), feed=None, now=work.article.published_at)
         self.took.append(perf_counter() - begun)
+        self.worked.append(process_time() - begun_work)
         self.joined += filed.work.story.opened_at < filed.work.article.published_at
 
 
@@ -96,6 +100,7 @@ async def beside(dbs: Sequence[Database], fresh: list[Work]) -> list[Cost]:
             pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=NoEncoder(), shortest=DAY, clock=lambda: NOW)
             before, begun = resident_mb(), perf_counter()
             await pipeline.prepare()
+            gc.freeze()  # as the program does when it has started
             sides.append(Side(db, pipeline, perf_counter() - begun, resident_mb() - before))
         for turn, work in enumerate(fresh):
             for side in sides if turn % 2 else reversed(sides):
@@ -111,6 +116,7 @@ async def _cost_of(side: Side) -> Cost:
         start_s=round(side.start_s, 2),
         start_mb=round(side.start_mb, 1),
         file_ms=Spread.of(side.took[min(WARMING, len(side.took) // 2) :]),
+        cpu_ms=Spread.of(side.worked[min(WARMING, len(side.worked) // 2) :]),
         joined=side.joined,
         asked_ms={name: await _asked(side.db, ask) for name, ask in ASKED.items()},
     )
@@ -122,7 +128,7 @@ Ask = Callable[[Tx], Awaitable[Any]]  # whatever it answers
 async def _asked(db: Database, ask: Ask) -> float:
     """Milliseconds of the second of two times, undone if it writes."""
     for _ in range(2):
-        async with db.write() as tx:
+        async with db.read() as tx:
             begun = perf_counter()
             await ask(tx)
             took = perf_counter() - begun
@@ -197,8 +203,8 @@ class Options:
     folder: Path | None
 
 
-async def measure(options: Options) -> dict[str, list[Cost]]:
-    """The costs by kind of database, in the order of the archives."""
+async def measure(options: Options) -> AsyncIterator[tuple[str, list[Cost]]]:
+    """The kinds of database as they are measured, with the costs in the order of the archives."""
     with tempfile.TemporaryDirectory(prefix="tallywire-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
@@ -206,11 +212,9 @@ async def measure(options: Options) -> dict[str, list[Cost]]:
         paths = [
             await asyncio.to_thread(_archive, folder, weeks, archive, options.days + 1) for archive in options.archives
         ]
-        found: dict[str, list[Cost]] = {}
         if options.postgres:
-            found["postgresql"] = await _on_postgres(paths, fresh)
-        found["sqlite"] = await _on(fresh, [f"sqlite:///{path}" for path in paths])
-        return found
+            yield "postgresql", await _on_postgres(paths, fresh)
+        yield "sqlite", await _on(fresh, [f"sqlite:///{path}" for path in paths])
 
 
 def _archive(folder: Path, weeks: Path, articles: int, days_before: int) -> Path:
@@ -267,18 +271,23 @@ def _poured(server: str, number: int, path: Path) -> str:
     from fakes.databases import migrated
 
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = on")  # as a newsroom has it, unlike our tests
-        connection.execute("SELECT pg_reload_conf()")
         connection.execute(f"CREATE DATABASE side{number}".encode())
     url = migrated(server.replace("/postgres?", f"/side{number}?"))
     pour(path, url)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = on")  # as a newsroom has it, unlike our tests
+        connection.execute("SELECT pg_reload_conf()")
     return url
 
 
 def ratios(costs: Sequence[Cost]) -> dict[str, float]:
     """How many times as long an article takes with the last archive as with the first."""
-    small, large = asdict(costs[0].file_ms), asdict(costs[-1].file_ms)
-    return {name: round(large[name] / small[name], 2) for name in small}
+    pairs = ((costs[0].file_ms, costs[-1].file_ms, ""), (costs[0].cpu_ms, costs[-1].cpu_ms, "cpu_"))
+    return {
+        f"{mark}{name}": round(getattr(large, name) / value, 2)
+        for small, large, mark in pairs
+        for name, value in asdict(small).items()
+    }
 
 
 def main() -> None:
@@ -298,11 +307,15 @@ def main() -> None:
         postgres=not given.no_postgres,
         folder=given.folder,
     )
-    found = asyncio.run(measure(options))
-    for kind, costs in found.items():
+    asyncio.run(show(options))
+
+
+async def show(options: Options) -> None:
+    """Print a line for each database, and how the largest archive compares with the smallest."""
+    async for kind, costs in measure(options):
         for cost in costs:
             print(json.dumps({"database": kind} | asdict(cost)))
-        print(json.dumps({"database": kind, "ratio": ratios(costs)}))
+        print(json.dumps({"database": kind, "ratio": ratios(costs)}), flush=True)
 
 
 if __name__ == "__main__":

@@ -187,6 +187,8 @@ async def test_what_was_read_with_a_login_is_closed_when_an_older_database_is_br
         found = await articles.many(tx, ["of-closed", "of-handle"])
         assert [article.access for article in found] == [Access.LOGIN, Access.OPEN]
         assert [story.access for story in await stories.many(tx, ["closed", "handle"])] == [Access.LOGIN, Access.OPEN]
+        # What was there before words had an index is found by it.
+        assert [story.id for story in await stories.find(tx, "quellenau", 0, 9, anywhere=True)] == ["handle"]
 
 
 async def test_a_database_that_was_never_migrated_is_called_old(tmp_path: Path) -> None:
