@@ -45,6 +45,15 @@ async def seen(ask: Ask, series_id: str) -> Seen | None:
     return found
 
 
+async def shown_story(ask: Ask, story_id: str) -> Story | None:
+    """The story a button names; None, and said so, if the chat may not see it or it is gone."""
+    async with ask.services.db.read() as tx:
+        found = await stories.shown(tx, story_id, ask.chat.id)
+    if found is None:
+        await ask.tell("story-gone")
+    return found
+
+
 async def look_up(ask: Ask, series_id: str) -> Seen | None:
     """A series with its story and reports, as far as the chat may see them."""
     async with ask.services.db.read() as tx:

@@ -48,7 +48,7 @@ def watch_of(chat: Chat, thread_id: int | None, target: Target, value: str, *, l
 
 
 async def keep(tx: Tx, watch: Watch, limit: int) -> Kept | TooMany:
-    """Take a watch in, or find the one that listens to the same thing already; `limit` watches are all a chat may have."""
+    """Take a watch in, or find the one that listens to the same thing already; `limit` is how many a chat may have."""
     before = await watches.of_chat(tx, watch.chat_id)
     kept = await watches.add(tx, watch)
     if any(each.id == kept.id for each in before):

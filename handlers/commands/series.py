@@ -17,6 +17,7 @@ from handlers.finding import (
     look_up,
     searchable,
     seen,
+    shown_story,
     standing_of,
 )
 from handlers.wording import insights as wording
@@ -58,7 +59,7 @@ async def sources(ask: Ask) -> None:
 
 async def sources_pressed(ask: Ask) -> None:
     """The button that shows who says what of a story."""
-    if (found := await _story(ask, ask.words)) is not None:
+    if (found := await shown_story(ask, ask.words)) is not None:
         await ask.toast()
         await ask.reply(await _sources(ask, found, 0))
 
@@ -170,14 +171,6 @@ async def _page(ask: Ask, kind: str, rest: str) -> Notice | None:
             return await _sources(ask, story, page)
         case _:
             return None
-
-
-async def _story(ask: Ask, story_id: str) -> Story | None:
-    async with ask.services.db.read() as tx:
-        found = await stories.shown(tx, story_id, ask.chat.id)
-    if found is None:
-        await ask.tell("story-gone")
-    return found
 
 
 def _number(words: str) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.finding import LISTED, best_found, find_story, found_page, searchable, standing_of
+from handlers.finding import LISTED, best_found, find_story, found_page, searchable, shown_story, standing_of
 from handlers.listening import TooMany, keep, make_watch
 from handlers.text import one_line
 from handlers.wording import stories as wording
@@ -75,23 +75,15 @@ async def figures_page(ask: Ask, found: Story, page: int) -> Notice:
 
 async def story_pressed(ask: Ask) -> None:
     """The button that opens a story."""
-    async with ask.services.db.read() as tx:
-        found = await stories.shown(tx, ask.words, ask.chat.id)
-    if found is None:
-        await ask.tell("story-gone")
-        return
-    await ask.toast()
-    await ask.reply(await _sheet(ask, found))
+    if (found := await shown_story(ask, ask.words)) is not None:
+        await ask.toast()
+        await ask.reply(await _sheet(ask, found))
 
 
 async def follow(ask: Ask) -> None:
     """The button that has this chat told of everything in one story."""
-    async with ask.services.db.read() as tx:
-        found = await stories.shown(tx, ask.words, ask.chat.id)
-    if found is None:
-        await ask.tell("story-gone")
-        return
-    await _watch(ask, Target.STORY, found.id, found.title)
+    if (found := await shown_story(ask, ask.words)) is not None:
+        await _watch(ask, Target.STORY, found.id, found.title)
 
 
 async def track(ask: Ask) -> None:
@@ -116,14 +108,12 @@ async def unmute(ask: Ask) -> None:
 
 
 async def _set_muted(ask: Ask, *, muted: bool) -> None:
-    async with ask.services.db.write() as tx:
-        found = await stories.shown(tx, ask.words, ask.chat.id)
-        if found is not None:
-            kept = await watches.add(tx, make_watch(ask, Target.STORY, found.id, found.title))
-            await watches.update(tx, replace(kept, muted=muted))
+    found = await shown_story(ask, ask.words)
     if found is None:
-        await ask.tell("story-gone")
         return
+    async with ask.services.db.write() as tx:
+        kept = await watches.add(tx, make_watch(ask, Target.STORY, found.id, found.title))
+        await watches.update(tx, replace(kept, muted=muted))
     await ask.tell("muted" if muted else "unmuted", name=one_line(found.title, WORDS_SHOWN))
 
 
