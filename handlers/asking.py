@@ -36,6 +36,11 @@ class Sent:
     size: int | None  #: in bytes; Telegram need not tell
 
 
+async def never(_act: Act) -> bool:
+    """Allow nothing beyond what was asked for."""
+    return False
+
+
 @dataclass(slots=True, kw_only=True)
 class Ask:
     """A command that was sent or a button that was pressed."""
@@ -51,6 +56,7 @@ class Ask:
     reply_to: int | None = None  #: the message that the command answers
     sent: Sent | None = None  #: the file that the message holds or replies to
     shown: str = ""  #: what the message says whose button was pressed
+    may: Callable[[Act], Awaitable[bool]] = never  #: whether whoever asks may also do something else here
     placeholder: int | None = field(default=None, init=False)  #: the message that says we are at it
 
     @property

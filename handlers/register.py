@@ -263,6 +263,11 @@ class Desk:
         else:
             chat = await self._chat(place.id, place.type, place.effective_name, language)
         ask = ask_of(update, context, self._services, chat, words)
+
+        async def may(act: Act) -> bool:
+            return await self._verdict(update, context, act, admission.rank) is Verdict.ALLOWED
+
+        ask.may = may
         refusal = refusal or (verdict.value if verdict is not Verdict.ALLOWED else None)
         if refusal is not None:
             said = refusal

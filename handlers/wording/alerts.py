@@ -49,7 +49,7 @@ def _new_story(alert: Alert, voice: Voice, now: datetime) -> Notice:
     article = alert.article
     when = voice.when(article.published_at, now)
     before, _, after = voice.say("from-outlet", outlet="\x00", time=when).partition("\x00")
-    summary = one_line(article.summary, SUMMARY_LIMIT)
+    summary = "" if voice.short else one_line(article.summary, SUMMARY_LIMIT)
     return Notice(
         text=lines(
             bold(one_line(alert.story.title, TITLE_LIMIT)),
@@ -94,7 +94,7 @@ def _moves(alert: Alert, moves: tuple[Change, ...], title: str, voice: Voice, no
         heading,
         *(changes.line(change, voice, among=among) for change in moves[:CHANGES_LIMIT]),
         changes.attribution(first, voice, voice.when(first.published_at, now), with_source=one_source),
-        *changes.proof(change.report for change in moves),
+        *(() if voice.short else changes.proof(change.report for change in moves)),
     ]
 
 

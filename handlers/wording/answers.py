@@ -63,12 +63,29 @@ def settings(chat: Chat, voice: Voice) -> Notice:
             digest,
             _quiet(chat, voice),
             preset,
+            voice.say("form-short" if chat.short else "form-full"),
+            voice.say("paper-dark" if chat.dark else "paper-light"),
+            voice.say("previews-on" if chat.previews else "previews-off"),
             voice.say("settings-foot"),
         ),
         buttons=rows(
-            languages, zones, *digest_buttons(voice), _nights(voice), *preset_buttons(chat.preset, "settings", voice)
+            languages,
+            zones,
+            *digest_buttons(voice),
+            _nights(voice),
+            *preset_buttons(chat.preset, "settings", voice),
+            _looks(chat, voice),
         ),
     )
+
+
+def _looks(chat: Chat, voice: Voice) -> tuple[Button, ...]:
+    """Offer what the chat has not chosen of how messages look."""
+    form = ("button-full", "full") if chat.short else ("button-short", "short")
+    paper = ("button-light", "light") if chat.dark else ("button-dark", "dark")
+    preview = ("button-no-previews", "off") if chat.previews else ("button-previews", "on")
+    offered = (("form", form), ("paper", paper), ("preview", preview))
+    return tuple(button(voice.say(key), "set", what, value) for what, (key, value) in offered)
 
 
 def hours(digest_at: str) -> str:

@@ -146,7 +146,8 @@ def _two_meanings(change: Change, earlier: Report, increments: Sequence[Figure],
 def _side(report: Report, says: str, voice: Voice) -> Text:
     outlet = link(one_line(report.outlet, OUTLET_LIMIT), report.url)
     source = one_line(report.figure.source or "", SOURCE_LIMIT)
-    return text("· ", f"{source}, " if source else "", outlet, f": {says} – ", quoted(report.figure.sentence, voice))
+    proof = "" if voice.short else f" – {quoted(report.figure.sentence, voice)}"
+    return text("· ", f"{source}, " if source else "", outlet, f": {says}{proof}")
 
 
 def _meaning(figure: Figure, increment: Figure | None, voice: Voice) -> str:

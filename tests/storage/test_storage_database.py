@@ -126,7 +126,7 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(db: Da
 #: What takes the schema back to the step before 0003.
 BEFORE_WATCHES_AND_HOURS = (
     *(f"DROP TABLE {name}" for name in ("people", "invitations", "removed_watches")),
-    *(f"ALTER TABLE chats DROP COLUMN {name}" for name in ("preset", "digest_set_at")),
+    *(f"ALTER TABLE chats DROP COLUMN {name}" for name in ("preset", "digest_set_at", "short", "dark", "previews")),
     "ALTER TABLE outbox DROP COLUMN held",
     *(f"ALTER TABLE watches DROP COLUMN {name}" for name in ("unit", "lang", "further", "digest_only", "folder")),
     "UPDATE alembic_version SET version_num = '0002'",
