@@ -21,6 +21,7 @@ from bot.feeds.reading import ParsedFeed
 from bot.feeds.reading_pages import read_article
 from bot.overviews import overview
 from bot.pipeline import understand
+from handlers.posting import Poster
 from handlers.services import (
     Candidate,
     FeedList,
@@ -69,6 +70,7 @@ class Answering:
         limits: Limits | None = None,
         work: Executor | None = None,
         drawing: Executor | None = None,
+        poster: Poster | None = None,
     ) -> None:
         self._db = db
         self._fetcher = fetcher
@@ -79,6 +81,7 @@ class Answering:
         self._limits = limits or Limits()
         self._work = work
         self._drawing = drawing
+        self._poster = poster or Poster()
 
     def services(self) -> Services:
         return Services(
@@ -95,6 +98,7 @@ class Answering:
             owners=self._owners,
             is_open=self._is_open,
             limits=self._limits,
+            poster=self._poster,
         )
 
     async def probe(self, address: str) -> Probed:

@@ -31,6 +31,7 @@ from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
 from bot.ticking import Clockwork, Reading, Sending, Telling, Upkeep
 from handlers import register
+from handlers.posting import Poster
 from handlers.services import Limits
 from storage.database import Database, StorageError
 
@@ -150,13 +151,13 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
             clock=now,
         )
         ticks |= await reading(stack, known, db, pipeline)
-    pacer = Pacer()
+    pacer, poster = Pacer(), Poster()
     application = telegram(known, token, pacer) if token is not None else None
     sender: Sender | None = None
     if application is not None:
         await stack.enter_async_context(connected(application))
         if part.does(Role.SENDER):
-            sender = Sender(db, application.bot, pacer, now, Pictures(db, drawing).draw)
+            sender = Sender(db, application.bot, pacer, now, Pictures(db, drawing).draw, poster)
             ticks["send"] = await sending(stack, sender, stop)
         if part.does(Role.FRONT):
             answering = Answering(
@@ -169,6 +170,7 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
                 limits=limits(known),
                 work=work,
                 drawing=drawing,
+                poster=poster,
             )
             await stack.enter_async_context(serving(application, answering, stop))
     clockwork = Clockwork(ticks)

@@ -39,10 +39,7 @@ def table(told: tuple[Change, ...], voice: Voice, limit: int = LIST_LIMIT) -> Te
     entries = [
         (label(change.series, voice, among=among), phrase(change.report.figure, voice)) for change in told[:limit]
     ]
-    if not entries:
-        return None
-    width = min(24, max(len(name) for name, _ in entries))
-    return pre("\n".join(f"{one_line(name, width):<{width}}  {value}" for name, value in entries))
+    return pre(changes.columns(entries)) if entries else None
 
 
 def _new_story(alert: Alert, voice: Voice, now: datetime) -> Notice:

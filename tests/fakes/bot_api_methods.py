@@ -12,12 +12,14 @@ from .bot_api_rules import (
     TEXT_LIMIT,
     Refusal,
     bad_request,
+    check_blocks,
     check_buttons,
     check_commands,
     check_entities,
     check_inline_results,
     check_picture,
     check_text,
+    words_of,
 )
 
 Json = dict[str, Any]  # what Telegram's objects are
@@ -58,6 +60,8 @@ class Message:
     photo: bytes | None = None
     document: bytes | None = None
     edits: int = 0
+    blocks: list[Json] = field(default_factory=list)  #: of a rich message
+    previews: bool = True
 
     def buttons(self) -> list[Json]:
         return [button for row in (self.markup or {}).get("inline_keyboard", []) for button in row]
@@ -81,6 +85,7 @@ class World:
         self.files: dict[str, bytes] = {}  #: what people have sent, by its id
         self.commands: dict[tuple[str, str], list[Json]] = {}  #: by scope and language
         self.date = 1_742_000_000
+        self.has_tables = False  #: whether this Bot API is as new as `sendRichMessage`
         self._ids = itertools.count(1)
 
     def add_user(self, user_id: int, name: str = "Ada", language: str | None = "en", *, is_bot: bool = False) -> int:
@@ -196,6 +201,7 @@ class World:
             message_id, chat.id, thread, text, entities, markup,
             reply_to=self._reply_to(fields), silent=fields.get("disable_notification") is True,
             photo=photo, document=document,
+            previews=not (fields.get("link_preview_options") or {}).get("is_disabled", False),
         )  # fmt: skip
         return self.shown(self.messages[message_id])
 
@@ -231,6 +237,17 @@ def _text(
 def _send_message(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
     world.open_chat(fields)
     return world.post(fields, *_text(fields, "text", "entities", TEXT_LIMIT))
+
+
+def _send_rich(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
+    if not world.has_tables:
+        raise Refusal(404, "Not Found: method not found")
+    world.open_chat(fields)
+    blocks = check_blocks(fields.get("rich_message") or {})
+    shown = world.post(fields, "\n".join(words_of(block) for block in blocks), [])
+    world.messages[shown["message_id"]].blocks = blocks
+    del shown["text"], shown["entities"]
+    return shown | {"rich_message": {"blocks": blocks}}
 
 
 def _send_photo(world: World, fields: Json, files: dict[str, bytes]) -> Json:
@@ -392,6 +409,7 @@ _NO_GIFTS = {
 METHODS: dict[str, Callable[[World, Json, dict[str, bytes]], Json | list[Json] | bool]] = {
     "getMe": _me,
     "sendMessage": _send_message,
+    "sendRichMessage": _send_rich,
     "sendPhoto": _send_photo,
     "sendDocument": _send_document,
     "editMessageText": _edit_text,
