@@ -64,9 +64,9 @@ class Poster:
         return sent
 
 
-def preview(letter: Letter) -> LinkPreviewOptions:
+def preview(wanted: bool) -> LinkPreviewOptions:
     """A message is what it says; what its links lead to is pasted below it only where a chat wants that."""
-    return LinkPreviewOptions(is_disabled=False) if letter.previews else NO_PREVIEW
+    return LinkPreviewOptions(is_disabled=False) if wanted else NO_PREVIEW
 
 
 async def _plain(bot: Bot, letter: Letter) -> int:
@@ -78,7 +78,7 @@ async def _plain(bot: Bot, letter: Letter) -> int:
         message_thread_id=letter.thread_id,
         disable_notification=letter.silent,
         reply_parameters=letter.reply,
-        link_preview_options=preview(letter),
+        link_preview_options=preview(letter.previews),
         **_turn(bot, letter),
     )
     return sent.message_id

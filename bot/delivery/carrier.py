@@ -17,7 +17,7 @@ from bot.delivery.outcome import Delivered, Outcome, Refused, Unsent, classify
 from bot.delivery.pacer import NoTurn
 from handlers.markup import forms, keyboard
 from handlers.messages import week_of
-from handlers.posting import Letter, Poster
+from handlers.posting import Letter, Poster, preview
 from handlers.text import CAPTION_LIMIT, MESSAGE_LIMIT, split
 from storage.database import StorageError
 from storage.records import Message, Priority
@@ -33,6 +33,7 @@ class Place:
 
     reply_to: int | None  #: the first message of its story
     previews: bool  #: whether the chat wants to see what links lead to
+    amends: Message | None = None  #: the last message there with this one added to it, to be edited
 
 
 class Carrier:
@@ -75,6 +76,27 @@ class Carrier:
             log.warning("message %s arrived in part: %s", message.id, failed)
             return delivered
         return delivered or Refused(reason="nothing to say")
+
+    async def amend(self, message: Message, previews: bool) -> Outcome:
+        """Give a message that is in its chat these words and buttons; doing it twice changes nothing."""
+        number = message.telegram_id or 0
+        try:
+            await self._bot.edit_message_text(
+                message.text,
+                message.chat_id,
+                number,
+                entities=forms(message.entities),
+                reply_markup=keyboard(message.buttons),
+                link_preview_options=preview(previews),
+                rate_limit_args=message.priority,
+            )
+        except NoTurn:
+            return Unsent(cause="the program ends")
+        except TelegramError as error:
+            outcome = classify(error, self._clock())
+            unchanged = isinstance(outcome, Refused) and "not modified" in outcome.reason.lower()
+            return Delivered(message_id=number) if unchanged else outcome
+        return Delivered(message_id=number)
 
     async def _send(self, message: Message, place: Place) -> int:
         first = place.reply_to

@@ -13,9 +13,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram.ext import ExtBot
 
+from bot.delivery.amending import amended
 from bot.delivery.carrier import Carrier, Place
 from bot.delivery.joining import JOINABLE, join, joinable
 from bot.delivery.outcome import (
@@ -183,7 +185,14 @@ class Sender:
         riders: tuple[Message, ...] = ()
         try:
             joined, riders, place = await self._prepare(message)
-            outcome = await self._attempt(joined, place)
+            if place.amends is not None:
+                outcome = await self._carrier.amend(place.amends, place.previews)
+                if isinstance(outcome, Delivered):
+                    # The row bears all that its message says now, so that the next change is added to all of it.
+                    now_says = replace(message, **_words_of(place.amends))
+                    return await self._settle(now_says, (), outcome)
+            if place.amends is None or isinstance(outcome, Refused):
+                outcome = await self._attempt(joined, place)
         except StorageError as problem:
             # Only what comes before the request reads the database.
             outcome = Unsent(cause=str(problem))
@@ -197,14 +206,16 @@ class Sender:
 
     async def _prepare(self, message: Message) -> tuple[Message, tuple[Message, ...], Place]:
         """Find what rides with a message, and where it goes."""
-        first = None
+        first = last = None
         async with self._db.read() as tx:
             riders = self._riders(message, await outbox.waiting_of_chat(tx, message.chat_id))
             joined = join(message, riders)
             chat = await chats.get(tx, joined.chat_id)
             if joined.story_id is not None:
                 first = await outbox.first_of_story(tx, joined.chat_id, joined.thread_id, joined.story_id)
-        return joined, riders, Place(reply_to=first, previews=chat is not None and chat.previews)
+                last = await outbox.last_in_place(tx, joined.chat_id, joined.thread_id)
+        amends = None if riders else amended(last, joined, self._clock())
+        return joined, riders, Place(reply_to=first, previews=chat is not None and chat.previews, amends=amends)
 
     async def _attempt(self, message: Message, place: Place) -> Outcome:
         outcome = await self._carrier.carry(message, place)
@@ -287,6 +298,10 @@ async def _settle(tx: Tx, fate: Fate) -> Counter[str]:
         case _:
             pass
     return _counted(after, joined=len(after) - 1)
+
+
+def _words_of(message: Message) -> dict[str, Any]:  # fields of a message
+    return {"text": message.text, "entities": message.entities, "buttons": message.buttons}
 
 
 def _counted(after: Sequence[Message], *, joined: int) -> Counter[str]:
