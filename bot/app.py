@@ -30,7 +30,7 @@ from bot.pictures import Pictures
 from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
 from bot.ticking import Clockwork, Reading, Sending, Telling, Upkeep
-from handlers import register
+from handlers import menus, register
 from handlers.posting import Poster
 from handlers.services import Limits
 from storage.database import Database, StorageError
@@ -300,9 +300,10 @@ async def last_words(sender: Sender, stop: Stop) -> None:
 @asynccontextmanager
 async def serving(application: App, answering: Answering, stop: Stop) -> AsyncIterator[None]:
     """Answers people until the block ends; answers under way are finished, as far as there is time."""
-    desk = register.attach(application, answering.services())
+    services = answering.services()
+    desk = register.attach(application, services)
     try:
-        await register.announce(application.bot)
+        await menus.announce(application.bot, register.COMMANDS, services.owners)
     except TelegramError as problem:
         log.warning("the menus could not be set: %s", type(problem).__name__)
     try:

@@ -6,10 +6,11 @@ Each update ends at one wall: a bug in one is logged once, said in a sentence to
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
-from telegram import Bot, BotCommand, Message, Update
 from telegram import Chat as Place
+from telegram import Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
@@ -47,7 +48,7 @@ from handlers.services import Services
 from handlers.text import clean, one_line
 from handlers.under_way import UnderWay
 from handlers.updates import ask_of, file_of, person_of, voice_of_stranger, zone_of
-from handlers.voice import Voice, voice_of
+from handlers.voice import voice_of
 from handlers.wording import answers
 from storage import chats
 from storage.records import Chat, ChatKind, ChatState, Rank
@@ -95,25 +96,13 @@ def attach(application: App, services: Services) -> Desk:
     return desk
 
 
-async def announce(bot: Bot) -> None:
-    """Tell Telegram the commands and what the bot is, in every language there is."""
-    for language in catalogue.languages():
-        voice = Voice(language=language)
-        menu = [BotCommand(name, voice.say(f"command-{name}")) for name in start.LISTED]
-        # Without a language code it is what everybody else sees.
-        codes = (language, None) if language == catalogue.DEFAULT else (language,)
-        for code in codes:
-            await bot.set_my_commands(menu, language_code=code)
-            await bot.set_my_description(voice.say("bot-description"), language_code=code)
-            await bot.set_my_short_description(voice.say("bot-short-description"), language_code=code)
-
-
 class Desk:
     """Receives updates: finds out who asks and where, whether they may, and who answers."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._members = Members(services.now)
+        self._commands = {command.name: command for command in COMMANDS}
         self._presses = {press.verb: press for press in PRESSES}
         self._answers = UnderWay()
         self._door = Door(services)
@@ -140,7 +129,9 @@ class Desk:
         if query is None:
             return
         verb, _, words = (query.data or "").partition(":")
-        press = self._presses.get(verb)
+        press: Press | Command | None = self._presses.get(verb)
+        if verb == answers.ASKS and words in self._commands:
+            press, words = _asked_by_button(self._commands[words]), ""
         if press is None:
             press = Press(verb=verb, act=Act.READ, run=_outdated)
         if press.slow:
@@ -354,6 +345,16 @@ async def _apologise(ask: Ask) -> None:
             await ask.finish(answers.plain(ask.say("went-wrong")))
     except TelegramError as again:
         log.warning("not even that could be said in chat %s: %s", ask.chat.id, type(again).__name__)
+
+
+def _asked_by_button(command: Command) -> Command:
+    """A command without words, whose answer is a message and no passing note."""
+
+    async def run(ask: Ask) -> None:
+        await ask.toast()
+        await command.run(ask)
+
+    return replace(command, run=run)
 
 
 async def _unknown(ask: Ask) -> None:

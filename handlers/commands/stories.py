@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.finding import LISTED, best_found, find_story, found_page, searchable, shown_story, standing_of
+from handlers.finding import (
+    LISTED,
+    best_found,
+    find_story,
+    found_page,
+    offer_latest,
+    searchable,
+    shown_story,
+    standing_of,
+)
 from handlers.listening import TooMany, keep, make_watch
 from handlers.text import one_line
 from handlers.wording import stories as wording
@@ -44,7 +53,7 @@ async def search(ask: Ask) -> None:
     """/search WORDS: the stories that hold the words in their title or in one of their articles."""
     words = searchable(ask.words)
     if not words:
-        await ask.tell("search-which")
+        await offer_latest(ask, "search-which")
         return
     async with ask.services.db.read() as tx:
         found = await best_found(tx, words, ask.chat.id, 1)
@@ -62,7 +71,14 @@ async def story(ask: Ask) -> None:
 
 async def figures(ask: Ask) -> None:
     """/figures WORDS: a story's figures, each with its proof."""
-    if (found := await find_story(ask)) is not None:
+    if (found := await find_story(ask, lambda story, _: ("figures", story.id))) is not None:
+        await ask.reply(await figures_page(ask, found, 0))
+
+
+async def figures_pressed(ask: Ask) -> None:
+    """The button that shows a story's figures."""
+    if (found := await shown_story(ask, ask.words)) is not None:
+        await ask.toast()
         await ask.reply(await figures_page(ask, found, 0))
 
 
@@ -146,6 +162,7 @@ COMMANDS = (
 )
 PRESSES = (
     Press(verb="story", act=Act.READ, run=story_pressed),
+    Press(verb="figures", act=Act.READ, run=figures_pressed),
     Press(verb="follow", act=Act.CHANGE, run=follow),
     Press(verb="track", act=Act.CHANGE, run=track),
     Press(verb="mute", act=Act.CHANGE, run=mute),

@@ -257,6 +257,7 @@ overtaken = inzwischen überholt
 sum-parts = Geht nicht auf ({ $outlet }): { $parts } sind { $sum }, bei einem Ganzen von { $whole }
 sum-increment = Geht nicht auf ({ $outlet }): { $parts } sind { $sum }, nicht { $whole }
 compare-which = Welche zwei Storys? Zum Beispiel: /compare Hochwasser, Erdbeben
+compare-with = Mit welcher?
 compare-not-found = In „{ $words }“ finde ich keine zwei Storys. Zum Beispiel: /compare Hochwasser, Erdbeben
 compare-nothing = Sie zählen nichts Gemeinsames.
 
@@ -350,9 +351,13 @@ added = { $name } ist dabei. Der neueste Artikel, wie ich ihn lese:
 added-empty = { $name } ist dabei. Der Feed hat noch keinen Artikel.
 added-already = { $name } war schon dabei.
 add-which = Welche Seite? Zum Beispiel: /add www.zeitung.example
+channel-in-private = Einen Kanal richtest du im privaten Chat mit mir ein.
+channel-unknown = { $name } finde ich nicht. Ein Kanal muss öffentlich sein; in einem anderen gelten dieselben Befehle als Beiträge.
+channel-without-bot = In { $name } darf ich nicht schreiben. Mach mich dort zuerst zum Administrator, der Beiträge senden darf.
+channel-not-yours = { $name } richtet nur ein, wer dort Administrator ist.
+channel-added = { $title } ist dabei. Mit /add { $name } ADRESSE bekommt der Kanal einen Feed; alle anderen Befehle gelten als Beitrag im Kanal.
 add-checking = Ich sehe nach: { $address }
 removed = { $name } ist entfernt.
-remove-which = Was soll weg? /feeds und /watches zeigen alles mit Knöpfen.
 remove-unknown = „{ $words }“ ist nicht dabei. /feeds und /watches zeigen, was da ist.
 too-many-watches = Mehr als { $count } Einträge gehen nicht. Bitte erst einen entfernen.
 
@@ -621,6 +626,7 @@ invited = { $count ->
  }, bis { $until }:
 invited-group = Oder eine Gruppe:
 ban-which = Wen? Zum Beispiel: /ban 123456. Zuletzt kamen dazu:
+button-ban = { $id } sperren
 ban-protected = Wer diesen Bot betreibt, lässt sich so nicht sperren.
 banned = { $id } ist gesperrt.
 unban-which = Wen? Zum Beispiel: /unban 123456

@@ -269,6 +269,7 @@ overtaken = overtaken since
 sum-parts = Does not add up in { $outlet }: { $parts } are { $sum }, of a whole of { $whole }
 sum-increment = Does not add up in { $outlet }: { $parts } are { $sum }, not { $whole }
 compare-which = Which two stories? For example: /compare flood, earthquake
+compare-with = With which one?
 compare-not-found = I find no two stories in “{ $words }”. For example: /compare flood, earthquake
 compare-nothing = They count nothing in common.
 
@@ -362,9 +363,13 @@ added = { $name } is in. Its newest article, as I read it:
 added-empty = { $name } is in. It has no article yet.
 added-already = { $name } was in already.
 add-which = Which page? For example: /add www.paper.example
+channel-in-private = A channel is set up in a private chat with me.
+channel-unknown = I cannot find { $name }. A channel must be public; in any other the same commands work as posts.
+channel-without-bot = I may not write in { $name }. Make me an administrator there first, one who may post.
+channel-not-yours = Only an administrator of { $name } can set it up.
+channel-added = { $title } is in. /add { $name } ADDRESS gives the channel a feed; all other commands work as posts in the channel.
 add-checking = Having a look: { $address }
 removed = { $name } is removed.
-remove-which = What shall go? /feeds and /watches show everything with buttons.
 remove-unknown = “{ $words }” is not there. /feeds and /watches show what is.
 too-many-watches = More than { $count } entries are not possible. Please remove one first.
 
@@ -633,6 +638,7 @@ invited = { $count ->
  }, until { $until }:
 invited-group = Or a group:
 ban-which = Whom? For example: /ban 123456. The last to come were:
+button-ban = Ban { $id }
 ban-protected = Whoever runs this bot cannot be banned like that.
 banned = { $id } is banned.
 unban-which = Whom? For example: /unban 123456

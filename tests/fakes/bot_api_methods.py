@@ -43,6 +43,7 @@ class FakeChat:
     members: dict[int, str] = field(default_factory=dict)  #: status by user id
     migrated_to: int | None = None
     topics: set[int] = field(default_factory=set)  #: forum topics that exist
+    username: str = ""  #: of a public one
 
 
 @dataclass
@@ -78,6 +79,7 @@ class World:
         self.bot: Json = {"id": 123456, "is_bot": True, "first_name": "tallywire", "username": "tallywire_bot"}
         self.chats: dict[int, FakeChat] = {}
         self.users: dict[int, Json] = {
+            self.bot["id"]: self.bot,
             ANONYMOUS_ADMIN: {"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group"},
             CHANNEL_BOT: {"id": CHANNEL_BOT, "is_bot": True, "first_name": "Channel"},
         }
@@ -113,12 +115,14 @@ class World:
         chat = self.chats[chat_id]
         named = {"first_name": chat.title} if chat.kind == "private" else {"title": chat.title}
         forum = {"is_forum": True} if chat.topics else {}
+        named |= {"username": chat.username} if chat.username else {}
         return {"id": chat.id, "type": chat.kind} | named | forum
 
     def member(self, user: Json, status: str) -> Json:
         content: Json = {"user": user, "status": status}
         if status == "administrator":
-            rights = ("manage_chat", "delete_messages", "manage_video_chats", "restrict_members", "promote_members",
+            rights = ("manage_chat", "post_messages", "delete_messages",
+                      "manage_video_chats", "restrict_members", "promote_members",
                       "change_info", "invite_users", "post_stories", "edit_stories", "delete_stories")  # fmt: skip
             content |= {f"can_{right}": True for right in rights} | {"can_be_edited": False, "is_anonymous": False}
         elif status == "creator":
@@ -169,9 +173,15 @@ class World:
             content["reply_markup"] = message.markup
         return content
 
+    def called(self, name: int | str) -> FakeChat | None:
+        """Find a chat by its id or @name."""
+        if not str(name).startswith("@"):
+            return self.chats.get(int(name))
+        return next((chat for chat in self.chats.values() if f"@{chat.username}" == name), None)
+
     def open_chat(self, fields: Json) -> FakeChat:
         """Find the chat a call is for, or say why it cannot be written to."""
-        chat = self.chats.get(int(fields.get("chat_id", 0)))
+        chat = self.called(fields.get("chat_id", 0))
         if chat is None:
             raise bad_request("chat not found")
         if chat.migrated_to is not None:
@@ -343,7 +353,12 @@ def _answer_inline(_world: World, fields: Json, _files: dict[str, bytes]) -> boo
 def _set_commands(world: World, fields: Json, _files: dict[str, bytes]) -> bool:
     commands = fields.get("commands") or []
     check_commands(commands)
-    scope = (fields.get("scope") or {}).get("type", "default")
+    wanted = fields.get("scope") or {}
+    scope = str(wanted.get("type", "default"))
+    if scope == "chat":
+        if wanted.get("chat_id") not in world.chats:
+            raise bad_request("chat not found")
+        scope = f"chat {wanted['chat_id']}"
     world.commands[scope, str(fields.get("language_code", ""))] = commands
     return True
 
