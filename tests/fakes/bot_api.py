@@ -286,7 +286,8 @@ class FakeBotApi:
             return await self._take_updates(fields)
         if method not in METHODS:
             raise Refusal(404, "Not Found: method not found")
-        self._admit(fields)
+        if not method.startswith("get"):
+            self._admit(fields)
         result = METHODS[method](self.world, fields, files)
         if method == "answerCallbackQuery":
             self.answers[str(fields["callback_query_id"])] = fields

@@ -255,7 +255,7 @@ def _send_rich(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
     world.open_chat(fields)
     blocks = check_blocks(fields.get("rich_message") or {})
     shown = world.post(fields, "\n".join(words_of(block) for block in blocks), [])
-    world.messages[shown["message_id"]].blocks = blocks
+    world.messages[shown["message_id"]].blocks, world.messages[shown["message_id"]].previews = blocks, False
     del shown["text"], shown["entities"]
     return shown | {"rich_message": {"blocks": blocks}}
 
