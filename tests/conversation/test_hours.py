@@ -1,16 +1,19 @@
 """When a chat is spoken to: overviews, quiet hours and pauses by its own clock, through both changes of the clock."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 from fakes.databases import migrated
 from fakes.day import Day, a_day
 from fakes.places import PLACES
+
+from bot.feeds.parse import Parser
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FRIDAY = datetime(2025, 3, 14, 8, 0, tzinfo=UTC)
@@ -27,12 +30,18 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def parser() -> AsyncIterator[Parser]:
+    async with Parser() as parser:
+        yield parser
+
+
 @pytest.fixture
-def begins(tmp_path: Path, empty_database: Path) -> Begins:
+def begins(tmp_path: Path, empty_database: Path, parser: Parser) -> Begins:
     def begin(kind: str, start: datetime) -> AbstractAsyncContextManager[Day]:
         database = tmp_path / "day.db"
         shutil.copy(empty_database, database)
-        return a_day(kind, database, start)
+        return a_day(kind, database, start, parser)
 
     return begin
 
@@ -41,7 +50,8 @@ async def settled(day: Day, *wishes: str) -> None:
     """The place reads a paper of its town, in Berlin, and wants what it says."""
     courier = day.here.paper()
     day.here.happens(courier, "first")
-    await day.here.say(f"/add {courier.url}")
+    day.here.speak(f"/add {courier.url}")
+    await day.here.hears("is in.")
     await day.passes(minutes=1)
     await day.here.say("/settings Europe/Berlin")
     for wish in wishes:
@@ -125,6 +135,7 @@ async def test_a_pause_holds_back_until_it_is_over(begins: Begins, place: str) -
 async def test_an_overview_missed_while_nobody_ran_comes_once_and_says_so(begins: Begins, place: str) -> None:
     async with begins(place, FRIDAY) as day:
         await settled(day, "/digest 7")
+        await day.until("06:00")
         (late,) = await day.until("09:30")
         again = await day.passes(minutes=30)
 

@@ -130,7 +130,7 @@ class World:
         elif status == "restricted":
             may = ("change_info", "invite_users", "pin_messages", "manage_topics", "send_messages", "send_polls",
                    "send_other_messages", "add_web_page_previews", "send_audios", "send_documents", "send_photos",
-                   "send_videos", "send_video_notes", "send_voice_notes")  # fmt: skip
+                   "send_videos", "send_video_notes", "send_voice_notes", "edit_tag", "react_to_messages")  # fmt: skip
             content |= {f"can_{right}": True for right in may} | {"is_member": True, "until_date": 0}
         elif status == "kicked":
             content["until_date"] = 0

@@ -29,7 +29,7 @@ from fakes.places import Country, Here
 from handlers import register
 from storage.database import Database
 
-SHORTEST = timedelta(minutes=5)
+SHORTEST = timedelta(seconds=1)
 
 
 @dataclass
@@ -44,7 +44,8 @@ class Day:
 
     async def passes(self, **span: float) -> list[Message]:
         """Let time pass and all that is due then be done; gives what was said meanwhile."""
-        before = len(self.here.seen())
+        # An overview is the whole chat's, and comes into no topic.
+        before = len(self.here.api.sent(self.here.chat))
         self.clock.pass_by(**span)
         for _ in range(2):  # feeds of one host are asked one after the other
             await self.reading.tick()
@@ -52,7 +53,7 @@ class Day:
             await asyncio.gather(*polls)
         await self.telling.tick()
         await self.sender.round(self.clock.now())
-        return self.here.seen()[before:]
+        return self.here.api.sent(self.here.chat)[before:]
 
     async def until(self, local: str, zone: str = "Europe/Berlin") -> list[Message]:
         """Let it become the next such hour in a zone, a minute past; nothing is done on the way, as if nobody ran."""
@@ -68,29 +69,29 @@ class Day:
 
 
 @asynccontextmanager
-async def a_day(kind: str, database: Path, start: datetime) -> AsyncIterator[Day]:
+async def a_day(kind: str, database: Path, start: datetime, parser: Parser) -> AsyncIterator[Day]:
     """A place of a kind with the whole program behind it, on a migrated SQLite database, from a moment on."""
     clock = MovedClock(start)
     async with FeedServer() as outlet, FakeBotApi(keeps_rates=False) as api, Fetcher(private_allowed=True) as fetcher:
         db = await Database.open(f"sqlite:///{database}", durable=False)
-        async with Parser() as parser:
-            pacer = Pacer(monotonic=clock.monotonic, sleep=clock.sleep)
-            builder = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").rate_limiter(pacer)
-            application = builder.base_file_url(f"{api.url}/file/bot").job_queue(None).build()
-            answering = Answering(db, fetcher=fetcher, parser=parser, clock=clock.now)
-            desk = register.attach(application, answering.services())
-            await application.initialize()
-            await application.start()
-            assert application.updater is not None
-            await application.updater.start_polling(allowed_updates=register.ALLOWED_UPDATES)
-            pipeline = Pipeline(
-                db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=SHORTEST, clock=clock.now
-            )
-            sender = Sender(db, application.bot, pacer, clock.now, Pictures(db).draw)
-            reading = Reading(db, pipeline, clock.now, SHORTEST)
-            yield Day(Country(api, [outlet], now=clock.now).place(kind), clock, reading, Telling(db, clock.now), sender)
+        pacer = Pacer(monotonic=clock.monotonic, sleep=clock.sleep)
+        builder = Application.builder().token(TOKEN).base_url(f"{api.url}/bot").rate_limiter(pacer)
+        application = builder.base_file_url(f"{api.url}/file/bot").job_queue(None).build()
+        answering = Answering(db, fetcher=fetcher, parser=parser, clock=clock.now)
+        desk = register.attach(application, answering.services())
+        await application.initialize()
+        await application.start()
+        assert application.updater is not None
+        await application.updater.start_polling(allowed_updates=register.ALLOWED_UPDATES)
+        pipeline = Pipeline(db, fetcher=fetcher, parser=parser, encode=encoder(), shortest=SHORTEST, clock=clock.now)
+        sender = Sender(db, application.bot, pacer, clock.now, Pictures(db).draw)
+        reading = Reading(db, pipeline, clock.now, SHORTEST)
+        try:
+            here = Country(api, [outlet], now=clock.now).place(kind)
+            yield Day(here, clock, reading, Telling(db, clock.now), sender)
+        finally:
             await desk.close()
             await application.updater.stop()
             await application.stop()
             await application.shutdown()
-        await db.close()
+            await db.close()

@@ -78,6 +78,7 @@ class Here:
     member: int
     town: str
     topic: int | None = None
+    language: str = "en"
     papers: list[Paper] = field(default_factory=list)
 
     @property
@@ -165,13 +166,18 @@ class Here:
         """Add a paper to a channel, given by its @name."""
         for report in reports:
             self.happens(paper, report)
-        added = await self.say(f"/add {channel} {paper.url}".replace("  ", " "))
+        self.speak(f"/add {channel} {paper.url}".replace("  ", " "))
+        added = await self.hears(f"{paper.title} is in." if self.language == "en" else f"{paper.title} ist dabei.")
         await paper.is_read()
         return added
 
     def happens(self, paper: Paper, report: str, **more: str) -> None:
-        """Have the paper publish one more report of the flood in this place's town; an hour lies between two."""
-        paper.publishes(flood(self.town, report, **more), age=timedelta(hours=AGES[report]))
+        """Have the paper publish one more report of the flood in this place's town; an hour lies between two.
+
+        Where a test moves the clock, it is written now.
+        """
+        age = AGES[report] if self.country.now is wall_clock else 0
+        paper.publishes(flood(self.town, report, **more), age=timedelta(hours=age))
 
     # -----------------------------------------------------------------------------------------------------------------
 
@@ -226,14 +232,14 @@ class Country:
         """A place with somebody who decides there, and in company somebody who does not."""
         me, member = self.person(language=language), self.person("Carl", language)
         if kind == "private":
-            return Here(self, kind, me, me, member, new_town())
+            return Here(self, kind, me, me, member, new_town(), language=language)
         chat = self.api.world.add_chat(
             -next(self._ids), _KINDS[kind], f"Round {me}", {me: "administrator", member: "member"}
         )
         topic = TOPIC if kind == "topic" else None
         if topic is not None:
             self.api.world.chats[chat].topics |= {topic, topic + 1}
-        return Here(self, kind, chat, me, member, new_town(), topic)
+        return Here(self, kind, chat, me, member, new_town(), topic, language)
 
     async def town_of_a_told_story(self) -> str:
         """A town whose flood two papers have told from beginning to end, one against the other."""
