@@ -18,13 +18,13 @@ HOSTS = 40
 
 
 def is_here(item: pytest.Item) -> bool:
-    return isinstance(item, pytest.Function) and "conversation" in item.path.parts
+    return "conversation" in item.path.parts
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let all tests here live in one loop, since they share what runs in it."""
     for item in items:
-        if is_here(item):
+        if isinstance(item, pytest.Function) and is_here(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
@@ -35,7 +35,7 @@ async def country(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     selected = [
         (item.function.script, item.callspec.params["place"])
         for item in request.session.items
-        if is_here(item) and hasattr(item.function, "script")
+        if isinstance(item, pytest.Function) and is_here(item) and hasattr(item.function, "script")
     ]
     async with AsyncExitStack() as stack:
         outlets = [await stack.enter_async_context(FeedServer(f"127.0.1.{host}")) for host in range(1, HOSTS + 1)]
@@ -49,7 +49,6 @@ async def country(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
             assert bot.returncode is None
             bot.terminate()
             log, _ = await bot.communicate()
-            print(log.decode())
     assert "Traceback" not in log.decode()
     assert TOKEN not in log.decode()
     assert bot.returncode == 0
