@@ -33,7 +33,7 @@ async def country(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     """The program is up and greets whoever comes."""
     folder = tmp_path_factory.mktemp("program")
     selected = [
-        (item.function.script, item.callspec.params["place"])
+        (item.function.script, str(item.callspec.params["place"]))
         for item in request.session.items
         if isinstance(item, pytest.Function) and is_here(item) and hasattr(item.function, "script")
     ]
