@@ -18,7 +18,9 @@ def opml(*urls: str) -> bytes:
 async def test_a_list_goes_in_and_comes_out_again(here: Here) -> None:
     one, other = here.paper(), here.paper(f"{here.town} Herald")
 
-    read = await here.send("feeds.opml", opml(one.url, other.url), caption="/import")
+    await here.send("feeds.opml", opml(one.url, other.url), caption="/import")
+    # What takes long says so first, and then becomes the answer.
+    read = await here.hears("2 feeds are in.")
     listed = await here.say("/feeds")
     given = await here.say("/opml")
 
