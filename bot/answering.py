@@ -22,6 +22,7 @@ from bot.feeds.reading_pages import read_article
 from bot.overviews import overview
 from bot.pipeline import understand
 from bot.regrouping import ByHand
+from handlers.posting import Poster
 from handlers.services import (
     Candidate,
     FeedList,
@@ -70,6 +71,7 @@ class Answering:
         limits: Limits | None = None,
         work: Executor | None = None,
         drawing: Executor | None = None,
+        poster: Poster | None = None,
     ) -> None:
         self._db = db
         self._fetcher = fetcher
@@ -80,6 +82,7 @@ class Answering:
         self._limits = limits or Limits()
         self._work = work
         self._drawing = drawing
+        self._poster = poster or Poster()
 
     def services(self) -> Services:
         return Services(
@@ -97,6 +100,7 @@ class Answering:
             owners=self._owners,
             is_open=self._is_open,
             limits=self._limits,
+            poster=self._poster,
         )
 
     async def probe(self, address: str) -> Probed:

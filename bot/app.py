@@ -32,7 +32,8 @@ from bot.pictures import Pictures
 from bot.pipeline import Pipeline
 from bot.settings import ConfigError, Settings
 from bot.ticking import Clockwork, Editing, Reading, Sending, Telling, Upkeep
-from handlers import register
+from handlers import menus, register
+from handlers.posting import Poster
 from handlers.services import Limits
 from storage.database import Database, StorageError
 
@@ -153,13 +154,13 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
             clock=now,
         )
         ticks |= await reading(stack, known, db, pipeline)
-    pacer = Pacer()
+    pacer, poster = Pacer(), Poster()
     application = telegram(known, token, pacer) if token is not None else None
     sender: Sender | None = None
     if application is not None:
         await stack.enter_async_context(connected(application))
         if part.does(Role.SENDER):
-            sender = Sender(db, application.bot, pacer, now, Pictures(db, drawing).draw)
+            sender = Sender(db, application.bot, pacer, now, Pictures(db, drawing).draw, poster)
             ticks["send"] = await sending(stack, sender, stop)
             editor = Editor(db, application.bot, pacer, now)
             ticks["edit"] = guarded(Editing(editor, now).tick, stop), EDIT_TICK
@@ -174,6 +175,7 @@ async def start(stack: AsyncExitStack, known: Settings, part: Role, token: str |
                 limits=limits(known),
                 work=work,
                 drawing=drawing,
+                poster=poster,
             )
             await stack.enter_async_context(serving(application, answering, stop))
     # What is loaded by now stays to the end; looking through it for garbage held everybody up for a fifth of a second.
@@ -314,9 +316,10 @@ async def last_words(sender: Sender, stop: Stop) -> None:
 @asynccontextmanager
 async def serving(application: App, answering: Answering, stop: Stop) -> AsyncIterator[None]:
     """Answers people until the block ends; answers under way are finished, as far as there is time."""
-    desk = register.attach(application, answering.services())
+    services = answering.services()
+    desk = register.attach(application, services)
     try:
-        await register.announce(application.bot)
+        await menus.announce(application.bot, register.COMMANDS, services.owners)
     except TelegramError as problem:
         log.warning("the menus could not be set: %s", type(problem).__name__)
     try:

@@ -40,10 +40,10 @@ class Pictures:
             shown = await week(tx, digest, voice, insight.look)
         if not shown:
             return None
-        draw = partial(_draw, shown, until, voice)
+        draw = partial(_draw, shown, until, voice, chat.dark)
         return await asyncio.get_running_loop().run_in_executor(self._drawing, draw)
 
 
-def _draw(shown: tuple[panels.Panel, ...], until: datetime, voice: Voice) -> bytes:
+def _draw(shown: tuple[panels.Panel, ...], until: datetime, voice: Voice, dark: bool) -> bytes:
     below = single.days_of(until - WEEK, until, voice)
-    return panels.draw(voice.say("week-heading"), below, shown, voice)
+    return panels.draw(voice.say("week-heading"), below, shown, voice, dark=dark)

@@ -12,6 +12,7 @@ from telegram.error import BadRequest
 
 from handlers.access import Act
 from handlers.markup import NO_PREVIEW, forms, keyboard
+from handlers.posting import Letter
 from handlers.services import Services
 from handlers.text import CAPTION_LIMIT, clean, isolated, split
 from handlers.voice import Voice, voice_of
@@ -37,6 +38,11 @@ class Sent:
     size: int | None  #: in bytes; Telegram need not tell
 
 
+async def never(_act: Act) -> bool:
+    """Allow nothing beyond what was asked for."""
+    return False
+
+
 @dataclass(slots=True, kw_only=True)
 class Ask:
     """A command that was sent or a button that was pressed."""
@@ -52,6 +58,7 @@ class Ask:
     reply_to: int | None = None  #: the message that the command answers
     sent: Sent | None = None  #: the file that the message holds or replies to
     shown: str = ""  #: what the message says whose button was pressed
+    may: Callable[[Act], Awaitable[bool]] = never  #: whether whoever asks may also do something else here
     placeholder: int | None = field(default=None, init=False)  #: the message that says we are at it
 
     @property
@@ -76,16 +83,16 @@ class Ask:
         sent_id = 0
         for number, (text, entities) in enumerate(pieces):
             is_last = number == len(pieces) - 1
-            sent = await self.bot.send_message(
-                self.chat.id,
-                text,
-                entities=forms(entities),
-                reply_markup=keyboard(notice.buttons) if is_last else None,
-                message_thread_id=self.thread_id,
-                link_preview_options=NO_PREVIEW,
-                reply_parameters=self._in_reply() if number == 0 else None,
+            letter = Letter(
+                chat_id=self.chat.id,
+                words=text,
+                entities=entities,
+                buttons=notice.buttons if is_last else (),
+                thread_id=self.thread_id,
+                reply=self._in_reply() if number == 0 else None,
+                previews=self.chat.previews,
             )
-            sent_id = sent.message_id
+            sent_id = await self.services.poster.send(self.bot, letter)
         return sent_id
 
     async def show(self, picture: bytes, notice: Notice) -> None:

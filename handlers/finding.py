@@ -51,6 +51,15 @@ async def seen(ask: Ask, series_id: str) -> Seen | None:
     return found
 
 
+async def shown_story(ask: Ask, story_id: str) -> Story | None:
+    """The story a button names; None, and said so, if the chat may not see it or it is gone."""
+    async with ask.services.db.read() as tx:
+        found = await stories.shown(tx, story_id, ask.chat.id)
+    if found is None:
+        await ask.tell("story-gone")
+    return found
+
+
 async def look_up(ask: Ask, series_id: str) -> Seen | None:
     """A series with its story and reports, as far as the chat may see them."""
     async with ask.services.db.read() as tx:
@@ -62,11 +71,14 @@ async def look_up(ask: Ask, series_id: str) -> Seen | None:
     return Seen(story=story, series=series, reports=reports)
 
 
-async def find_story(ask: Ask) -> Story | None:
-    """Find the story somebody names; several are offered, none is said so."""
+async def find_story(ask: Ask, opens: lists.Opens | None = None) -> Story | None:
+    """Find the story somebody names; several are offered, none is said so.
+
+    Who names none is offered those that moved last, each under a button that `opens` what was asked for.
+    """
     words = searchable(ask.words)
     if not words:
-        await ask.tell("story-which")
+        await offer_latest(ask, "story-which", opens)
         return None
     async with ask.services.db.read() as tx:
         found = await best_found(tx, words, ask.chat.id, LISTED + 1)
@@ -77,6 +89,22 @@ async def find_story(ask: Ask) -> Story | None:
         return found[0]
     await ask.reply(await found_page(ask, words, 0))
     return None
+
+
+async def offer_latest(ask: Ask, key: str, opens: lists.Opens | None = None, *, without: str = "") -> None:
+    """Ask which story is meant and offer those that moved last, for who types nothing; `without` leaves one out."""
+    async with ask.services.db.read() as tx:
+        found = [each for each in await stories.latest(tx, ask.chat.id, LISTED + 1) if each.id != without]
+        entries = [(each, await standing_of(tx, each, ask.chat.id)) for each in found[:LISTED]]
+    if entries:
+        await ask.reply(lists.listing(ask.say(key), entries, ask.voice, ask.services.now(), opens=opens))
+    else:
+        await ask.tell(key)
+
+
+def _gravest(story: Story, latest: Sequence[Change]) -> tuple[str, ...]:
+    """Open what every report said of a story's gravest quantity; without one, the story."""
+    return ("history", latest[0].series.id) if latest else lists.story_itself(story, latest)
 
 
 async def find_series(ask: Ask) -> Seen | None:
@@ -90,7 +118,7 @@ async def find_series(ask: Ask) -> Seen | None:
     named = [change.series for change in stand if _is_called(change.series, tail, ask)]
     if named:
         return await seen(ask, named[0].id)
-    story = await find_story(ask)
+    story = await find_story(ask, _gravest)
     if story is None:
         return None
     async with ask.services.db.read() as tx:

@@ -9,7 +9,6 @@ from hashlib import sha256
 
 from handlers import presets
 from handlers.asking import Ask
-from handlers.services import WATCH_LIMIT
 from handlers.text import one_line
 from storage import watches
 from storage.database import Tx
@@ -49,8 +48,8 @@ def watch_of(chat: Chat, thread_id: int | None, target: Target, value: str, *, l
     return presets.apply(chat.preset, fresh)
 
 
-async def keep(tx: Tx, watch: Watch, limit: int = WATCH_LIMIT) -> Kept | TooMany:
-    """Take a watch in, or find the one that listens to the same thing already."""
+async def keep(tx: Tx, watch: Watch, limit: int) -> Kept | TooMany:
+    """Take a watch in, or find the one that listens to the same thing already; `limit` is how many a chat may have."""
     before = await watches.of_chat(tx, watch.chat_id)
     kept = await watches.add(tx, watch)
     if any(each.id == kept.id for each in before):

@@ -6,10 +6,11 @@ Each update ends at one wall: a bug in one is logged once, said in a sentence to
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
-from telegram import Bot, BotCommand, CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
 from telegram import Chat as Place
+from telegram import Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
@@ -24,7 +25,7 @@ from telegram.ext import (
 
 from handlers import catalogue, inline
 from handlers.access import Act, Verdict, decide, identify, needs_status
-from handlers.asking import Ask, Command, Press, Sent
+from handlers.asking import Ask, Command, Press
 from handlers.commands import (
     adjusting,
     feeds,
@@ -47,7 +48,8 @@ from handlers.members import Members
 from handlers.services import Services
 from handlers.text import clean, one_line
 from handlers.under_way import UnderWay
-from handlers.voice import Voice, voice_of
+from handlers.updates import ask_of, file_of, person_of, voice_of_stranger, zone_of
+from handlers.voice import voice_of
 from handlers.wording import answers
 from storage import chats
 from storage.records import Chat, ChatKind, ChatState, Rank
@@ -67,9 +69,6 @@ ALLOWED_UPDATES = ("message", "channel_post", "callback_query", "inline_query", 
 TITLE_LIMIT = 120
 READ_LIMIT = 20_000
 OUT = ("left", "kicked")
-
-#: Where a new chat is taken to be, until it says otherwise.
-ZONES = {"de": "Europe/Berlin"}
 
 App = Application[Any, Any, Any, Any, Any, Any]  # six parameters of the library that nobody here uses
 Context = ContextTypes.DEFAULT_TYPE
@@ -99,25 +98,13 @@ def attach(application: App, services: Services) -> Desk:
     return desk
 
 
-async def announce(bot: Bot) -> None:
-    """Tell Telegram the commands and what the bot is, in every language there is."""
-    for language in catalogue.languages():
-        voice = Voice(language=language)
-        menu = [BotCommand(name, voice.say(f"command-{name}")) for name in start.LISTED]
-        # Without a language code it is what everybody else sees.
-        codes = (language, None) if language == catalogue.DEFAULT else (language,)
-        for code in codes:
-            await bot.set_my_commands(menu, language_code=code)
-            await bot.set_my_description(voice.say("bot-description"), language_code=code)
-            await bot.set_my_short_description(voice.say("bot-short-description"), language_code=code)
-
-
 class Desk:
     """Receives updates: finds out who asks and where, whether they may, and who answers."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._members = Members(services.now)
+        self._commands = {command.name: command for command in COMMANDS}
         self._presses = {press.verb: press for press in PRESSES}
         self._answers = UnderWay()
         self._door = Door(services)
@@ -144,7 +131,9 @@ class Desk:
         if query is None:
             return
         verb, _, words = (query.data or "").partition(":")
-        press = self._presses.get(verb)
+        press: Press | Command | None = self._presses.get(verb)
+        if verb == answers.ASKS and words in self._commands:
+            press, words = _asked_by_button(self._commands[words]), ""
         if press is None:
             press = Press(verb=verb, act=Act.READ, run=_outdated)
         if press.slow:
@@ -171,7 +160,7 @@ class Desk:
             return
         async with self._services.db.read() as tx:
             known = await chats.get(tx, person.id)
-        voice = voice_of(known) if known is not None else _voice(person.language_code)
+        voice = voice_of(known) if known is not None else voice_of_stranger(person.language_code)
         await self._answers.give(
             person.id,
             lambda: inline.answer(context.bot, self._services, query.id, query.query, query.offset, voice),
@@ -187,7 +176,7 @@ class Desk:
     async def received(self, update: Update, context: Context) -> None:
         """Take a file for a list of feeds, unless it is one of another kind whose caption is to be read."""
         message = update.effective_message
-        sent = _sent(message) if message is not None else None
+        sent = file_of(message) if message is not None else None
         if message is None or sent is None or files.is_for_another(message.caption or "", context.bot.username):
             return
         if message.caption and not files.is_list(sent.name, message.caption):
@@ -249,7 +238,7 @@ class Desk:
         admission = await self._door.meet(
             Visitor(
                 place=place.id,
-                person=_person(update),
+                person=person_of(update),
                 code=words if is_start else "",
                 is_work=asked.slow,
             )
@@ -266,7 +255,12 @@ class Desk:
             chat = self._fresh(place.id, place.type, place.effective_name, language)
         else:
             chat = await self._chat(place.id, place.type, place.effective_name, language)
-        ask = _ask(update, context, self._services, chat, words)
+        ask = ask_of(update, context, self._services, chat, words)
+
+        async def may(act: Act) -> bool:
+            return await self._verdict(update, context, act, admission.rank) is Verdict.ALLOWED
+
+        ask.may = may
         refusal = refusal or (verdict.value if verdict is not Verdict.ALLOWED else None)
         if refusal is not None:
             said = refusal
@@ -336,59 +330,9 @@ class Desk:
             kind=ChatKind(kind),
             title=one_line(clean(title or ""), TITLE_LIMIT),
             language=chosen,
-            zone=ZONES.get(chosen, "UTC"),
+            zone=zone_of(chosen),
             added_at=self._services.now(),
         )
-
-
-def _ask(update: Update, context: Context, services: Services, chat: Chat, words: str) -> Ask:
-    query: CallbackQuery | None = update.callback_query
-    message = update.effective_message
-    whole = message if isinstance(message, Message) else None
-    in_topic = whole is not None and whole.is_topic_message
-    return Ask(
-        services=services,
-        bot=context.bot,
-        chat=chat,
-        thread_id=whole.message_thread_id if whole is not None and in_topic else None,
-        words=words,
-        message_id=message.message_id if message is not None else None,
-        links=_links(whole) if whole is not None else (),
-        query_id=query.id if query is not None else None,
-        reply_to=_answered(whole) if query is None and whole is not None else None,
-        sent=(_sent(whole) or _sent(whole.reply_to_message)) if whole is not None else None,
-        shown=whole.text or "" if whole is not None and query is not None else "",
-    )
-
-
-def _voice(code: str | None) -> Voice:
-    """The voice of somebody who has never spoken to the bot."""
-    language = catalogue.pick(code)
-    return Voice(language=language, zone=ZONES.get(language, "UTC"))
-
-
-def _answered(message: Message) -> int | None:
-    return message.reply_to_message.message_id if message.reply_to_message is not None else None
-
-
-def _person(update: Update) -> int | None:
-    """Say which person asks; None where Telegram names only the group or channel they write for."""
-    message = update.effective_message if update.callback_query is None else None
-    if message is not None and message.sender_chat is not None:
-        return None
-    return update.effective_user.id if update.effective_user is not None else None
-
-
-def _sent(message: MaybeInaccessibleMessage | None) -> Sent | None:
-    document = message.document if isinstance(message, Message) else None
-    if document is None:
-        return None
-    return Sent(file_id=document.file_id, name=document.file_name or "", size=document.file_size)
-
-
-def _links(message: Message) -> tuple[str, ...]:
-    entities = message.entities or message.caption_entities
-    return tuple(each.url for each in entities if each.type == MessageEntity.TEXT_LINK and each.url is not None)
 
 
 def _name(asked: Command | Press) -> str:
@@ -403,6 +347,16 @@ async def _apologise(ask: Ask) -> None:
             await ask.finish(answers.plain(ask.say("went-wrong")))
     except TelegramError as again:
         log.warning("not even that could be said in chat %s: %s", ask.chat.id, type(again).__name__)
+
+
+def _asked_by_button(command: Command) -> Command:
+    """A command without words, whose answer is a message and no passing note."""
+
+    async def run(ask: Ask) -> None:
+        await ask.toast()
+        await command.run(ask)
+
+    return replace(command, run=run)
 
 
 async def _unknown(ask: Ask) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.posting import Poster
 from storage.database import Database
 from storage.findings import Apart, Heard, Insight, Sum
 from storage.records import Article, Change, Chat, Digest, Feed, Figure, FigureKey, Report, Series, Story, Target, Watch
@@ -168,3 +169,4 @@ class Services:
     owners: frozenset[int] = frozenset()  #: the people who run this bot
     is_open: bool = True  #: whether anybody may use it, or only who is invited
     limits: Limits = Limits()
+    poster: Poster = field(default_factory=Poster)

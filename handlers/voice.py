@@ -20,6 +20,7 @@ class Voice:
 
     language: Language
     zone: str = "UTC"  #: an IANA time zone
+    short: bool = False  #: says what changed and who says so, without the sentences that prove it
 
     @property
     def locale(self) -> str:
@@ -81,4 +82,4 @@ class Voice:
 
 def voice_of(chat: Chat) -> Voice:
     """Give the voice a chat has chosen."""
-    return Voice(language=catalogue.pick(chat.language), zone=chat.zone)
+    return Voice(language=catalogue.pick(chat.language), zone=chat.zone, short=chat.short)

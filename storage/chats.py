@@ -33,6 +33,9 @@ class Settings(TypedDict, total=False):
     quiet_from: str | None
     quiet_to: str | None
     preset: str
+    short: bool
+    dark: bool
+    previews: bool
 
 
 async def upsert(tx: Tx, chat: Chat) -> Chat:

@@ -174,6 +174,12 @@ async def first_of_story(tx: Tx, chat_id: int, thread_id: int | None, story_id: 
     return (await tx.execute(first)).scalar_one_or_none()
 
 
+async def last_in_place(tx: Tx, chat_id: int, thread_id: int | None) -> Message | None:
+    """What was sent into a chat or topic last."""
+    sent = _in_place(chat_id, thread_id).where(_outbox.sent_at.is_not(None))
+    return await FORM.first(tx, sent.order_by(_outbox.sent_at.desc(), *_IN_ORDER).limit(1))
+
+
 async def telling(tx: Tx, article_id: str) -> tuple[Message, ...]:
     """The messages that tell a figure of the article: those sent need a correction when it is withdrawn."""
     about = select(_told.message_id).where(_told.article_id == article_id)

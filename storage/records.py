@@ -388,6 +388,9 @@ class Chat:
     quiet_from: str | None = None  #: alerts wait from this hour of the chat's own clock
     quiet_to: str | None = None  #: and are told together at this one
     preset: str = "newsroom"  #: what a new watch is told: newsroom, calm, digest
+    short: bool = False  #: told what changed and who says so, without the sentences that prove it
+    dark: bool = False  #: pictures on dark paper
+    previews: bool = False  #: what the first link leads to is shown below a message
     added_at: datetime
 
 

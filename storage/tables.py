@@ -227,6 +227,7 @@ chats = Table(
     Column("quiet_from", TEXT),
     Column("quiet_to", TEXT),
     Column("preset", TEXT, nullable=False),
+    *(Column(choice, Boolean, nullable=False) for choice in ("short", "dark", "previews")),
     _moment("added_at"),
 )
 

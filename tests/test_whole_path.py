@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 from fakes.bot_api import TOKEN, FakeBotApi, Fault
 from fakes.feed_server import Answer, FeedServer
+from fakes.program import PATIENCE_S, rss, running
 
 READER, MEMBER, GROUP = 4711, 99, -1005
-PATIENCE_S = 60.0
 AT_MOST_S = 8.0  #: from SIGTERM to the end; whoever runs containers kills after ten
 
 FIRST = (
@@ -35,45 +30,6 @@ SECOND = (
         "Helfer bargen am Nachmittag fünf weitere Leichen aus den Trümmern der Häuser am Hang über dem Ort. "
     ),
 )
-
-
-def rss(*articles: tuple[str, str], outlet: str = "Talbote") -> Answer:
-    """A feed with these articles, the last one newest."""
-    now = format_datetime(datetime.now(UTC))
-    entries = "".join(
-        f"<item><title>{title}</title><guid>{title}</guid><pubDate>{now}</pubDate>"
-        f"<description>{text * 3}</description></item>"
-        for title, text in reversed(articles)
-    )
-    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>{outlet}</title>{entries}</channel></rss>'
-    return Answer(body=body.encode(), content_type="application/rss+xml")
-
-
-@asynccontextmanager
-async def running(api: FakeBotApi, folder: Path, **more: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot as a process; ended by SIGTERM if it has not ended itself."""
-    settings = {
-        "BOT_TOKEN": TOKEN,
-        "BOT_API_URL": api.url,
-        "BOT_DATA_DIR": str(folder),
-        "BOT_POLL_SECONDS": "1",
-        "BOT_ALLOW_PRIVATE_FEEDS": "true",
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), **settings, **more},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGTERM)
-        await process.wait()
 
 
 async def ended(bot: asyncio.subprocess.Process) -> str:
@@ -132,7 +88,7 @@ async def test_another_outlet_with_the_same_number_is_named_below_the_alert(tmp_
     other = ("Kultur in Ostin", "Das Museum in Ostin zeigt Bilder aus drei Jahrhunderten. ")
     async with FeedServer() as outlet, FakeBotApi() as api:
         outlet.set("/feed", rss(FIRST))
-        outlet.set("/other", rss(other, outlet="Bergblatt"))
+        outlet.set("/other", rss(other, title="Bergblatt"))
         async with running(api, tmp_path):
             await greeted(api)
             for path, shown in (("/feed", FIRST[0]), ("/other", other[0])):
@@ -141,7 +97,7 @@ async def test_another_outlet_with_the_same_number_is_named_below_the_alert(tmp_
             await asyncio.wait_for(outlet.until_asked(6), PATIENCE_S)  # /add, the first, silent poll, and one more
             outlet.set("/feed", rss(FIRST, SECOND))
             await api.until(lambda: "▲" in said(api), within=PATIENCE_S)
-            outlet.set("/other", rss(other, SECOND, outlet="Bergblatt"))
+            outlet.set("/other", rss(other, SECOND, title="Bergblatt"))
             await api.until(lambda: "auch" in said(api), within=PATIENCE_S)
 
     (alert,) = [message for message in api.sent(READER) if "▲" in message.text]

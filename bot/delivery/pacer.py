@@ -127,7 +127,9 @@ class Pacer(BaseRateLimiter[Priority]):
         """Make one request when its turn has come."""
         chat: Chat = data.get("chat_id")
         priority = rate_limit_args or Priority.REPLY
-        await self._turn(chat, priority)
+        # Who asks about a chat says nothing in it: an administrator's first command would wait a second for its answer.
+        turn_in = None if endpoint.startswith("get") else chat
+        await self._turn(turn_in, priority)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as flood:
@@ -137,7 +139,7 @@ class Pacer(BaseRateLimiter[Priority]):
             if priority is not Priority.REPLY or wait > REPLY_PATIENCE_S:
                 raise
         # A reply has no row in the outbox that would bring it back, and a refused request was surely not done.
-        await self._turn(chat, priority)
+        await self._turn(turn_in, priority)
         return await callback(*args, **kwargs)
 
     def _leaving(self, now: float) -> int:

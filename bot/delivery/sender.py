@@ -13,12 +13,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from telegram import ReplyParameters
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.delivery.amending import amended
+from bot.delivery.carrier import Carrier, Place
 from bot.delivery.composing import composed
 from bot.delivery.joining import JOINABLE, joinable
 from bot.delivery.outcome import (
@@ -32,14 +31,11 @@ from bot.delivery.outcome import (
     Uncertain,
     Unsent,
     backoff,
-    classify,
     settled,
 )
-from bot.delivery.pacer import NoTurn, Pacer
-from handlers.markup import NO_PREVIEW, forms, keyboard
-from handlers.messages import week_of
-from handlers.text import CAPTION_LIMIT, MESSAGE_LIMIT, split
-from storage import chats, outbox
+from bot.delivery.pacer import Pacer
+from handlers.posting import Poster
+from storage import chats, echoes, outbox
 from storage.database import Database, StorageError, Tx
 from storage.records import Message, MessageState, Priority
 
@@ -97,12 +93,12 @@ class Sender:
         pacer: Pacer,
         clock: Callable[[], datetime],
         draw: Callable[[Message], Awaitable[bytes | None]] | None = None,
+        poster: Poster | None = None,
     ) -> None:
         self._db = db
-        self._bot = bot
+        self._carrier = Carrier(bot, clock, poster or Poster(), draw)
         self._pacer = pacer
         self._clock = clock
-        self._draw = draw  #: what draws the pictures that are no files
         self._stopping = False
         self._alerted: defaultdict[int, deque[datetime]] = defaultdict(deque)
         self._in_hand: set[str] = set()  #: leased by us and not yet settled
@@ -189,10 +185,15 @@ class Sender:
         riders: tuple[Message, ...] = ()
         is_ready = False
         try:
-            joined, riders, reply_to = await self._prepare(message)
-            picture = await self._picture(joined)
+            joined, riders, place = await self._prepare(message)
+            picture = await self._carrier.picture(joined)
             is_ready = True
-            outcome = await self._attempt(joined, picture, reply_to)
+            if place.amends is not None:
+                outcome = await self._carrier.amend(place.amends, place.previews)
+                if isinstance(outcome, Delivered):
+                    return await self._settle(message, (), outcome)
+            if place.amends is None or isinstance(outcome, Refused):
+                outcome = await self._attempt(joined, picture, place)
         except StorageError as problem:
             # Only what comes before the request reads the database.
             outcome = Unsent(cause=str(problem))
@@ -207,87 +208,33 @@ class Sender:
             outcome = Uncertain(cause=type(bug).__name__)
         return await self._settle(message, riders, outcome)
 
-    async def _prepare(self, message: Message) -> tuple[Message, tuple[Message, ...], int | None]:
-        """Find what rides with a message, and which message of its story it replies to."""
+    async def _prepare(self, message: Message) -> tuple[Message, tuple[Message, ...], Place]:
+        """Find what rides with a message, and where it goes."""
+        first = last = None
         async with self._db.read() as tx:
             riders = self._riders(message, await outbox.waiting_of_chat(tx, message.chat_id))
             joined = await composed(tx, message, riders)
-            if joined.story_id is None:
-                return joined, riders, None
-            first = await outbox.first_of_story(tx, joined.chat_id, joined.thread_id, joined.story_id)
-        return joined, riders, first
+            chat = await chats.get(tx, joined.chat_id)
+            if joined.story_id is not None:
+                first = await outbox.first_of_story(tx, joined.chat_id, joined.thread_id, joined.story_id)
+                last = await outbox.last_in_place(tx, joined.chat_id, joined.thread_id)
+            before = None if last is None or riders else await self._as_it_reads(tx, last)
+        amends = None if before is None else amended(before, joined, self._clock())
+        return joined, riders, Place(reply_to=first, previews=chat is not None and chat.previews, amends=amends)
 
-    async def _attempt(self, message: Message, picture: bytes | None, reply_to: int | None) -> Outcome:
-        outcome = await self._request(message, picture, reply_to)
+    async def _as_it_reads(self, tx: Tx, last: Message) -> Message:
+        """A sent message with all that went out as one with it, and what was added to it since."""
+        head, *others = await echoes.sharing(tx, last)
+        whole = await composed(tx, head, others)
+        return replace(whole, state=last.state, telegram_id=last.telegram_id, sent_at=last.sent_at)
+
+    async def _attempt(self, message: Message, picture: bytes | None, place: Place) -> Outcome:
+        outcome = await self._carrier.carry(message, picture, place)
         if isinstance(outcome, Refused) and (message.entities or message.buttons or picture is not None):
             log.warning("message %s was refused (%s), sending it as plain text", message.id, outcome.reason)
-            return await self._request(replace(message, entities=(), buttons=()), None, None)
+            plain = replace(message, entities=(), buttons=(), photo=None)
+            return await self._carrier.carry(plain, None, replace(place, reply_to=None))
         return outcome
-
-    async def _request(self, message: Message, picture: bytes | None, reply_to: int | None) -> Outcome:
-        """Make the requests one message needs: one, or several when its text is too long for one."""
-        limit = CAPTION_LIMIT if picture is not None else MESSAGE_LIMIT
-        pieces = split(message.text, message.entities, limit) or (("", ()),)
-        delivered: Delivered | None = None
-        for number, (text, entities) in enumerate(pieces):
-            is_last = number == len(pieces) - 1
-            piece = replace(
-                message,
-                text=text,
-                entities=entities,
-                buttons=message.buttons if is_last else (),
-            )
-            try:
-                sent = await self._send(piece, *((picture, reply_to) if number == 0 else (None, None)))
-            except NoTurn:
-                failed: Outcome = Unsent(cause="the program ends")
-            except TelegramError as error:
-                failed = classify(error, self._clock())
-            else:
-                delivered = delivered or Delivered(message_id=sent)
-                continue
-            if delivered is None:
-                return failed
-            # What has arrived cannot be taken back; the rest is not worth telling all of it again.
-            log.warning("message %s arrived in part: %s", message.id, failed)
-            return delivered
-        return delivered or Refused(reason="nothing to say")
-
-    async def _send(self, message: Message, picture: bytes | None, reply_to: int | None) -> int:
-        reply = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
-        if picture is not None:
-            sent = await self._bot.send_photo(
-                message.chat_id,
-                picture,
-                caption=message.text,
-                caption_entities=forms(message.entities),
-                reply_markup=keyboard(message.buttons),
-                message_thread_id=message.thread_id,
-                disable_notification=message.silent,
-                reply_parameters=reply,
-                rate_limit_args=message.priority,
-            )
-        else:
-            sent = await self._bot.send_message(
-                message.chat_id,
-                message.text,
-                entities=forms(message.entities),
-                reply_markup=keyboard(message.buttons),
-                message_thread_id=message.thread_id,
-                disable_notification=message.silent,
-                reply_parameters=reply,
-                link_preview_options=NO_PREVIEW,
-                rate_limit_args=message.priority,
-            )
-        return sent.message_id
-
-    async def _picture(self, message: Message) -> bytes | None:
-        """Draw or read the picture a message wants, if it wants one and there is one."""
-        if message.photo is None:
-            return None
-        if self._draw is not None and week_of(message) is not None:
-            return await self._draw(message)
-        return await asyncio.to_thread(_read, message.photo)
 
     async def _settle(self, message: Message, riders: tuple[Message, ...], outcome: Outcome) -> Counter[str]:
         """Remember what became of a message, then write it; what the database does not take now is owed to it."""
@@ -362,15 +309,6 @@ async def _settle(tx: Tx, fate: Fate) -> Counter[str]:
         case _:
             pass
     return _counted(after, joined=len(after) - 1)
-
-
-def _read(path: str) -> bytes | None:
-    """Read a picture; a message whose picture is lost is still worth its words."""
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        log.warning("picture %s is gone, sending the text alone", Path(path).name)
-        return None
 
 
 def _counted(after: Sequence[Message], *, joined: int) -> Counter[str]:

@@ -8,14 +8,15 @@ from typing import assert_never
 from handlers import lists
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.listening import TooMany, keep, make_watch, meant
+from handlers.channels import their_channel
+from handlers.listening import TooMany, keep, meant, watch_of
 from handlers.services import ProbeChoices, ProbeFailed, ProbeFound
 from handlers.text import is_link, one_line
 from handlers.wording import answers, stories
 from handlers.wording import feeds as wording
 from handlers.wording import watches as watch_wording
 from storage import feeds, watches
-from storage.records import Feed, Target, Watch
+from storage.records import Chat, Feed, Target, Watch
 
 ADDRESS_SHOWN = 120
 CHOICES_LIMIT = 10
@@ -23,21 +24,32 @@ POLLED_JUST_NOW = timedelta(minutes=5)
 
 
 async def add(ask: Ask) -> None:
-    """/add ADDRESS: a feed, or a page that names some."""
-    address = ask.words.split()[0] if ask.words.split() else ""
-    if not address:
+    """/add ADDRESS: a feed, or a page that names some; /add @channel ADDRESS, in private: for that channel."""
+    name, _, rest = ask.words.partition(" ") if ask.words.startswith("@") else ("", "", ask.words)
+    to = ask.chat
+    if name:
+        if (channel := await their_channel(ask, name)) is None:
+            return
+        to = channel
+    address = rest.split()[0] if rest.split() else ""
+    if address:
+        await _add(ask, address if "://" in address else f"https://{address}", to, name)
+    elif name:
+        await ask.finish(answers.plain(ask.say("channel-added", title=to.title, name=name)))
+    else:
         await ask.tell("add-which")
-        return
-    await _add(ask, address if "://" in address else f"https://{address}")
 
 
 async def pick(ask: Ask) -> None:
     """A button under a list of feeds: its number is that of a link in the very message, which survives a restart."""
-    if not ask.words.isdecimal() or not 1 <= int(ask.words) <= len(ask.links):
+    number, _, name = ask.words.partition(":")
+    if not number.isdecimal() or not 1 <= int(number) <= len(ask.links):
         await ask.tell("choice-gone")
         return
-    await ask.toast()
-    await _add(ask, ask.links[int(ask.words) - 1])
+    to = await their_channel(ask, name) if name else ask.chat
+    if to is not None:
+        await ask.toast()
+        await _add(ask, ask.links[int(number) - 1], to, name)
 
 
 async def list_feeds(ask: Ask) -> None:
@@ -59,7 +71,9 @@ async def list_feeds(ask: Ask) -> None:
 async def remove(ask: Ask) -> None:
     """/remove NUMBER or NAME: a feed by its place in /feeds, or anything by its name."""
     if not ask.words:
-        await ask.tell("remove-which")
+        async with ask.services.db.read() as tx:
+            listed = await lists.feeds_of(ask, tx)
+        await ask.reply(listed)
         return
     async with ask.services.db.write() as tx:
         kept = await watches.of_chat(tx, ask.chat.id)
@@ -106,25 +120,28 @@ async def _found(ask: Ask) -> tuple[Feed, Watch] | None:
     return feed, watch
 
 
-async def _add(ask: Ask, address: str) -> None:
+async def _add(ask: Ask, address: str, to: Chat, name: str) -> None:
+    """Add what an address leads to, to this chat or to the channel of that name."""
     shown = ask.say("add-checking", address=one_line(address, ADDRESS_SHOWN))
     match await ask.patiently(ask.services.probe(address), shown):
         case ProbeFound() as found:
-            await _subscribe(ask, found)
+            await _subscribe(ask, found, to)
         case ProbeChoices(candidates=candidates):
             # A button's number counts the links of its message, so each choice must be one.
             named = tuple((each.url, each.title) for each in candidates if is_link(each.url))[:CHOICES_LIMIT]
-            await ask.finish(wording.choices(named, ask.voice))
+            await ask.finish(wording.choices(named, ask.voice, to=name))
         case ProbeFailed(problem=problem):
             await ask.finish(answers.plain(wording.problem(problem, ask.voice)))
         case other:
             assert_never(other)
 
 
-async def _subscribe(ask: Ask, found: ProbeFound) -> None:
+async def _subscribe(ask: Ask, found: ProbeFound, to: Chat) -> None:
+    thread_id = ask.thread_id if to.id == ask.chat.id else None
     async with ask.services.db.write() as tx:
         feed = await feeds.add(tx, found.feed)
-        watch = make_watch(ask, Target.FEED, feed.id, feed.title or feed.host)
+        label = feed.title or feed.host
+        watch = watch_of(to, thread_id, Target.FEED, feed.id, label=label, now=ask.services.now())
         kept = await keep(tx, watch, ask.services.limits.watches)
     if isinstance(kept, TooMany):
         await ask.tell("too-many-watches", count=ask.services.limits.watches)

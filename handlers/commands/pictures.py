@@ -16,7 +16,7 @@ from handlers.text import Text, one_line, text
 from handlers.weekly import WEEK, week
 from handlers.wording.notice import Notice, button, rows
 from handlers.wording.nouns import label
-from storage import stories
+from storage import chats, stories
 from storage.records import Button, Report
 
 TITLE_LIMIT = 160
@@ -60,16 +60,22 @@ async def sheet_pressed(ask: Ask) -> None:
 
 
 async def paper_pressed(ask: Ask) -> None:
-    """The button that draws a picture anew on the other paper, in its place."""
+    """The button that draws a picture anew on the other paper, in its place; whoever may change the chat changes it."""
     kind, _, rest = ask.words.partition(":")
     of, _, paper = rest.rpartition(":")
     if kind not in DRAWERS or paper not in ("light", "dark"):
         await ask.tell("button-outdated")
         return
-    await _answer(ask, kind, of, dark=paper == "dark", anew=True)
+    dark = paper == "dark"
+    if ask.chat.dark is not dark and await ask.may(Act.CHANGE):
+        async with ask.services.db.write() as tx:
+            ask.chat = await chats.change(tx, ask.chat.id, dark=dark) or ask.chat
+    await _answer(ask, kind, of, dark=dark, anew=True)
 
 
-async def _answer(ask: Ask, kind: str, of: str, *, dark: bool = False, anew: bool = False) -> None:
+async def _answer(ask: Ask, kind: str, of: str, *, dark: bool | None = None, anew: bool = False) -> None:
+    """Draw a picture, on the paper the chat has chosen unless another is named."""
+    dark = ask.chat.dark if dark is None else dark
     match await DRAWERS[kind](ask, of, dark):
         case Undrawable(key=key):
             await ask.tell(key)

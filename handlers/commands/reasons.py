@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.finding import find_story
+from handlers.finding import find_story, offer_latest, shown_story
 from handlers.wording import reasons as wording
 from storage import articles, outbox, stories, watches
 from storage.records import Article, Message, Story
@@ -17,7 +17,7 @@ async def why(ask: Ask) -> None:
             await _explain(ask, found)
         return
     if ask.reply_to is None:
-        await ask.tell("why-which")
+        await offer_latest(ask, "why-which", lambda story, _: ("why", story.id))
         return
     async with ask.services.db.read() as tx:
         message = await outbox.bearing(tx, ask.chat.id, ask.reply_to)
@@ -33,13 +33,9 @@ async def why(ask: Ask) -> None:
 
 async def why_pressed(ask: Ask) -> None:
     """The button that says why a story was told, or not."""
-    async with ask.services.db.read() as tx:
-        found = await stories.shown(tx, ask.words, ask.chat.id)
-    if found is None:
-        await ask.tell("story-gone")
-        return
-    await ask.toast()
-    await _explain(ask, found)
+    if (found := await shown_story(ask, ask.words)) is not None:
+        await ask.toast()
+        await _explain(ask, found)
 
 
 async def _explain(ask: Ask, story: Story, message: Message | None = None) -> None:

@@ -50,6 +50,18 @@ async def ban(ask: Ask) -> None:
             newest = await chats.newest(tx, NEWEST_SHOWN)
         await ask.reply(wording.whom_to_ban(newest, ask.voice))
         return
+    await _ban(ask, banned)
+
+
+async def ban_pressed(ask: Ask) -> None:
+    """The button that bans one of those who came last."""
+    if (banned := _number(ask.words)) is None:
+        await ask.tell("button-outdated")
+    else:
+        await _ban(ask, banned)
+
+
+async def _ban(ask: Ask, banned: int) -> None:
     is_owner = ask.chat.id in ask.services.owners
     async with ask.services.db.write() as tx:
         rank = (await people.ranks(tx, (banned,))).get(banned)
@@ -57,7 +69,11 @@ async def ban(ask: Ask) -> None:
         if not protected:
             await people.rank(tx, banned, Rank.BANNED)
             await chats.gone(tx, banned, ask.services.now())
-    await ask.tell("ban-protected" if protected else "banned", id=str(banned))
+    if protected:
+        await ask.tell("ban-protected", id=str(banned))
+        return
+    await ask.toast()
+    await ask.reply(wording.banned(banned, ask.voice))
 
 
 async def unban(ask: Ask) -> None:
@@ -150,5 +166,7 @@ COMMANDS = (
 )
 PRESSES = (
     Press(verb="broadcast", act=Act.RULE, run=broadcast_pressed),
+    Press(verb="ban", act=Act.MANAGE, run=ban_pressed),
+    Press(verb="unban", act=Act.MANAGE, run=unban),
     Press(verb="drop", act=Act.RULE, run=drop_pressed),
 )

@@ -12,8 +12,10 @@ from handlers.finding import (
     find_story,
     found_page,
     look_up,
+    offer_latest,
     searchable,
     seen,
+    shown_story,
     standing_of,
 )
 from handlers.wording import insights as wording
@@ -43,13 +45,13 @@ def _history(ask: Ask, found: Seen, page: int) -> Notice:
 
 async def sources(ask: Ask) -> None:
     """/sources WORDS: who says what of a story, and how far they agree."""
-    if (found := await find_story(ask)) is not None:
+    if (found := await find_story(ask, lambda story, _: ("sources", story.id))) is not None:
         await ask.reply(await _sources(ask, found, 0))
 
 
 async def sources_pressed(ask: Ask) -> None:
     """The button that shows who says what of a story."""
-    if (found := await _story(ask, ask.words)) is not None:
+    if (found := await shown_story(ask, ask.words)) is not None:
         await ask.toast()
         await ask.reply(await _sources(ask, found, 0))
 
@@ -95,7 +97,7 @@ async def compare(ask: Ask) -> None:
     """/compare A B: two stories side by side."""
     words = " ".join(ask.words.split())
     if not words:
-        await ask.tell("compare-which")
+        await offer_latest(ask, "compare-which", lambda story, _: ("versus", story.id))
         return
     async with ask.services.db.read() as tx:
         pair = await find_pair(tx, words, ask.chat.id)
@@ -104,6 +106,23 @@ async def compare(ask: Ask) -> None:
         await ask.tell("compare-not-found", words=searchable(words))
         return
     await ask.reply(wording.compared(stands[0], stands[1], ask.voice, ask.services.now()))
+
+
+async def versus_pressed(ask: Ask) -> None:
+    """The buttons that choose two stories to compare, one after the other."""
+    one, _, other = ask.words.partition(":")
+    if (first := await shown_story(ask, one)) is None:
+        return
+    if not other:
+        await ask.toast()
+        await offer_latest(ask, "compare-with", lambda story, _: ("versus", one, story.id), without=one)
+        return
+    if (second := await shown_story(ask, other)) is None:
+        return
+    async with ask.services.db.read() as tx:
+        left, right = [(each, await standing_of(tx, each, ask.chat.id)) for each in (first, second)]
+    await ask.toast()
+    await ask.reply(wording.compared(left, right, ask.voice, ask.services.now()))
 
 
 async def turn(ask: Ask) -> None:
@@ -142,14 +161,6 @@ async def _page(ask: Ask, kind: str, rest: str) -> Notice | None:
             return None
 
 
-async def _story(ask: Ask, story_id: str) -> Story | None:
-    async with ask.services.db.read() as tx:
-        found = await stories.shown(tx, story_id, ask.chat.id)
-    if found is None:
-        await ask.tell("story-gone")
-    return found
-
-
 def _number(words: str) -> int | None:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else None
 
@@ -162,6 +173,7 @@ COMMANDS = (
 PRESSES = (
     Press(verb="history", act=Act.READ, run=history_pressed),
     Press(verb="sources", act=Act.READ, run=sources_pressed),
+    Press(verb="versus", act=Act.READ, run=versus_pressed),
     Press(verb="compared", act=Act.READ, run=compared),
     Press(verb="page", act=Act.READ, run=turn),
 )

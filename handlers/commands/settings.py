@@ -151,6 +151,12 @@ def _pressed(what: str, value: str, chat: Chat) -> Settings | None:
             return digest_at(value, chat)
         case "quiet":
             return quiet_hours(value)
+        case "form" if value in ("short", "full"):
+            return Settings(short=value == "short")
+        case "paper" if value in ("dark", "light"):
+            return Settings(dark=value == "dark")
+        case "preview" if value in ("on", "off"):
+            return Settings(previews=value == "on")
         case _:
             return None
 

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.finding import LISTED, best_found, find_story, found_page, searchable, standing_of
+from handlers.finding import (
+    LISTED,
+    best_found,
+    find_story,
+    found_page,
+    offer_latest,
+    searchable,
+    shown_story,
+    standing_of,
+)
 from handlers.listening import TooMany, keep, make_watch
 from handlers.text import one_line
 from handlers.wording import stories as wording
@@ -44,7 +53,7 @@ async def search(ask: Ask) -> None:
     """/search WORDS: the stories that hold the words in their title or in one of their articles."""
     words = searchable(ask.words)
     if not words:
-        await ask.tell("search-which")
+        await offer_latest(ask, "search-which")
         return
     async with ask.services.db.read() as tx:
         found = await best_found(tx, words, ask.chat.id, 1)
@@ -62,7 +71,14 @@ async def story(ask: Ask) -> None:
 
 async def figures(ask: Ask) -> None:
     """/figures WORDS: a story's figures, each with its proof."""
-    if (found := await find_story(ask)) is not None:
+    if (found := await find_story(ask, lambda story, _: ("figures", story.id))) is not None:
+        await ask.reply(await figures_page(ask, found, 0))
+
+
+async def figures_pressed(ask: Ask) -> None:
+    """The button that shows a story's figures."""
+    if (found := await shown_story(ask, ask.words)) is not None:
+        await ask.toast()
         await ask.reply(await figures_page(ask, found, 0))
 
 
@@ -75,23 +91,15 @@ async def figures_page(ask: Ask, found: Story, page: int) -> Notice:
 
 async def story_pressed(ask: Ask) -> None:
     """The button that opens a story."""
-    async with ask.services.db.read() as tx:
-        found = await stories.shown(tx, ask.words, ask.chat.id)
-    if found is None:
-        await ask.tell("story-gone")
-        return
-    await ask.toast()
-    await ask.reply(await _sheet(ask, found))
+    if (found := await shown_story(ask, ask.words)) is not None:
+        await ask.toast()
+        await ask.reply(await _sheet(ask, found))
 
 
 async def follow(ask: Ask) -> None:
     """The button that has this chat told of everything in one story."""
-    async with ask.services.db.read() as tx:
-        found = await stories.shown(tx, ask.words, ask.chat.id)
-    if found is None:
-        await ask.tell("story-gone")
-        return
-    await _watch(ask, Target.STORY, found.id, found.title)
+    if (found := await shown_story(ask, ask.words)) is not None:
+        await _watch(ask, Target.STORY, found.id, found.title)
 
 
 async def track(ask: Ask) -> None:
@@ -116,14 +124,12 @@ async def unmute(ask: Ask) -> None:
 
 
 async def _set_muted(ask: Ask, *, muted: bool) -> None:
-    async with ask.services.db.write() as tx:
-        found = await stories.shown(tx, ask.words, ask.chat.id)
-        if found is not None:
-            kept = await watches.add(tx, make_watch(ask, Target.STORY, found.id, found.title))
-            await watches.update(tx, replace(kept, muted=muted))
+    found = await shown_story(ask, ask.words)
     if found is None:
-        await ask.tell("story-gone")
         return
+    async with ask.services.db.write() as tx:
+        kept = await watches.add(tx, make_watch(ask, Target.STORY, found.id, found.title))
+        await watches.update(tx, replace(kept, muted=muted))
     await ask.tell("muted" if muted else "unmuted", name=one_line(found.title, WORDS_SHOWN))
 
 
@@ -157,6 +163,7 @@ COMMANDS = (
 )
 PRESSES = (
     Press(verb="story", act=Act.READ, run=story_pressed),
+    Press(verb="figures", act=Act.READ, run=figures_pressed),
     Press(verb="follow", act=Act.CHANGE, run=follow),
     Press(verb="track", act=Act.CHANGE, run=track),
     Press(verb="mute", act=Act.CHANGE, run=mute),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from handlers import lists
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
+from handlers.finding import best_found, standing_of
 from handlers.listening import TooMany, keep, make_watch, meant
-from handlers.standing import standing
 from handlers.text import one_line
 from handlers.wishes import WORDS_LIMIT, Wish, understand
 from handlers.wording import lists as list_wording
@@ -17,8 +17,7 @@ from handlers.wording import watches as wording
 from handlers.wording.notice import Notice
 from handlers.wording.nouns import label
 from storage import stories, watches
-from storage.database import Tx
-from storage.records import Change, Event, Role, Scope, Story, Target
+from storage.records import Event, Role, Scope, Target
 
 SHORTEST_WORD = 2
 NAME_LIMIT = 80
@@ -146,8 +145,8 @@ async def _group(ask: Ask, wish: Wish) -> Named | None:
 
 async def _story(ask: Ask, wish: Wish) -> Named | Notice | None:
     async with ask.services.db.read() as tx:
-        found = await _stories(tx, ask, wish.keyword)
-        entries = [(each, await _stand(tx, ask, each)) for each in found] if len(found) > 1 else []
+        found = await best_found(tx, wish.keyword, ask.chat.id, FOUND_LIMIT)
+        entries = [(each, await standing_of(tx, each, ask.chat.id)) for each in found] if len(found) > 1 else []
     if not found:
         await ask.tell("story-not-found", words=one_line(wish.keyword, NAME_LIMIT))
         return None
@@ -160,10 +159,10 @@ async def _story(ask: Ask, wish: Wish) -> Named | Notice | None:
 async def _quantity(ask: Ask, wish: Wish) -> Named | Notice | None:
     """Find the one quantity of the one story that is meant; None: neither is known yet, and the words must do."""
     async with ask.services.db.read() as tx:
-        found = await _stories(tx, ask, wish.among)
+        found = await best_found(tx, wish.among, ask.chat.id, FOUND_LIMIT)
         if len(found) != 1:
             return None
-        stand = await _stand(tx, ask, found[0])
+        stand = await standing_of(tx, found[0], ask.chat.id)
     mine = [change.series for change in stand if change.series.what is wish.event]
     whole = [each for each in mine if each.role is Role.LEVEL and each.scope not in (Scope.PART, Scope.ADDITIONAL)]
     candidates = whole or mine
@@ -174,15 +173,6 @@ async def _quantity(ask: Ask, wish: Wish) -> Named | Notice | None:
         return story_wording.figures(found[0], shown, 0, ask.voice, ask.services.now())
     series = candidates[0]
     return Named(target=Target.SERIES, value=series.id, name=f"{label(series, ask.voice)}, {found[0].title}")
-
-
-async def _stories(tx: Tx, ask: Ask, words: str) -> tuple[Story, ...]:
-    found = await stories.find(tx, words, ask.chat.id, FOUND_LIMIT)
-    return found or await stories.find(tx, words, ask.chat.id, FOUND_LIMIT, anywhere=True)
-
-
-async def _stand(tx: Tx, ask: Ask, story: Story) -> tuple[Change, ...]:
-    return standing(await stories.series_of(tx, story.id), await stories.reports_shown(tx, story.id, ask.chat.id))
 
 
 COMMANDS = (

@@ -41,17 +41,14 @@ def table(told: tuple[Change, ...], voice: Voice, limit: int = LIST_LIMIT) -> Te
     entries = [
         (label(change.series, voice, among=among), phrase(change.report.figure, voice)) for change in told[:limit]
     ]
-    if not entries:
-        return None
-    width = min(24, max(len(name) for name, _ in entries))
-    return pre("\n".join(f"{one_line(name, width):<{width}}  {value}" for name, value in entries))
+    return pre(changes.columns(entries)) if entries else None
 
 
 def _new_story(alert: Alert, voice: Voice, now: datetime) -> Notice:
     article = alert.article
     when = voice.when(article.published_at, now)
     before, _, after = voice.say("from-outlet", outlet="\x00", time=when).partition("\x00")
-    summary = one_line(article.summary, SUMMARY_LIMIT)
+    summary = "" if voice.short else one_line(article.summary, SUMMARY_LIMIT)
     return Notice(
         text=lines(
             bold(one_line(alert.story.title, TITLE_LIMIT)),
@@ -96,7 +93,7 @@ def _moves(alert: Alert, moves: tuple[Change, ...], title: str, voice: Voice, no
         heading,
         *(changes.line(change, voice, among=among) for change in moves[:CHANGES_LIMIT]),
         changes.attribution(first, voice, voice.when(first.published_at, now), with_source=one_source),
-        *changes.proof(change.report for change in moves),
+        *(() if voice.short else changes.proof(change.report for change in moves)),
     ]
 
 

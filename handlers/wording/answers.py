@@ -15,6 +15,9 @@ ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "UTC")
 HOURS = ("06:00", "07:00", "12:00", "18:00", "07:00,18:00")
 DAYS = ("daily", "weekdays", "weekly")
 NIGHTS = (("22:00", "07:00"), ("23:00", "06:00"))
+ASKED_A_ROW = 3
+#: The verb of a button that stands for a command.
+ASKS = "ask"
 PAUSES = (("1h", "span-hour"), ("8h", "span-hours"), ("1d", "span-day"), ("7d", "span-week"))
 
 
@@ -35,11 +38,13 @@ def start(voice: Voice) -> Notice:
 
 
 def help_page(commands: tuple[tuple[str, str], ...], voice: Voice) -> Notice:
-    """List what can be asked of the bot: (command, what it does)."""
+    """List what can be asked of the bot, (command, what it does), each with a button for those who type nothing."""
+    asking = tuple(button(f"/{name}", ASKS, name) for name, _ in commands)
     return Notice(
         text=lines(
             bold(voice.say("help-heading")), *(f"/{name} – {does}" for name, does in commands), voice.say("help-foot")
-        )
+        ),
+        buttons=tuple(asking[at : at + ASKED_A_ROW] for at in range(0, len(asking), ASKED_A_ROW)),
     )
 
 
@@ -63,12 +68,29 @@ def settings(chat: Chat, voice: Voice) -> Notice:
             digest,
             _quiet(chat, voice),
             preset,
+            voice.say("form-short" if chat.short else "form-full"),
+            voice.say("paper-dark" if chat.dark else "paper-light"),
+            voice.say("previews-on" if chat.previews else "previews-off"),
             voice.say("settings-foot"),
         ),
         buttons=rows(
-            languages, zones, *digest_buttons(voice), _nights(voice), *preset_buttons(chat.preset, "settings", voice)
+            languages,
+            zones,
+            *digest_buttons(voice),
+            _nights(voice),
+            *preset_buttons(chat.preset, "settings", voice),
+            _looks(chat, voice),
         ),
     )
+
+
+def _looks(chat: Chat, voice: Voice) -> tuple[Button, ...]:
+    """Offer what the chat has not chosen of how messages look."""
+    form = ("button-full", "full") if chat.short else ("button-short", "short")
+    paper = ("button-light", "light") if chat.dark else ("button-dark", "dark")
+    preview = ("button-no-previews", "off") if chat.previews else ("button-previews", "on")
+    offered = (("form", form), ("paper", paper), ("preview", preview))
+    return tuple(button(voice.say(key), "set", what, value) for what, (key, value) in offered)
 
 
 def hours(digest_at: str) -> str:

@@ -16,6 +16,7 @@ SIGNS = {Relation.RAISED: "▲", Relation.LOWERED: "▼", Relation.REFINED: "◆
 SENTENCE_LIMIT = 300
 SOURCE_LIMIT = 80
 OUTLET_LIMIT = 60
+COLUMN_LIMIT = 24  #: letters of a name in a column, so that its value fits beside it on a phone
 
 #: Hedges that claim no more than "about": a sum of them claims no more either.
 CERTAIN = frozenset({Bound.EXACT})
@@ -41,14 +42,25 @@ def line(change: Change, voice: Voice, *, among: Iterable[Series] = ()) -> Text:
 
 def plain_line(change: Change, voice: Voice, *, among: Iterable[Series] = ()) -> str:
     """Say one change without sign or form, for a list of many: "Tote 12 → 17"."""
-    name, figure, prior = label(change.series, voice, among=among), change.report.figure, change.prior
+    return f"{label(change.series, voice, among=among)} {move(change, voice)}"
+
+
+def move(change: Change, voice: Voice) -> str:
+    """Say how one change moved, without what is counted: "12 → 17"."""
+    figure, prior = change.report.figure, change.prior
     if prior is None:
-        return f"{name} {phrase(figure, voice)}"
+        return phrase(figure, voice)
     if change.report.relation is Relation.CONFLICT:
-        return f"{name} {phrase(prior.figure, voice)} ↔ {phrase(figure, voice)} ({voice.say('disputed')})"
+        return f"{phrase(prior.figure, voice)} ↔ {phrase(figure, voice)} ({voice.say('disputed')})"
     if _same(figure, prior.figure):
-        return f"{name} {phrase(figure, voice)}"
-    return f"{name} {phrase(prior.figure, voice)} → {phrase(figure, voice)}"
+        return phrase(figure, voice)
+    return f"{phrase(prior.figure, voice)} → {phrase(figure, voice)}"
+
+
+def columns(entries: Sequence[tuple[str, str]], width: int | None = None) -> str:
+    """Set names and values in two columns, each entry on a line; `width` is that of the names, in letters."""
+    wide = min(COLUMN_LIMIT, max(len(name) for name, _ in entries)) if width is None else width
+    return "\n".join(f"{one_line(name, wide):<{wide}}  {value}" for name, value in entries)
 
 
 def contradiction(change: Change, increments: Sequence[Figure], voice: Voice) -> Text:
@@ -146,7 +158,8 @@ def _two_meanings(change: Change, earlier: Report, increments: Sequence[Figure],
 def _side(report: Report, says: str, voice: Voice) -> Text:
     outlet = link(one_line(report.outlet, OUTLET_LIMIT), report.url)
     source = one_line(report.figure.source or "", SOURCE_LIMIT)
-    return text("· ", f"{source}, " if source else "", outlet, f": {says} – ", quoted(report.figure.sentence, voice))
+    proof = "" if voice.short else f" – {quoted(report.figure.sentence, voice)}"
+    return text("· ", f"{source}, " if source else "", outlet, f": {says}{proof}")
 
 
 def _meaning(figure: Figure, increment: Figure | None, voice: Voice) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from handlers.text import Text, bold, lines, one_line, text
+from handlers.text import Text, bold, lines, one_line, pre, text
 from handlers.voice import Voice
-from handlers.wording.changes import plain_line
+from handlers.wording.changes import COLUMN_LIMIT, columns, move, plain_line
 from handlers.wording.notice import Notice, button, rows
+from handlers.wording.nouns import label
 from storage.records import Digest, StoryNews
 
 SCREEN = 6
@@ -41,8 +43,9 @@ def _worded(digest: Digest, heading: str, voice: Voice, *, whole: bool = False, 
     fresh = len(digest.fresh) if whole else min(FRESH, screen)
     left = max(0, len(digest.moved) - shown) + max(0, len(digest.fresh) - fresh)
     parts: list[Text | str | None] = [bold(heading), _counts(digest, voice)]
+    width = _width(digest.moved[:shown], voice)
     for rank, news in enumerate(digest.moved[:shown], 1):
-        parts += ["" if rank == 1 else None, *_story(rank, news, voice)]
+        parts += ["" if rank == 1 else None, *_story(rank, news, width, voice)]
     if digest.fresh:
         parts += ["", voice.say("digest-new"), *(_fresh(news, voice) for news in digest.fresh[:fresh])]
     if left:
@@ -78,17 +81,34 @@ def _since(digest: Digest, voice: Voice) -> str:
     return voice.say("yesterday") if days == 1 else voice.short_day(digest.since)
 
 
-def _story(rank: int, news: StoryNews, voice: Voice) -> tuple[Text, ...]:
+def _width(moved: Sequence[StoryNews], voice: Voice) -> int:
+    """How wide the names of figures are, so that the values of all stories stand below each other."""
+    names = (name for news in moved for name, _ in _entries(news, voice))
+    return min(COLUMN_LIMIT, max(map(len, names), default=0))
+
+
+def _story(rank: int, news: StoryNews, width: int, voice: Voice) -> tuple[Text, ...]:
     counts = voice.say("digest-reports", count=news.articles)
     if news.outlets > 1:
         counts += ", " + voice.say("digest-outlets", count=news.outlets)
     heading = text(bold(f"{rank} {one_line(news.story.title, TITLE_LIMIT)}"), f"  {counts}")
-    return (heading, text(_figures(news, voice))) if news.changes else (heading,)
+    if not news.changes:
+        return (heading,)
+    return (heading, text(_figures(news, voice)) if voice.short else pre(columns(_entries(news, voice), width)))
 
 
 def _fresh(news: StoryNews, voice: Voice) -> Text:
     figures = _figures(news, voice)
     return text("· ", one_line(news.story.title, TITLE_LIMIT), f": {figures}" if figures else "")
+
+
+def _entries(news: StoryNews, voice: Voice) -> list[tuple[str, str]]:
+    """The figures of a story's part, each as its name and how it moved."""
+    among = tuple(change.series for change in news.changes)
+    return [
+        (one_line(label(change.series, voice, among=among)), move(change, voice))
+        for change in news.changes[:FIGURES_EACH]
+    ]
 
 
 def _figures(news: StoryNews, voice: Voice) -> str:

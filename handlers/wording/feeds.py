@@ -89,12 +89,16 @@ def name_of(feed: Feed, watch: Watch) -> str:
     return (own if own != feed.host else one_line(feed.title, NAME_LIMIT)) or feed.host
 
 
-def choices(found: Sequence[tuple[str, str]], voice: Voice) -> Notice:
-    """Offer the feeds a page names: (address, title). A pressed button is answered from the message's own links."""
+def choices(found: Sequence[tuple[str, str]], voice: Voice, *, to: str = "") -> Notice:
+    """Offer the feeds a page names: (address, title); `to` is the @name of the channel they are for.
+
+    A pressed button is answered from the message's own links.
+    """
+    place = (to,) if to else ()
     listed = [
         text(f"{rank} ", link(one_line(title, NAME_LIMIT) or url, url)) for rank, (url, title) in enumerate(found, 1)
     ]
-    buttons = tuple(button(str(rank), "pick", str(rank)) for rank in range(1, len(found) + 1))
+    buttons = tuple(button(str(rank), "pick", str(rank), *place) for rank in range(1, len(found) + 1))
     return Notice(text=lines(bold(voice.say("choices-heading")), *listed), buttons=rows(buttons[:5], buttons[5:10]))
 
 

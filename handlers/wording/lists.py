@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,15 @@ class Pages:
     data: tuple[str, ...]  #: what the list is of, as its buttons say it
     value: str = ""
     earlier: bool = False  #: whether turning on leads to older things in time
+
+
+#: What the button of a listed story carries, given where the story stands, the gravest first.
+Opens = Callable[[Story, Sequence[Change]], tuple[str, ...]]
+
+
+def story_itself(story: Story, _latest: Sequence[Change]) -> tuple[str, ...]:
+    """Open the story."""
+    return "story", story.id
 
 
 def turning(pages: Pages | None, voice: Voice) -> tuple[Button, ...]:
@@ -54,8 +63,10 @@ def listing(
     *,
     pages: Pages | None = None,
     within: Mapping[str, Article] | None = None,
+    opens: Opens | None = None,
 ) -> Notice:
-    """List stories to choose from, each with its gravest figures and a button."""
+    """List stories to choose from, each with its gravest figures and a button; `opens` says what that carries."""
+    opens = opens or story_itself
     first = pages.at * pages.size + 1 if pages is not None else 1
     parts: list[Text | str] = [bold(heading)]
     for rank, (story, latest) in enumerate(entries, first):
@@ -67,7 +78,7 @@ def listing(
         article = (within or {}).get(story.id)
         if article is not None and one_line(article.title) != one_line(story.title):
             parts.append(f"· {one_line(article.title, TITLE_LIMIT)} – {one_line(article.outlet, OUTLET_LIMIT)}")
-    choices = tuple(button(str(rank), "story", story.id) for rank, (story, _) in enumerate(entries, first))
+    choices = tuple(button(str(rank), *opens(story, latest)) for rank, (story, latest) in enumerate(entries, first))
     steps = range(0, len(choices), BUTTONS_A_ROW)
     return Notice(
         text=lines(*parts),

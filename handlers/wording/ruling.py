@@ -30,7 +30,17 @@ def invitation(made: Invitation, bot_name: str, voice: Voice) -> Notice:
 def whom_to_ban(newest: Sequence[Chat], voice: Voice) -> Notice:
     """Ask who is meant, with the ids of those who came last."""
     listed = [f"{chat.id} – {one_line(chat.title, NAME_LIMIT) or '?'}" for chat in newest]
-    return Notice(text=lines(voice.say("ban-which"), *listed))
+    return Notice(
+        text=lines(voice.say("ban-which"), *listed),
+        buttons=tuple((button(voice.say("button-ban", id=str(chat.id)), "ban", str(chat.id)),) for chat in newest),
+    )
+
+
+def banned(who: int, voice: Voice) -> Notice:
+    """Say that somebody is banned, with the button that takes that back."""
+    return Notice(
+        text=text(voice.say("banned", id=str(who))), buttons=((button(voice.say("button-undo"), "unban", str(who)),),)
+    )
 
 
 def stats(found: Statistics, voice: Voice) -> Notice:

@@ -26,8 +26,8 @@ from typing import Any
 from fakes.bot_api import TOKEN, FakeBotApi
 from fakes.conversation import tell_story
 from fakes.feed_server import Answer, FeedServer
-from load_asks import ASKERS, FIRST_CHAT, NEWS, OWNERS, asking, is_alert, pressing
 
+from benchmarks.load_asks import ASKERS, FIRST_CHAT, NEWS, OWNERS, asking, is_alert, pressing
 from bot.core import identity
 from handlers.listening import watch_of
 from storage import chats, feeds, watches

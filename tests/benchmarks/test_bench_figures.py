@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from load_asks import WORDS
 
+from benchmarks.load_asks import WORDS
 from bot import language
 from bot.cli import bench
 from bot.core.figures import extract

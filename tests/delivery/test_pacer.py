@@ -54,6 +54,18 @@ async def test_a_chat_that_must_wait_holds_up_no_other(pacer: Pacer, clock: Move
     assert clock.seconds >= 1001.0
 
 
+async def test_who_asks_about_a_chat_takes_nobody_s_turn_there(pacer: Pacer, clock: MovedClock) -> None:
+    made: list[tuple[str, float]] = []
+
+    async def member(*_: Any, **__: Any) -> bool:
+        return True
+
+    await pacer.process_request(member, (), {}, "getChatMember", {"chat_id": -70}, None)
+    await call(pacer, made, "answer", -70)
+
+    assert made == [("answer", 1000.0)]
+
+
 async def test_order_within_a_chat_is_kept(pacer: Pacer) -> None:
     made: list[tuple[str, float]] = []
 

@@ -68,7 +68,7 @@ class Call:
     @property
     def chat_id(self) -> int | None:
         value = self.fields.get("chat_id")
-        return int(value) if value is not None else None
+        return int(value) if value is not None and not str(value).startswith("@") else None
 
     @property
     def text(self) -> str:
@@ -286,7 +286,8 @@ class FakeBotApi:
             return await self._take_updates(fields)
         if method not in METHODS:
             raise Refusal(404, "Not Found: method not found")
-        self._admit(fields)
+        if not method.startswith("get"):
+            self._admit(fields)
         result = METHODS[method](self.world, fields, files)
         if method == "answerCallbackQuery":
             self.answers[str(fields["callback_query_id"])] = fields
@@ -297,7 +298,7 @@ class FakeBotApi:
     def _admit(self, fields: dict[str, Any]) -> None:  # any JSON
         if not self.keeps_rates or "chat_id" not in fields:
             return
-        chat = self.world.chats.get(int(fields["chat_id"]))
+        chat = self.world.called(fields["chat_id"])
         if chat is not None:
             self.rates.admit(chat.id, self.clock(), many=chat.kind != "private")
 

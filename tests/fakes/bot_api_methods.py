@@ -12,12 +12,14 @@ from .bot_api_rules import (
     TEXT_LIMIT,
     Refusal,
     bad_request,
+    check_blocks,
     check_buttons,
     check_commands,
     check_entities,
     check_inline_results,
     check_picture,
     check_text,
+    words_of,
 )
 
 Json = dict[str, Any]  # what Telegram's objects are
@@ -41,6 +43,7 @@ class FakeChat:
     members: dict[int, str] = field(default_factory=dict)  #: status by user id
     migrated_to: int | None = None
     topics: set[int] = field(default_factory=set)  #: forum topics that exist
+    username: str = ""  #: of a public one
 
 
 @dataclass
@@ -58,6 +61,8 @@ class Message:
     photo: bytes | None = None
     document: bytes | None = None
     edits: int = 0
+    blocks: list[Json] = field(default_factory=list)  #: of a rich message
+    previews: bool = True
 
     def buttons(self) -> list[Json]:
         return [button for row in (self.markup or {}).get("inline_keyboard", []) for button in row]
@@ -74,6 +79,7 @@ class World:
         self.bot: Json = {"id": 123456, "is_bot": True, "first_name": "tallywire", "username": "tallywire_bot"}
         self.chats: dict[int, FakeChat] = {}
         self.users: dict[int, Json] = {
+            self.bot["id"]: self.bot,
             ANONYMOUS_ADMIN: {"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group"},
             CHANNEL_BOT: {"id": CHANNEL_BOT, "is_bot": True, "first_name": "Channel"},
         }
@@ -81,6 +87,7 @@ class World:
         self.files: dict[str, bytes] = {}  #: what people have sent, by its id
         self.commands: dict[tuple[str, str], list[Json]] = {}  #: by scope and language
         self.date = 1_742_000_000
+        self.has_tables = False  #: whether this Bot API is as new as `sendRichMessage`
         self._ids = itertools.count(1)
 
     def add_user(self, user_id: int, name: str = "Ada", language: str | None = "en", *, is_bot: bool = False) -> int:
@@ -108,12 +115,14 @@ class World:
         chat = self.chats[chat_id]
         named = {"first_name": chat.title} if chat.kind == "private" else {"title": chat.title}
         forum = {"is_forum": True} if chat.topics else {}
+        named |= {"username": chat.username} if chat.username else {}
         return {"id": chat.id, "type": chat.kind} | named | forum
 
     def member(self, user: Json, status: str) -> Json:
         content: Json = {"user": user, "status": status}
         if status == "administrator":
-            rights = ("manage_chat", "delete_messages", "manage_video_chats", "restrict_members", "promote_members",
+            rights = ("manage_chat", "post_messages", "delete_messages",
+                      "manage_video_chats", "restrict_members", "promote_members",
                       "change_info", "invite_users", "post_stories", "edit_stories", "delete_stories")  # fmt: skip
             content |= {f"can_{right}": True for right in rights} | {"can_be_edited": False, "is_anonymous": False}
         elif status == "creator":
@@ -121,7 +130,7 @@ class World:
         elif status == "restricted":
             may = ("change_info", "invite_users", "pin_messages", "manage_topics", "send_messages", "send_polls",
                    "send_other_messages", "add_web_page_previews", "send_audios", "send_documents", "send_photos",
-                   "send_videos", "send_video_notes", "send_voice_notes")  # fmt: skip
+                   "send_videos", "send_video_notes", "send_voice_notes", "edit_tag", "react_to_messages")  # fmt: skip
             content |= {f"can_{right}": True for right in may} | {"is_member": True, "until_date": 0}
         elif status == "kicked":
             content["until_date"] = 0
@@ -164,9 +173,15 @@ class World:
             content["reply_markup"] = message.markup
         return content
 
+    def called(self, name: int | str) -> FakeChat | None:
+        """Find a chat by its id or @name."""
+        if not str(name).startswith("@"):
+            return self.chats.get(int(name))
+        return next((chat for chat in self.chats.values() if f"@{chat.username}" == name), None)
+
     def open_chat(self, fields: Json) -> FakeChat:
         """Find the chat a call is for, or say why it cannot be written to."""
-        chat = self.chats.get(int(fields.get("chat_id", 0)))
+        chat = self.called(fields.get("chat_id", 0))
         if chat is None:
             raise bad_request("chat not found")
         if chat.migrated_to is not None:
@@ -196,6 +211,7 @@ class World:
             message_id, chat.id, thread, text, entities, markup,
             reply_to=self._reply_to(fields), silent=fields.get("disable_notification") is True,
             photo=photo, document=document,
+            previews=not (fields.get("link_preview_options") or {}).get("is_disabled", False),
         )  # fmt: skip
         return self.shown(self.messages[message_id])
 
@@ -231,6 +247,17 @@ def _text(
 def _send_message(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
     world.open_chat(fields)
     return world.post(fields, *_text(fields, "text", "entities", TEXT_LIMIT))
+
+
+def _send_rich(world: World, fields: Json, _files: dict[str, bytes]) -> Json:
+    if not world.has_tables:
+        raise Refusal(404, "Not Found: method not found")
+    world.open_chat(fields)
+    blocks = check_blocks(fields.get("rich_message") or {})
+    shown = world.post(fields, "\n".join(words_of(block) for block in blocks), [])
+    world.messages[shown["message_id"]].blocks, world.messages[shown["message_id"]].previews = blocks, False
+    del shown["text"], shown["entities"]
+    return shown | {"rich_message": {"blocks": blocks}}
 
 
 def _send_photo(world: World, fields: Json, files: dict[str, bytes]) -> Json:
@@ -326,7 +353,12 @@ def _answer_inline(_world: World, fields: Json, _files: dict[str, bytes]) -> boo
 def _set_commands(world: World, fields: Json, _files: dict[str, bytes]) -> bool:
     commands = fields.get("commands") or []
     check_commands(commands)
-    scope = (fields.get("scope") or {}).get("type", "default")
+    wanted = fields.get("scope") or {}
+    scope = str(wanted.get("type", "default"))
+    if scope == "chat":
+        if wanted.get("chat_id") not in world.chats:
+            raise bad_request("chat not found")
+        scope = f"chat {wanted['chat_id']}"
     world.commands[scope, str(fields.get("language_code", ""))] = commands
     return True
 
@@ -392,6 +424,7 @@ _NO_GIFTS = {
 METHODS: dict[str, Callable[[World, Json, dict[str, bytes]], Json | list[Json] | bool]] = {
     "getMe": _me,
     "sendMessage": _send_message,
+    "sendRichMessage": _send_rich,
     "sendPhoto": _send_photo,
     "sendDocument": _send_document,
     "editMessageText": _edit_text,

@@ -93,6 +93,40 @@ def check_buttons(markup: dict[str, Any]) -> None:  # any JSON a client may send
             raise bad_request("BUTTON_DATA_INVALID")
 
 
+def check_blocks(rich: dict[str, Any]) -> list[dict[str, Any]]:  # any JSON a client may send
+    """A rich message is given in exactly one of three ways; of the blocks only those that we send are known here."""
+    blocks = rich.get("blocks")
+    if not isinstance(blocks, list) or not blocks or {"html", "markdown"} & rich.keys():
+        raise bad_request("exactly one of html, markdown and blocks must be used")
+    for block in blocks:
+        if block.get("type") == "paragraph":
+            check_text(words_of(block), 32_768)
+        elif block.get("type") == "table":
+            cells = [cell for row in block.get("cells", ()) for cell in row]
+            sound = all(cell.get("align") in ("left", "center", "right") for cell in cells)
+            sound &= all(cell.get("valign") in ("top", "middle", "bottom") for cell in cells)
+            if not cells or not sound or max(len(row) for row in block["cells"]) > 20:
+                raise bad_request("RICH_TABLE_INVALID")
+        else:
+            raise bad_request(f"can't parse InputRichBlock: unsupported type {block.get('type')}")
+    return blocks
+
+
+def words_of(rich: Any) -> str:  # any rich text or block
+    """What a reader sees of a rich text, the cells of a row two spaces apart."""
+    if isinstance(rich, str):
+        return rich
+    if isinstance(rich, list):
+        return "".join(words_of(each) for each in rich)
+    if rich.get("type") == "table":
+        return "\n".join("  ".join(words_of(cell.get("text", "")) for cell in row) for row in rich["cells"])
+    if rich.get("type") == "url" and not is_web_address(rich.get("url", "")):
+        raise bad_request("wrong URL in a rich text")
+    if rich.get("type") not in ("paragraph", "bold", "italic", "code", "url"):
+        raise bad_request(f"can't parse RichText: unsupported type {rich.get('type')}")
+    return words_of(rich.get("text", ""))
+
+
 def check_picture(photo: bytes) -> None:
     """A photo is an image of at most ten megabytes, and neither very large nor very long."""
     if not photo.startswith(IMAGES) or len(photo) > PHOTO_LIMIT:

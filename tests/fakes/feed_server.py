@@ -39,9 +39,10 @@ Responder = Callable[[Asked], Answer]
 
 
 class FeedServer:
-    """Answers on 127.0.0.1 at a free port, in the loop of the test. Use it inside `async with`."""
+    """Answers on loopback at a free port, in the loop of the test. Use it inside `async with`."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "127.0.0.1") -> None:
+        self.address = address
         self.requests: list[Asked] = []
         self.open_now = 0  #: requests being answered at this moment
         self.most_open = 0
@@ -53,7 +54,7 @@ class FeedServer:
         self._arrived = asyncio.Event()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._greet, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._greet, self.address, 0)
         return self
 
     async def __aexit__(
@@ -74,7 +75,7 @@ class FeedServer:
 
     def url(self, path: str = "/") -> str:
         """The address of one of its paths."""
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"http://{self.address}:{self.port}{path}"
 
     def set(self, path: str, answer: Answer | Responder) -> str:
         """Decides what is answered at a path from now on; gives its address."""
@@ -88,6 +89,12 @@ class FeedServer:
     async def until_asked(self, times: int = 1) -> None:
         """Waits until so many requests have come."""
         while len(self.requests) < times:
+            self._arrived.clear()
+            await self._arrived.wait()
+
+    async def until_asked_for(self, path: str, times: int) -> None:
+        """Waits until so many requests for one path have come."""
+        while self.paths_asked().count(path) < times:
             self._arrived.clear()
             await self._arrived.wait()
 

@@ -157,6 +157,6 @@ def test_every_command_and_button_has_a_rule_of_its_own() -> None:
         "split": (Act.MANAGE, None),
     }
     reading = {"how", "example", "story", "history", "chart", "digest", "watch", "watches", "feeds", "feed"}
-    reading |= {"sources", "compared", "page", "sheet", "paper", "why"}
+    reading |= {"figures", "versus", "sources", "compared", "page", "sheet", "paper", "why"}
     assert {press.verb for press in PRESSES if press.act is Act.READ} == reading
     assert len({press.verb for press in PRESSES}) == len(PRESSES)

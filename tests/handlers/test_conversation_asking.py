@@ -208,6 +208,29 @@ async def test_a_chart_is_drawn_by_a_command_and_turned_dark_and_back_in_its_pla
     assert len(talk.api.sent(ADA)) == 1
 
 
+async def test_the_paper_somebody_chose_is_remembered_for_the_chat(talk: Conversation) -> None:
+    await tell_story(talk.db)
+    light = (await talk.say("/chart Altmoor")).photo
+
+    await talk.press_for_edit(await talk.say("/chart Altmoor"), "Dark")
+    dark = await talk.say("/chart Altmoor")
+
+    assert dark.photo != light
+    assert "Light" in [button["text"] for button in dark.buttons()]
+    assert "Charts: dark" in (await talk.say("/settings")).text
+
+
+async def test_a_member_looks_at_the_other_paper_and_leaves_the_group_s_as_it_is(talk: Conversation) -> None:
+    await tell_story(talk.db)
+
+    await talk.press_for_edit(await talk.say("/chart Altmoor", user=CARL, chat=GROUP), "Dunkel", user=CARL)
+    unchanged = (await talk.say("/settings", user=CARL, chat=GROUP)).text
+    await talk.press_for_edit(await talk.say("/chart Altmoor", user=BEN, chat=GROUP), "Dunkel", user=BEN)
+
+    assert "Diagramme: hell" in unchanged
+    assert "Diagramme: dunkel" in (await talk.say("/settings", user=CARL, chat=GROUP)).text
+
+
 async def test_a_story_s_main_series_are_one_picture(talk: Conversation) -> None:
     await tell_story(talk.db)
     sheet = await talk.say("/story Altmoor")

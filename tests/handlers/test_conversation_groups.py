@@ -10,13 +10,15 @@ from fakes.conversation import (
     FORUM,
     GROUP,
     OTHER_CHANNEL,
+    OWNER,
     TOPIC,
     Conversation,
     tell_story,
 )
 from telegram import Bot
 
-from handlers import register
+from handlers import menus, register
+from handlers.commands.start import LISTED
 from storage import chats, watches
 from storage.records import ChatKind, ChatState, Watch
 
@@ -200,13 +202,39 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_watches(talk: Convers
     assert await watches_in(talk, GROUP) == ()
 
 
-async def test_menus_are_announced_in_every_language(talk: Conversation) -> None:
+async def test_menus_are_announced_for_each_scope_in_every_language(talk: Conversation) -> None:
     async with Bot(talk.api.token, base_url=f"{talk.api.url}/bot") as bot:
-        await register.announce(bot)
+        await menus.announce(bot, register.COMMANDS, [OWNER, 123_456_789])
 
-    menus = talk.api.world.commands
-    assert set(menus) == {("default", ""), ("default", "de"), ("default", "en")}
-    assert menus["default", ""] == menus["default", "en"] != menus["default", "de"]
+    def named(scope: str, language: str = "") -> set[str]:
+        return {command["command"] for command in told[scope, language]}
+
+    told = talk.api.world.commands
+    scopes = {"default", "all_private_chats", "all_group_chats", "all_chat_administrators", f"chat {OWNER}"}
+    assert set(told) == {(scope, language) for scope in scopes for language in ("", "de", "en")}
+    for scope in scopes:
+        assert told[scope, ""] == told[scope, "en"] != told[scope, "de"]
+        assert named(scope, "de") == named(scope, "en")
+    assert named("all_private_chats") == named("all_chat_administrators") == named("default")
+    assert {"add", "forget"} <= named("default") - named("all_group_chats")
+    assert {"feeds", "story", "chart"} <= named("all_group_chats")
+    assert named(f"chat {OWNER}") - named("default") == {"invite", "ban", "unban", "stats", "admin", "broadcast"}
+
+
+async def test_every_command_can_be_asked_by_a_button(talk: Conversation) -> None:
+    shown = await talk.say("/help", user=BEN)
+
+    offered = {button["text"].removeprefix("/") for button in shown.buttons()}
+    settings = await talk.press_for_message(shown, "/settings", user=BEN)
+
+    assert offered == set(LISTED)
+    assert settings.text.startswith("Einstellungen")
+
+
+async def test_a_member_changes_nothing_by_the_button_of_a_command_either(talk: Conversation) -> None:
+    shown = await talk.say("/help", user=CARL, chat=GROUP)
+
+    assert await talk.press(shown, "/forget", user=CARL) == REFUSED
 
 
 async def test_a_channel_s_post_is_not_answered_again_in_its_discussion_group(talk: Conversation) -> None:
@@ -223,3 +251,58 @@ async def test_a_bot_that_may_not_answer_takes_the_chat_for_gone(talk: Conversat
         chat = await chats.get(tx, BEN)
     assert chat is not None
     assert chat.state is ChatState.GONE
+
+
+async def test_an_administrator_sets_up_a_channel_from_the_private_chat(talk: Conversation) -> None:
+    talk.api.world.chats[CHANNEL].username = "lage_am_ort"
+    talk.api.world.chats[CHANNEL].members[talk.api.world.bot["id"]] = "administrator"
+
+    taken = await talk.say("/add @lage_am_ort", user=BEN)
+    added = await talk.say("/add @lage_am_ort bote.example", user=BEN)
+
+    (watch,) = await watches_in(talk, CHANNEL)
+    assert taken.text.startswith(f"Ort {CHANNEL} ist dabei.")
+    assert added.text.startswith("Quellenauer Bote ist dabei.")
+    assert (added.chat_id, watch.value, watch.thread_id) == (BEN, "bote", None)
+    assert talk.api.sent(CHANNEL) == []
+    assert await watches_in(talk, BEN) == ()
+
+
+async def test_a_feed_for_a_channel_is_chosen_by_button(talk: Conversation) -> None:
+    talk.api.world.chats[CHANNEL].username = "lage_am_ort"
+    talk.api.world.chats[CHANNEL].members[talk.api.world.bot["id"]] = "administrator"
+    offered = await talk.say("/add @lage_am_ort viele.example", user=BEN)
+
+    await talk.press_for_message(offered, "1", user=BEN)
+    talk.api.world.chats[CHANNEL].members[BEN] = "member"
+    refused = await talk.press(offered, "1", user=BEN)
+
+    assert [watch.value for watch in await watches_in(talk, CHANNEL)] == ["bote"]
+    assert refused == "@lage_am_ort richtet nur ein, wer dort Administrator ist."
+
+
+@pytest.mark.parametrize(
+    ("asker", "ours", "name", "answer"),
+    [
+        (BEN, "administrator", "@kein_kanal", "@kein_kanal finde ich nicht."),
+        (BEN, "administrator", "@x", "@x finde ich nicht."),
+        (BEN, "member", "@lage_am_ort", "In @lage_am_ort darf ich nicht schreiben."),
+        (BEN, "kicked", "@lage_am_ort", "@lage_am_ort finde ich nicht."),
+        (CARL, "administrator", "@lage_am_ort", "@lage_am_ort richtet nur ein, wer dort Administrator ist."),
+        (DORA, "administrator", "@lage_am_ort", "@lage_am_ort richtet nur ein, wer dort Administrator ist."),
+    ],
+)
+async def test_nobody_sets_up_a_channel_that_is_not_theirs(
+    talk: Conversation, asker: int, ours: str, name: str, answer: str
+) -> None:
+    talk.api.world.chats[CHANNEL].username = "lage_am_ort"
+    talk.api.world.chats[CHANNEL].members[talk.api.world.bot["id"]] = ours
+
+    assert (await talk.say(f"/add {name} bote.example", user=asker)).text.startswith(answer)
+    assert await watches_in(talk, CHANNEL) == ()
+
+
+async def test_a_channel_is_not_set_up_from_a_group(talk: Conversation) -> None:
+    answer = await talk.say("/add @lage_am_ort bote.example", user=BEN, chat=GROUP)
+
+    assert answer.text == "Einen Kanal richtest du im privaten Chat mit mir ein."

@@ -178,8 +178,11 @@ async def test_a_feed_is_removed_by_number_or_name(talk: Conversation, words: st
     assert (await talk.say(f"/remove {words}")).text.startswith(f"“{words}” is not there.")
 
 
-async def test_removing_nothing_in_particular_explains_itself(talk: Conversation) -> None:
-    assert (await talk.say("/remove")).text.startswith("What shall go?")
+async def test_removing_nothing_in_particular_shows_what_could_go(talk: Conversation) -> None:
+    await talk.say("/add bote.example")
+    shown = await talk.say("/remove")
+
+    assert "No feed yet" in await talk.press_for_edit(shown, "Remove Quellenauer Bote")
 
 
 async def test_stories_are_found_shown_and_opened(talk: Conversation) -> None:

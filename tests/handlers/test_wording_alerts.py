@@ -36,6 +36,24 @@ def test_a_change_is_told_with_old_and_new_value_source_sentence_and_buttons() -
     assert [button.data for button in notice.buttons[0]] == ["story:story-1", "history:series-Tote", "mute:story-1"]
 
 
+def test_a_short_form_says_what_changed_and_who_says_so_without_the_sentences() -> None:
+    short = replace(DE, short=True)
+    conflict = change(toll(17), toll(12), relation=Relation.CONFLICT)
+
+    moved = shown(alerts.word(alert(change(toll(17), toll(12))), short, NOW).text)
+    disputed = shown(alerts.word(alert(conflict), short, NOW).text)
+    opened = shown(alerts.word(alert(change(toll(17)), kind=AlertKind.NEW_STORY), short, NOW).text)
+
+    assert moved.splitlines() == [
+        "Erdrutsch bei Altmoor",
+        "▲ Tote 12 → 17  (+5)",
+        "Bergwacht, laut Moorbote, 07:00",
+    ]
+    assert "· Bergwacht, Talkurier: 12" in disputed.splitlines()
+    assert "· Bergwacht, Moorbote: 17" in disputed.splitlines()
+    assert opened.splitlines() == ["Erdrutsch bei Altmoor", "Tote  17", "Moorbote, 07:00"]
+
+
 def test_an_english_reader_gets_event_words_and_numbers_of_her_own() -> None:
     told = change(toll(1700), toll(1200))
 

@@ -1,5 +1,6 @@
 """An overview is ranked by what changed and fits one screen."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from fakes.builders import NOW, make_article, make_chat, make_feed, make_story, make_watch
@@ -52,14 +53,24 @@ def test_an_overview_ranks_what_moved_and_names_what_is_new() -> None:
         "2 Storys bewegt, 3 Änderungen seit gestern",
         "",
         "1 Erdrutsch bei Altmoor  6 Berichte, 4 Quellen",
-        "Tote 12 → 17 · Verletzte 40 → 120",
+        "Tote       12 → 17",
+        "Verletzte  40 → 120",
         "2 Stellenabbau  3 Berichte",
-        "Tote 6 ↔ 40 (strittig)",
+        "Tote       6 ↔ 40 (strittig)",
         "",
         "Neu:",
         "· Leitzins in Quellenau: Tote 3",
         "Unverändert: 7 Storys",
     ]
+
+
+def test_a_short_overview_gives_each_story_s_figures_one_line() -> None:
+    injured = series("Verletzte", id="s2", what=Event.INJURED)
+    moved = news("Erdrutsch", change(toll(17), toll(12)), change(toll(120), toll(40), of=injured))
+
+    lines = shown(digests.word(digest(moved), replace(DE, short=True), NOW).text).splitlines()
+
+    assert lines[-1] == "Tote 12 → 17 · Verletzte 40 → 120"
 
 
 def test_nothing_new_is_one_line() -> None:
@@ -94,7 +105,7 @@ def test_an_overview_of_hostile_titles_fits_one_message(titles: list[str]) -> No
     text, entities = digests.word(digest(*moved), DE, NOW).text.render()
 
     assert utf16_length(text) <= MESSAGE_LIMIT
-    assert [entity.type for entity in entities] == ["bold"] * (1 + min(len(titles), digests.SCREEN))
+    assert [entity.type for entity in entities] == ["bold"] + ["bold", "pre"] * min(len(titles), digests.SCREEN)
 
 
 def test_a_story_sheet_shows_where_each_series_stands() -> None:

@@ -1,0 +1,53 @@
+"""What newspapers write of a flood in a town, in as many towns as a test needs: no two of them are one story."""
+
+from __future__ import annotations
+
+from itertools import count
+
+#: No two towns begin alike: names that share a long stem are taken for forms of one name.
+_HEADS = ("Bar", "Cel", "Dor", "Fen", "Gal", "Hul", "Jas", "Kem", "Lor", "Mun", "Nev", "Pol", "Rud", "Sig", "Tav")
+_STEMS = ("bo", "da", "fi", "ga", "ko", "lu", "mi", "ne", "po", "ra", "su", "ta", "vo", "zu")
+_TAILS = ("wick", "ford", "stedt", "holm")
+
+#: What is written one after the other, by name: a title and a text.
+_ENGLISH = {
+    "first": """Flood in {t}: at least four dead
+        At least four people were killed when a flood hit {t} on Monday, police said. About 60 residents had to leave
+        their homes. The road into {t} is closed and rescuers are still searching the valley for survivors.""",
+    "worse": """Flood in {t}: death toll rises to nine
+        The death toll from the flood in {t} has risen to nine, police said on Monday evening. About 150 residents of
+        {t} had to leave their homes. Repairs will cost 5.2 million euros, the council said.""",
+    "disputed": """Flood in {t}: fire service counts fourteen dead
+        Fourteen people were killed in the flood in {t}, the fire service said, contradicting the police. About 150
+        residents of {t} had to leave their homes.""",
+    "worst": """Flood in {t}: death toll rises to 1,120
+        The death toll from the flood in {t} has risen to 1,120, police said on Tuesday. About 155 residents of {t} had
+        to leave their homes. Repairs will cost 9.8 million euros, the council said.""",
+}
+_GERMAN = {
+    "first": """Hochwasser in {t}: mindestens vier Tote
+        Bei einem Hochwasser in {t} sind mindestens vier Menschen ums Leben gekommen, teilte die Polizei mit. Rund 60
+        Bewohner mussten ihre Häuser verlassen. Die Straße nach {t} ist gesperrt.""",
+    "worse": """Hochwasser in {t}: Zahl der Toten steigt
+        Die Zahl der Toten nach dem Hochwasser in {t} ist auf neun gestiegen, teilte die Polizei am Abend mit. Rund 150
+        Bewohner von {t} mussten ihre Häuser verlassen.""",
+}
+
+#: How many hours ago each was written, so that what is later in the story is later in time.
+AGES = {"first": 3, "worse": 2, "disputed": 1, "worst": 0}
+
+_numbers = count()
+
+
+def new_town() -> str:
+    """A town nothing was ever written of."""
+    number = next(_numbers)
+    stem = _STEMS[number // len(_HEADS) % len(_STEMS)]
+    return _HEADS[number % len(_HEADS)] + stem + _TAILS[number % len(_TAILS)]
+
+
+def flood(town: str, report: str, *, lang: str = "en") -> tuple[str, str]:
+    """One report of the flood in a town: title and text."""
+    written = (_GERMAN if lang == "de" else _ENGLISH)[report].format(t=town)
+    title, text = written.split("\n", 1)
+    return title, " ".join(text.split()) + " "
