@@ -17,7 +17,8 @@ from bot.core.likeness.weights import ALL, BEST, LINE, OPENING
 from storage.records import Figure, Series
 
 NEVER = -9.0
-NEVER_ONE = ("additional", "changes")  #: an increment is no total and a difference no level, however alike the rest
+NEVER_ONE = ("additional", "changes", "other_noun_fate")
+"""An increment is no total, a difference no level, and the wounded are not the dead, however alike the rest."""
 _MEMBERS = 8  #: a figure is compared with so many of a series' latest
 _LONG_SILENT = 4  #: articles
 _BESIDE = 250  #: characters

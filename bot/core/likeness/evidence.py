@@ -77,17 +77,26 @@ def _likeness(found: Evidence, mine: Traits, theirs: Traits) -> None:
     """How what befell them, what is measured, whose they are and where they stand relate."""
     for name, ours, others in (
         ("fate", mine.fates, theirs.fates),
+        ("noun_fate", mine.noun_fates, theirs.noun_fates),
         ("near_fate", mine.near_fates, theirs.near_fates),
         ("topic", mine.topics, theirs.topics),
     ):
         if ours and others:
             found[f"other_{name}" if ours.isdisjoint(others) else f"same_{name}"] = 1.0
+    if contradict(mine, theirs) or contradict(theirs, mine):
+        found["fates_apart"] = 1.0
     if verdict := sides(mine.owners, theirs.owners):
         found[f"owner_{verdict}"] = 1.0
     if mine.lead and theirs.lead:
         found["leads"] = 1.0
     elif mine.lead or theirs.lead:
         found["one_lead"] = 1.0
+
+
+def contradict(one: Traits, other: Traits) -> bool:
+    """Whether one's noun tells that something else befell them than all says that is told of the other."""
+    told = other.noun_fates or (other.fates | other.near_fates)
+    return bool(one.noun_fates and told) and one.noun_fates.isdisjoint(told)
 
 
 _PLAIN_CONCEPTS = frozenset({"person", "dead", "injured", "missing", "evacuee", "prisoner"})

@@ -51,11 +51,15 @@ _NOTHING: frozenset[str] = frozenset()
 
 def fates_of(nouns: Sequence[str], what: Event) -> frozenset[str]:
     """What befell them: the noun tells it ("Vermisste"), else the event."""
-    told = _senses(nouns) & FATES
-    if told:
-        return frozenset(_SAME.get(fate, fate) for fate in told)
+    if told := noun_fates(nouns):
+        return told
     fate = _OF_EVENT.get(what)
     return frozenset((fate,)) if fate else _NOTHING
+
+
+def noun_fates(nouns: Sequence[str]) -> frozenset[str]:
+    """What befell them as the noun itself tells: "Vermisste", "the dead"."""
+    return frozenset(_SAME.get(fate, fate) for fate in _senses(nouns) & FATES)
 
 
 def topics_of(nouns: Sequence[str], near: Mapping[str, float]) -> frozenset[str]:

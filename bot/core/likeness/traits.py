@@ -14,7 +14,7 @@ from math import log
 
 from bot.core.likeness.around import WORD, near_of, period_of, position
 from bot.core.likeness.cues import differs, going_on
-from bot.core.likeness.fates import FATES, fates_of, nearest, topics_of
+from bot.core.likeness.fates import FATES, fates_of, nearest, noun_fates, topics_of
 from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
 from bot.core.likeness.recall import clause_of, recalls, said_then, told_as_past
@@ -75,6 +75,7 @@ class Traits:
     left_over: bool  #: "noch 70", "all but 300": goes on with a total though it is a part
     kind: str  #: person, item, money, rate or measure: what weighs with one does not with another
     fates: frozenset[str]  #: what befell them, as noun or event tell
+    noun_fates: frozenset[str]  #: what befell them, as the noun alone tells
     near_fates: frozenset[str]  #: what befell them, as the nearest word of its clause tells
     topics: frozenset[str]  #: what a measure is of, as its noun or else the nearest word tells
     cues: tuple[str, ...]  #: words by which a count goes on, or another one opens
@@ -127,6 +128,7 @@ def _traits(figure: Figure) -> Traits:
         left_over=bool(_LEFT_OVER.search(figure.sentence[max(0, at - 40) : at + len(figure.number) + 25])),
         kind=_kind(measure),
         fates=fates_of(noun_words, figure.what),
+        noun_fates=noun_fates(noun_words),
         near_fates=nearest(near, FATES),
         topics=topics_of(telling, near),
         cues=going_on(clause_of(figure.sentence, at, at + len(figure.number)), figure.sentence[:at]),
