@@ -19,7 +19,7 @@ from bot.core.lines import NEVER, NEVER_ONE, Line, openness, score
 from storage.findings import Objection
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
-JOINS = 0.0  #: what more must speak for a figure's being of a series than for its opening one
+JOINS = 0.4  #: what more must speak for a figure's being of a series than for its opening one
 _LIVELY = 60  #: of a story of very many series, only those that were spoken of last are looked through
 _PARTNERS = -1.5  #: evidence from which a recalled value is the older one of a newer
 _SAID_THEN = 2.0  #: "it had expected 2": nearly always of the quantity told beside it

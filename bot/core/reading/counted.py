@@ -224,7 +224,7 @@ def named(
     person = nouns.is_person(head.low, head.tag) or concept in nouns.person_concepts
     if not person and not nouns.is_thing(head.low):
         event = lexicon.events.of_noun(head.low)
-        person = event in PERSON_EVENTS
+        person = event in PERSON_EVENTS or event is Event.RELEASED
     return Counted(
         of=head.text, concept=concept, unit=PERSON if person else ITEM, end=site.past if end is None else end,
         elsewhere=elsewhere, of_whole=of_whole, qualifiers=qualifiers_of(site, lexicon, head),
