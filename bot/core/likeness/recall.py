@@ -31,6 +31,19 @@ _REPLACED = re.compile(
 _NOT_REPLACED = re.compile(
     r"\bnicht (?:weniger|einmal|nur|mehr als|über|unter)\b|\bnot (?:only|less|fewer|more|even|just)\b"
 )
+_SAID_BEFORE = re.compile(  # what somebody has said and says no more, and what was counted some days ago
+    r"(?:\b(?:to|auf) [^.;,]{1,40},? (?:from|von)|"
+    r"\b(?:instead of|rather than|statt|anstatt) (?:by|of|at|um|von|auf|mit|bei)|"
+    r"\bhad (?:\w+ )?(?:published|reported|given|put it at|quoted|claimed|announced|stated)|"
+    r"\b(?:originally|initially|previously|earlier|first) (?:been )?"
+    r"(?:reported|put|given|published|estimated|announced|claimed|stated)(?: as| at| to be)?|"
+    r"\b(?:withdrew|retracted|dropped|abandoned|revised|corrected) (?:its|his|her|their|the|an?) (?:\w+ )?"
+    r"(?:claim|figure|estimate|count|report|number|toll|forecast)s? of|"
+    r"\b(?:ursprünglich|zunächst|anfangs|originally|initially) (?:auf|mit|von|bei|für|at|for|to)|"
+    r"\b(?:hatte|hatten)\b[^.;]{0,60}\bnoch (?:mit|bei|auf|von)?|"
+    r"\b(?:am (?:mon|diens|donners|frei|sams|sonn)tag|am (?:mittwoch|sonnabend|vortag)|tags zuvor|vor einer woche|zuvor)"
+    r" (?:waren|war) es(?: noch| erst| nur)?) " + _NUMBER_END
+)
 _FROM = re.compile(r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + _NUMBER_END)
 _TO = re.compile(
     r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b (?:(?:rund|etwa|fast|knapp|gut|über nacht|about|some|"
@@ -83,6 +96,8 @@ def recalls(sentence: str, start: int, end: int) -> bool:
     """Whether the number at `start` to `end` of a sentence is an older value, set beside a newer one."""
     before, after = sentence[max(0, start - _REACH) : start].lower(), sentence[end:].lower()
     if _REPLACED.search(before) and not _NOT_REPLACED.search(before[-30:]):
+        return True
+    if _SAID_BEFORE.search(before):
         return True
     if _FROM.search(before) and (_TO.match(after) or _ON_DAY.match(after)):
         return True
