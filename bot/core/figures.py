@@ -294,12 +294,12 @@ class Reader:
 
     def chosen(self, site: Site, rule: Counted) -> Counted:
         """What a number counts: the noun right behind it, else the likeliest of those around it."""
-        if rule.end > site.past:
+        if rule.end > site.past or (not rule.of and stands_alone(site)):
             return rule
         found = proposals(site, rule, self.memory, self.before, self.lexicon)
         if not found:
             return rule
-        return found[self.choose("counted", span_of(site), [each.option for each in found])].counted
+        return found[self.choose("counted", span_of(site), [each.option for each in found])].counted()
 
     def choice(self, question: str, site: Site, options: list[Option]) -> str:
         return options[self.choose(question, span_of(site), options)].name

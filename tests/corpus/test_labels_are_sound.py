@@ -21,7 +21,7 @@ REASONS = {
 }
 UNITS = {
     *("person", "item", "percent", "percentage_point", "basis_point", "times", "magnitude", "celsius"),
-    *("EUR", "USD", "GBP", "CHF", "GBX", "JPY", "PLN", "SEK", "NOK", "CZK"),
+    *("EUR", "USD", "GBP", "CHF", "GBX", "JPY", "PLN", "SEK", "NOK", "CZK", "PEN"),
     *("m", "cm", "mm", "km", "foot", "inch", "m2", "km2", "ha", "acre", "l", "m3", "l/m2", "barrel", "kg", "t"),
     *("km/h", "kWh", "MW", "second", "minute", "hour", "day", "week", "month", "year"),
 }

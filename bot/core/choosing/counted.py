@@ -6,8 +6,9 @@ rules of bot/core/reading have a say as one sign among the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from bot.core.choosing.options import Option, word_at
 from bot.core.reading.counted import Counted, named
@@ -41,7 +42,7 @@ class Proposal:
     """An option with what is counted if it is chosen."""
 
     option: Option
-    counted: Counted
+    counted: Callable[[], Counted]
 
 
 def kind_of_unit(unit: Unit | None) -> str:
@@ -68,7 +69,7 @@ def proposals(
     if rule.of:
         known = found.pop(rule.of.lower(), None)
         signs = known.option.signs if known is not None else ("nowhere",)
-        found = {rule.of.lower(): Proposal(Option(rule.of, signs + scene.by_rule(rule, signs)), rule), **found}
+        found = {rule.of.lower(): Proposal(Option(rule.of, signs + scene.by_rule(rule, signs)), lambda: rule), **found}
     return list(found.values())
 
 
@@ -101,11 +102,11 @@ class Scene:
         is_unit = self.site.numeral.end <= token.start < self.site.past
         return not (is_unit and self.kind != "time")
 
-    def here(self) -> Iterator[tuple[str, list[str], Counted]]:
+    def here(self) -> Iterator[Found]:
         """The nouns of the sentence, the nearest first."""
         for index in sorted(self.nouns, key=lambda i: abs(i - self.site.first)):
             token = self.tokens[index]
-            yield token.text, self.signs_of(index, token), self.counting(token)
+            yield token.text, self.signs_of(index, token), partial(self.counting, token)
 
     def counting(self, token: Token) -> Counted:
         if self.unit is None:
@@ -156,7 +157,9 @@ class Scene:
         if self.is_owned(index):
             signs += ["owned", f"owned {kind}"]
         signs += self.told_signs(token.low)
-        signs += [sign for name in self.noun_signs(token) for sign in (name, f"{name} {kind}")]
+        signs += signs_of_noun(token.low, token.tag, kind, self.lexicon)
+        if any(start <= token.start < end for start, end in site.sources):
+            signs += ["source", f"source {kind}"]
         return signs
 
     def before_phrase(self, index: int) -> str:
@@ -175,36 +178,6 @@ class Scene:
         own = at >= 0 and self.site.numeral.start <= self.tokens[at].start < self.site.past
         return at >= 0 and self.tokens[at].tag is Tag.NUMBER and not own
 
-    def noun_signs(self, token: Token) -> Iterator[str]:
-        """What kind of noun it is: what it counts, whom it names, what it tells of."""
-        nouns, words, low = self.lexicon.nouns, self.lexicon.attributions, token.low
-        concept = nouns.concept(low)
-        yield "unknown noun" if concept is None else f"concept {concept}"
-        if concept in nouns.amount_concepts or nouns.is_amount(low):
-            yield "amount"
-        if nouns.is_counting(low):
-            yield "counting"
-        if low in nouns.stand_ins:
-            yield "stands in"
-        if low in nouns.generic or low in nouns.hollow:
-            yield "says little"
-        if nouns.is_person(low, token.tag):
-            yield "people"
-        if nouns.is_thing(low):
-            yield "thing"
-        if low in words.agents or low in words.people:
-            yield "agent"
-        if low in words.documents:
-            yield "document"
-        if is_time(low, self.lexicon):
-            yield "time"
-        if low in self.lexicon.units.words:
-            yield "unit"
-        if any(start <= token.start < end for start, end in self.site.sources):
-            yield "source"
-        if (event := self.lexicon.events.of_noun(low)) is not None:
-            yield f"event {event.value}"
-
     def told_signs(self, low: str) -> list[str]:
         """Whether a noun was counted before, and in the same kind of unit."""
         told = [each for each in self.memory if each.counted.of.lower() == low]
@@ -213,7 +186,7 @@ class Scene:
         same = "same" if any(each.kind == self.kind for each in told) else "other"
         return ["told", f"told {same}", *(["told last"] if told[-1] is self.memory[-1] else [])]
 
-    def remembered(self) -> Iterator[tuple[str, list[str], Counted]]:
+    def remembered(self) -> Iterator[Found]:
         """What was counted before, the last first."""
         kind = self.kind
         latest = next((each for each in reversed(self.memory) if each.kind == kind), None)
@@ -239,14 +212,14 @@ class Scene:
                 signs.append("memory before")
             if not self.inside:
                 signs.append("memory bare clause")
-            yield each.counted.of, signs, self.again(each.counted)
+            yield each.counted.of, signs, partial(self.again, each.counted)
 
     def again(self, counted: Counted) -> Counted:
         """What was counted before, counted or measured once more; a bare number takes over the unit as well."""
         unit = counted.unit if self.unit is None else self.unit
         return replace(counted, unit=unit, end=self.site.past, elsewhere=True, of_whole=False)
 
-    def named_before(self) -> Iterator[tuple[str, list[str], Counted]]:
+    def named_before(self) -> Iterator[Found]:
         """The nouns of the sentence before."""
         if self.before is None:
             return
@@ -265,16 +238,50 @@ class Scene:
                 f"earlier behind {word_at(tokens, index - 1)}",
                 "earlier beside a number" if numbers else "earlier alone",
             ]
-            signs += [f"earlier {name} {kind}" for name in self.noun_signs(token) if " " not in name]
-            if self.lexicon.nouns.concept(token.low) is not None:
-                signs.append(f"earlier known {kind}")
-            counted = said_before(token.text, self.site, self.unit or Unit("item"), self.lexicon)
-            yield token.text, signs, counted if self.unit else self.counting(token)
+            signs += [
+                f"earlier {sign}" for sign in kinds_of_noun(token.low, token.tag, self.lexicon) if " " not in sign
+            ]
+            yield token.text, signs, partial(self.counting, token) if self.unit is None else partial(self.said, token)
+
+    def said(self, token: Token) -> Counted:
+        """What the sentence before names, measured here."""
+        return said_before(token.text, self.site, self.unit or Unit("item"), self.lexicon)
 
     def by_rule(self, rule: Counted, signs: tuple[str, ...]) -> tuple[str, ...]:
         """What the rules' own choice is worth, by where they found it."""
         place = next((s for s in signs if s in ("memory", "earlier", "nowhere")), signs[0])
         return ("rule", f"rule {self.kind}", f"rule {self.kind} {rule.elsewhere}", f"rule {place}")
+
+
+Found = tuple[str, list[str], Callable[[], Counted]]
+"""An option's name and signs, and how to count it."""
+
+
+@lru_cache(maxsize=50_000)
+def signs_of_noun(low: str, tag: Tag, kind: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What kind of noun it is, by itself and with a number of that kind of unit."""
+    return tuple(sign for name in kinds_of_noun(low, tag, lexicon) for sign in (name, f"{name} {kind}"))
+
+
+@lru_cache(maxsize=50_000)
+def kinds_of_noun(low: str, tag: Tag, lexicon: Lexicon) -> tuple[str, ...]:
+    """What kind of noun it is: what it counts, whom it names, what it tells of."""
+    nouns, words = lexicon.nouns, lexicon.attributions
+    concept, event = nouns.concept(low), lexicon.events.of_noun(low)
+    kinds = {
+        "amount": concept in nouns.amount_concepts or nouns.is_amount(low),
+        "counting": nouns.is_counting(low),
+        "stands_in": low in nouns.stand_ins,
+        "says_little": low in nouns.generic or low in nouns.hollow,
+        "people": nouns.is_person(low, tag),
+        "thing": nouns.is_thing(low),
+        "agent": low in words.agents or low in words.people,
+        "document": low in words.documents,
+        "time": is_time(low, lexicon),
+        "unit": low in lexicon.units.words,
+    }
+    found = ["unknown" if concept is None else f"concept {concept}", *(name for name, holds in kinds.items() if holds)]
+    return (*found, f"event {event.value}") if event is not None else tuple(found)
 
 
 def step(words: int) -> int:

@@ -7,7 +7,7 @@ question. A sign that was never seen weighs nothing; of two options that weigh t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -17,10 +17,14 @@ from storage.records import Span
 
 
 class Option(NamedTuple):
-    """Something that may be chosen, named by a text, and its signs."""
+    """Something that may be chosen, named by a text, and its signs.
+
+    Where all options have the same signs, a sign weighs for each of them its own: `side` says for which one.
+    """
 
     name: str
     signs: tuple[str, ...]
+    side: str = ""
 
 
 Chooser = Callable[[str, Span, Sequence[Option]], int]
@@ -42,22 +46,27 @@ CLOSED = frozenset(
 """Classes of words so few and frequent that each is a sign of its own; of the others their class is."""
 
 
+Weights = Mapping[str, Mapping[str, float]]
+"""What signs weigh, by the side that they speak for, which is empty where each option has its own signs."""
+
+
 @cache
-def weights(question: str) -> Mapping[str, float]:
+def weights(question: str) -> Weights:
     """The fitted weights of a question's signs."""
-    table: dict[str, float] = json.loads(files(__package__).joinpath(f"{question}.json").read_text(encoding="utf-8"))
+    table: Weights = json.loads(files(__package__).joinpath(f"{question}.json").read_text(encoding="utf-8"))
     return table
 
 
 def best(question: str, span: Span, options: Sequence[Option]) -> int:
     """The index of the option whose signs weigh most; IndexError if there is none."""
     known = weights(question)
-    sums = [weigh(option.signs, known) for option in options]
+    sums = [weigh(option, known) for option in options]
     return sums.index(max(sums))
 
 
-def weigh(signs: Iterable[str], known: Mapping[str, float]) -> float:
-    return sum(known[sign] for sign in signs if sign in known)
+def weigh(option: Option, known: Weights) -> float:
+    weight = known[option.side].get
+    return sum([weight(sign, 0.0) for sign in option.signs])
 
 
 def word_at(tokens: Sequence[Token], index: int) -> str:

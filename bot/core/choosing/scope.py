@@ -34,14 +34,14 @@ def scopes(
 ) -> list[Option]:
     """The four scopes as options. `told`: the figures before, in the sentence and in the article."""
     here, before = told
-    signs = [
+    signs = (
         *of_rule(counted, what, role, rule, site),
         *of_words(site, counted),
         *of_noun(counted, lexicon),
         *beside(site, counted, here),
         *known(site, counted, [*before, *here]),
-    ]
-    return [Option(scope.value, tuple(f"{scope.value} {sign}" for sign in signs)) for scope in Scope]
+    )
+    return [Option(scope.value, signs, scope.value) for scope in Scope]
 
 
 def kind_at(site: Site, counted: Counted) -> str:

@@ -196,8 +196,9 @@ def proposed(
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Everybody who may vouch for a number, with their signs."""
     found = voices.spoken.heard.found
+    given = is_given(site, lexicon)
     for order, one in enumerate(found):
-        if one.source is not None:
+        if one.source is not None and (one.broad or not given):
             signs = list(attribution_signs(site, voices, one, lexicon))
             signs += [sign for sign, holds in ((FIRST, order == 0), (LAST, order == len(found) - 1)) if holds]
             if len(found) == 1:

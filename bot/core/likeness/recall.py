@@ -41,7 +41,7 @@ _SAID_BEFORE = re.compile(  # what somebody has said and says no more, and what 
     r"(?:claim|figure|estimate|count|report|number|toll|forecast)s? of|"
     r"\b(?:ursprünglich|zunächst|anfangs|originally|initially) (?:auf|mit|von|bei|für|at|for|to)|"
     r"\b(?:hatte|hatten)\b[^.;]{0,60}\bnoch (?:mit|bei|auf|von)?|"
-    r"\b(?:am (?:mon|diens|donners|frei|sams|sonn)tag|am (?:mittwoch|sonnabend|vortag)|tags zuvor|vor einer woche|zuvor)"
+    r"\b(?:am (?:(?:mon|diens|donners|frei|sams|sonn|vor)tag|mittwoch|sonnabend)|tags zuvor|vor einer woche|zuvor)"
     r" (?:waren|war) es(?: noch| erst| nur)?) " + _NUMBER_END
 )
 _FROM = re.compile(r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + _NUMBER_END)

@@ -30,7 +30,7 @@ def without_plural(word: str, tag: Tag) -> str:
     return low[:-3] + "y" if low.endswith("ies") else low[:-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """What the reader of figures knows of one language."""
 
