@@ -17,8 +17,10 @@ from bot.core.likeness.weights import ALL, BEST, LINE, OPENING
 from storage.records import Figure, Series
 
 NEVER = -9.0
-NEVER_ONE = ("additional", "changes", "other_noun_fate")
+_NEVER_ONE = ("additional", "changes", "other_noun_fate")
 """An increment is no total, a difference no level, and the wounded are not the dead, however alike the rest."""
+_NEVER_BOTH = ("other_fate", "other_near_fate")
+"""Nor are they where noun or event and the nearest word of the clause say so together."""
 _MEMBERS = 8  #: a figure is compared with so many of a series' latest
 _LONG_SILENT = 4  #: articles
 _BESIDE = 250  #: characters
@@ -42,7 +44,7 @@ class Line:
         if not compared:
             return NEVER
         best, average = gather(compared)
-        if any(average.get(name) == 1.0 for name in NEVER_ONE):
+        if rules_out(average):
             return NEVER
         signs = self.signs(figure, members, older)
         return score(best, BEST) + score(average, ALL) + score(signs, LINE) - openness(figure)
@@ -72,6 +74,11 @@ class Line:
             ):
                 found["here_beside"] = 1.0
         return found
+
+
+def rules_out(found: Evidence) -> bool:
+    """Whether something speaks so plainly against two figures' being of one series that nothing outweighs it."""
+    return any(found.get(name) == 1.0 for name in _NEVER_ONE) or all(found.get(name) == 1.0 for name in _NEVER_BOTH)
 
 
 def compare_all(figure: Figure, members: Sequence[Figure]) -> list[Evidence]:

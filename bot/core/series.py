@@ -15,7 +15,7 @@ from bot.core.likeness.older import Older, older_values
 from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import traits
 from bot.core.likeness.weights import ALL, BEST
-from bot.core.lines import NEVER, NEVER_ONE, Line, openness, score
+from bot.core.lines import NEVER, Line, openness, rules_out, score
 from storage.findings import Objection
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
 
@@ -177,7 +177,7 @@ def open_series(article: Article, story_id: str, figure: Figure) -> Series:
 def weigh(figure: Figure, other: Figure) -> float:
     """How much more speaks for two figures measuring one quantity than for two; from `JOINS` on they do. Symmetric."""
     found = evidence(figure, other)
-    if found is None or any(found.get(name) == 1.0 for name in NEVER_ONE):
+    if found is None or rules_out(found):
         return NEVER
     return score(found, BEST) + score(found, ALL) - (openness(figure) + openness(other)) / 2
 
@@ -194,7 +194,7 @@ def objection(figure: Figure, other: Figure) -> Objection:
     return _OBJECTIONS.get(against, Objection.LITTLE) if weights.get(against, 0.0) < 0 else Objection.LITTLE
 
 
-_OF_KIND = ("additional", "changes", "changes_rate")
+_OF_KIND = ("additional", "changes", "changes_rate", "other_noun_fate")
 
 
 _OBJECTIONS = {
@@ -204,7 +204,9 @@ _OBJECTIONS = {
     "changes_rate": Objection.DIFFERENCE,
     "far": Objection.FAR,
     "mode": Objection.FORECAST,
+    "fates_apart": Objection.FATE,
     "other_fate": Objection.FATE,
+    "other_noun_fate": Objection.FATE,
     "other_near_fate": Objection.FATE,
     "owner_other": Objection.SIDE,
     "owner_opposed": Objection.OPPOSED,
