@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
-from bot.core.figures import Reader, worth_tagging
+from bot.core.figures import Reader, worth_tagging, worth_tagging_too
 from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
 from bot.embeddings import remember_embeddings
@@ -311,9 +311,8 @@ def analyse_with(speech: Tongue, title: str, text: str) -> Reading:
     rules = speech.lexicon.sentences
     parts = [*sentences(title[:LONGEST_TEXT], Part.TITLE, rules), *sentences(text[:LONGEST_TEXT], Part.TEXT, rules)]
     numbered, unread = numbered_until(parts, speech.lexicon)
-    wanted = [i for i in worth_tagging(numbered, speech.lexicon) if is_prose(numbered[i].text)]
-    tagged = dict(zip(wanted, speech.tokens([numbered[i].text for i in wanted]), strict=True))
-    whole = [replace(s, tokens=tagged[i]) if i in tagged else s for i, s in enumerate(numbered)]
+    whole = tagged(speech, numbered, worth_tagging(numbered, speech.lexicon))
+    whole = tagged(speech, whole, worth_tagging_too(whole, speech.lexicon))
     return Reading(
         lang=speech.lang,
         title=tuple(s for s in whole if s.part is Part.TITLE),
@@ -321,6 +320,13 @@ def analyse_with(speech: Tongue, title: str, text: str) -> Reading:
         unread=tuple(unread),
         cut=bool(unread) or len(text) > LONGEST_TEXT,
     )
+
+
+def tagged(speech: Tongue, known: Sequence[Sentence], wanted: Sequence[int]) -> list[Sentence]:
+    """The sentences, those wanted with their words."""
+    prose = [i for i in wanted if is_prose(known[i].text)]
+    words = dict(zip(prose, speech.tokens([known[i].text for i in prose]), strict=True))
+    return [replace(s, tokens=words[i]) if i in words else s for i, s in enumerate(known)]
 
 
 def is_prose(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.core.attribution.speakers import Heard, Speakers, covering, needs_context
+from bot.core.attribution.speakers import Heard, Speakers, covering, leans_back, needs_context
 from bot.core.bounds import limits, read_bound
 from bot.core.choosing.counted import MEMORY, Remembered, kind_of_unit, proposals
 from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, verdicts
@@ -89,6 +89,13 @@ def worth_tagging(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[int]:
         if index + 1 < len(sentences) and points_back(sentences[index + 1], lexicon):
             wanted.add(index + 1)
     return sorted(wanted)
+
+
+def worth_tagging_too(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[int]:
+    """Indexes of untagged sentences that a tagged one with a number leans on."""
+    leaning = [i for i, s in enumerate(sentences) if s.numerals and s.tokens and leans_back(s, lexicon)]
+    before = {at for i in leaning for at in range(max(0, i - CONTEXT), i)}
+    return sorted(at for at in before if not sentences[at].tokens)
 
 
 def points_back(sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -234,11 +234,12 @@ def agent_at(sentence: Sentence, start: int, lexicon: Lexicon) -> str | None:
 
 def needs_context(low: str, lexicon: Lexicon) -> bool:
     """Whether a sentence leans on the one before for its source."""
-    return (
-        lexicon.attributions.verb_second
-        or low[:1] in OPENING + '"'
-        or lexicon.attributions.carries.search(low) is not None
-    )
+    return low[:1] in OPENING + '"' or lexicon.attributions.carries.search(low) is not None
 
 
-__all__ = ["Heard", "Speakers", "covering", "needs_context"]
+def leans_back(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a verb says that somebody named before goes on speaking, as only tagged words tell."""
+    return any(is_reported(token, lexicon.attributions) for token in sentence.tokens)
+
+
+__all__ = ["Heard", "Speakers", "covering", "leans_back", "needs_context"]
