@@ -239,9 +239,9 @@ class Reader:
             return why or SCENE
         if self.is_poll_share(counted, what, role, told):
             what, scope = Event.VOTED, Scope.PART
-        known = scopes(site, counted, what, role, scope, (told, self.figures), self.lexicon)
+        known = scopes(site, counted, what, scope, told, self.lexicon)
         scope = Scope(self.choice("scope", site, known))
-        vouching = sources(site, voices, source, what, scope, self.lexicon)
+        vouching = sources(site, voices, source, self.lexicon)
         source = self.choice("source", site, vouching) or None
         self.remember(site, counted)
         return self.record(site, counted, what, role, scope, source)

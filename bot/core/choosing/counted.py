@@ -123,7 +123,6 @@ class Scene:
         verbs = min(2, sum(t.tag in VERBAL for t in gap))
         nouns = min(3, sum(low <= i < high for i in self.nouns))
         others = min(2, sum(token.end <= s < site.start or site.past <= s < token.start for s, _ in self.numbers))
-        previous = self.before_phrase(index)
         signs = [
             f"{side} {step(len(gap))}",
             f"{side} {step(len(gap))} {kind}",
@@ -132,17 +131,10 @@ class Scene:
             f"{side} after {self.left} {kind}",
             f"{side} ahead of {self.right}",
             f"{side} ahead of {self.right} {kind}",
-            f"{side} verbs {verbs}",
             f"{side} verbs {verbs} {kind}",
             f"{side} signs {min(3, sum(t.tag is Tag.PUNCTUATION for t in gap))}",
             f"{side} numbers {others}",
             f"{side} nouns {nouns}",
-            f"{side} nouns {nouns} {kind}",
-            f"{side} prepositions {min(2, sum(t.tag is Tag.PREPOSITION for t in gap))}",
-            f"noun behind {previous}",
-            f"noun {side} behind {previous} {kind}",
-            f"noun ahead of {word_at(tokens, index + 1)}",
-            f"noun {side} ahead of {word_at(tokens, index + 1)}",
             f"class {token.tag.value}",
             f"class {token.tag.value} {kind}",
         ]
@@ -161,12 +153,6 @@ class Scene:
         if any(start <= token.start < end for start, end in site.sources):
             signs += ["source", f"source {kind}"]
         return signs
-
-    def before_phrase(self, index: int) -> str:
-        """The word before a noun, or before the adjective that stands there."""
-        if index > 1 and self.tokens[index - 1].tag in (Tag.ADJECTIVE, Tag.PARTICIPLE):
-            return f"adjective {word_at(self.tokens, index - 2)}"
-        return word_at(self.tokens, index - 1)
 
     def is_owned(self, index: int) -> bool:
         """Whether a noun stands behind another number, which counts it."""

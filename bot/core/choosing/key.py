@@ -42,7 +42,7 @@ def verdicts(
     kind = kind_at(site, counted)
     signs = [
         *of_rules(site, counted, what, why, source, kind),
-        *of_words(site, counted, kind),
+        *of_words(site, kind),
         *of_noun(site, counted, kind, lexicon),
         *beside(site, counted, kind, *told),
     ]
@@ -62,27 +62,22 @@ def of_rules(
     yield kind
     yield f"unit {counted.unit}"
     yield f"{kind} {site.hedge.bound.value}"
-    yield f"form {site.numeral.form.value} {kind}"
     size = next((most for most in SIZES if site.numeral.value <= most), 0)
     yield f"size {size} {kind}"
     yield f"event {what.value}"
     yield f"event {what.value} {kind}"
     yield f"source {source is not None} {kind}"
-    yield f"elsewhere {counted.elsewhere} {kind}"
-    yield f"of a whole {counted.of_whole} {kind}"
 
 
-def of_words(site: Site, counted: Counted, kind: str) -> Iterator[str]:
-    """The words around the number and its noun, and the small words of its clause."""
+def of_words(site: Site, kind: str) -> Iterator[str]:
+    """The words around the number, and the small words of its clause."""
     tokens = site.sentence.tokens
     left = [word_at(tokens, site.hedged_first - steps) for steps in (1, 2)]
     right = [word_at(tokens, site.last + steps) for steps in (0, 1)]
-    past = next((i for i, t in enumerate(tokens) if t.start >= max(counted.end, site.past)), len(tokens))
-    beyond = [word_at(tokens, past), word_at(tokens, past + 1)]
-    for side, words in (("left", left), ("right", right), ("past noun", beyond)):
-        yield f"{side} {words[0]}"
-        yield f"{side} {words[0]} {kind}"
-        yield f"{side} {words[0]} {words[1]}"
+    yield f"left {left[0]} {kind}"
+    yield f"left {left[0]} {left[1]}"
+    yield f"right {right[0]}"
+    yield f"right {right[0]} {right[1]}"
     start, end = site.clause
     for token in tokens:
         if start <= token.start < end and token.tag in AROUND | {Tag.AUXILIARY}:
@@ -100,7 +95,6 @@ def of_noun(site: Site, counted: Counted, kind: str, lexicon: Lexicon) -> Iterat
     """What kind of thing is counted."""
     low = counted.of.lower()
     concept = lexicon.nouns.concept(low)
-    yield f"concept {concept}"
     yield f"known {concept is not None} {kind}"
     if not counted.of:
         yield f"no noun {kind}"
@@ -118,7 +112,6 @@ def beside(site: Site, counted: Counted, kind: str, here: Sequence[Figure], befo
         yield f"title {kind}"
     if site.sentence.paragraph == 0:
         yield f"lead {kind}"
-    yield f"told here {min(len(here), 2)} {kind}"
     yield f"numbers here {min(len(site.sentence.numerals), 4)}"
     every = [*before, *here]
     same = [f for f in every if (f.concept, f.unit) == (counted.concept, counted.unit)]

@@ -12,23 +12,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.core.attribution.agents import heads_of, is_agent, is_institution
-from bot.core.attribution.speakers import Heard, is_given, is_reported, topic
+from bot.core.attribution.speakers import Heard, is_given, is_reported
 from bot.core.attribution.vouching import Attribution
-from bot.core.choosing.counted import kind_of_unit
 from bot.core.choosing.options import Option, word_at
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import Phrase, phrase_at
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
-from storage.records import Event, Figure, Part, Scope
+from storage.records import Figure, Part
 
 NOBODY = ""
 """The name of the option that nobody vouches."""
 WORD = re.compile(r"\w+")
 OPENS_PHRASE = NOMINAL | {Tag.ADJECTIVE, Tag.DETERMINER}
-RECENT = 4
-"""The sources of how many figures before are options."""
 FAR = 3
 """How many clauses apart are told apart."""
 
@@ -60,14 +57,10 @@ class Voices:
         """Who spoke before, with their signs."""
         spoken, before = self.spoken, self.spoken.before
         found = [(spoken.heard.carried, "carried"), (spoken.heard.office, "office"), (spoken.last, "last")]
-        found.append((topic(self.sentence, self.lexicon), "topic"))
-        if before is not None and before.tokens:
-            found.append((topic(before, self.lexicon), "topic before"))
         if spoken.figures:
             latest = spoken.figures[-1]
             beside = before is not None and latest.sentence == before.text
             found.append((latest.source, "figure beside" if beside else "figure far"))
-            found += [(figure.source, "figures") for figure in spoken.figures[-RECENT:-1]]
         return [(source, [relation, *self.name_signs(relation, source)]) for source, relation in found if source]
 
     def name_signs(self, relation: str, source: str) -> Iterator[str]:
@@ -125,9 +118,9 @@ class Voices:
                 yield "agent is subject"
 
 
-def sources(site: Site, voices: Voices, rule: str | None, what: Event, scope: Scope, lexicon: Lexicon) -> list[Option]:
+def sources(site: Site, voices: Voices, rule: str | None, lexicon: Lexicon) -> list[Option]:
     """All who may vouch for a number, and nobody; names that share their words are one option."""
-    around = list(surroundings(site, voices, what, scope, lexicon))
+    around = list(surroundings(site, voices, lexicon))
     found: dict[frozenset[str], tuple[str, list[str]]] = {}
     for source, signs in proposed(site, voices, around, lexicon):
         key = words_of(source)
@@ -148,7 +141,7 @@ def sources(site: Site, voices: Voices, rule: str | None, what: Event, scope: Sc
 
 
 RELATIONS = frozenset(
-    {"attribution", "carried", "office", "last", "nobody", "covers", "reaches", "broad", "narrow", "agent", "topic"}
+    {"attribution", "carried", "office", "last", "nobody", "covers", "reaches", "broad", "narrow", "agent"}
 )
 """Signs of how an option came up, by which the rules' choice is worth more or less."""
 
@@ -157,7 +150,7 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(WORD.findall(name.lower()))
 
 
-def surroundings(site: Site, voices: Voices, what: Event, scope: Scope, lexicon: Lexicon) -> Iterator[str]:
+def surroundings(site: Site, voices: Voices, lexicon: Lexicon) -> Iterator[str]:
     """What the number's place says about whether it needs a source, and which."""
     sentence, spoken = site.sentence, voices.spoken
     at = site.numeral.start
@@ -177,9 +170,6 @@ def surroundings(site: Site, voices: Voices, what: Event, scope: Scope, lexicon:
     yield "attributed" if spoken.heard.found else "plain"
     if spoken.heard.carried:
         yield "carried on"
-    yield kind_of_unit(site.measure.unit if site.measure else None)
-    yield scope.value
-    yield f"event {what.value}"
     if sentence.tokens and sentence.tokens[0].tag is Tag.PRONOUN:
         yield "pronoun first"
 
@@ -197,20 +187,22 @@ def proposed(
     """Everybody who may vouch for a number, with their signs."""
     found = voices.spoken.heard.found
     given = is_given(site, lexicon)
+    of_attribution = [f"attribution {sign}" for sign in around]
+    of_agent = [f"agent {sign}" for sign in around]
     for order, one in enumerate(found):
         if one.source is not None and (one.broad or not given):
             signs = list(attribution_signs(site, voices, one, lexicon))
             signs += [sign for sign, holds in ((FIRST, order == 0), (LAST, order == len(found) - 1)) if holds]
             if len(found) == 1:
                 signs.append("attribution alone")
-            yield one.source, [*signs, *(f"attribution {sign}" for sign in around)]
+            yield one.source, [*signs, *of_attribution]
     for source, signs in voices.others:
         yield source, [*signs, *(f"{signs[0]} {sign}" for sign in around)]
     start, end = segment_of(site.sentence, site.numeral.start)
     for name, begins, signs in voices.agents:
         side = "before" if begins < site.numeral.start else "behind"
         where = "inside" if start <= begins < end else "outside"
-        yield name, [*signs, f"agent {side} {where}", *(f"agent {sign}" for sign in around)]
+        yield name, [*signs, f"agent {side} {where}", *of_agent]
 
 
 FIRST, LAST = "attribution first", "attribution last"
