@@ -301,7 +301,7 @@ class Reader:
 
     def chosen(self, site: Site, rule: Counted) -> Counted:
         """What a number counts: the noun right behind it, else the likeliest of those around it."""
-        if rule.end > site.past or (not rule.of and stands_alone(site)):
+        if rule.end > site.past or site.numeral.tail or (not rule.of and stands_alone(site)):
             return rule
         found = proposals(site, rule, self.memory, self.before, self.lexicon)
         if not found:

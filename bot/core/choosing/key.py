@@ -13,7 +13,7 @@ from bot.core.choosing.options import Option, word_at
 from bot.core.choosing.scope import AROUND, kind_at, value_of
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.silence import NAMED, SCENE
+from bot.core.reading.silence import SCENE
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, Tag
 from storage.records import Event, Figure, Part
@@ -22,7 +22,7 @@ KEY, SILENT = "key", "silent"
 COUNTS_NOTHING = "counts nothing"
 IN_SOURCE = "in a source's name"
 DOUBTFUL = frozenset(
-    {SCENE, COUNTS_NOTHING, NAMED, "denominator", "threshold", "times it happened", IN_SOURCE, "pair", "compound"}
+    {SCENE, COUNTS_NOTHING, "denominator", "threshold", "times it happened", IN_SOURCE, "pair", "compound"}
 )
 """Reasons for which a number may be a key figure all the same."""
 SIZES = (1, 2, 5, 12, 50, 200, 1_000, 10_000, 1_000_000)
