@@ -25,9 +25,9 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
-from bot.core.figures import Reader, worth_tagging, worth_tagging_too
 from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
+from bot.core.worth import numerals_of, worth_tagging, worth_tagging_too
 from bot.embeddings import remember_embeddings
 from bot.morphemes import Search
 from storage.records import Language, Part
@@ -339,7 +339,7 @@ def numbered_until(parts: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[Se
     left = MOST_NUMBERS
     numbered: list[Sentence] = []
     for index, sentence in enumerate(parts):
-        found = Reader.numerals(sentence, lexicon)
+        found = numerals_of(sentence, lexicon)
         left -= len(found)
         if left < 0:
             return numbered, list(parts[index:])

@@ -7,12 +7,11 @@ it counts, what happened, how it stands to others, and who says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.core.attribution.speakers import Heard, Speakers, covering, leans_back, needs_context
+from bot.core.attribution.speakers import Heard, Speakers, covering
 from bot.core.bounds import limits, read_bound
 from bot.core.choosing.counted import MEMORY, Remembered, kind_of_unit, proposals
 from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, verdicts
@@ -20,7 +19,6 @@ from bot.core.choosing.options import Chooser, Option, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
 from bot.core.numbers.numerals import PERCENT, Form, Numeral
-from bot.core.numbers.reader import read_numbers
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
 from bot.core.reading.elsewhere import refers_back
@@ -40,8 +38,6 @@ WAGE = "wage"
 """The concept of pay."""
 TURNOUT = "turnout"
 """The concept of a share that is nobody's share of the vote."""
-CONTEXT = 2
-"""How many sentences back the source of an indirect speech is looked for."""
 DIGITS = re.compile(r"[0-9]{1,60}")
 
 
@@ -53,55 +49,6 @@ class Extraction:
     silences: tuple[Silence, ...]
 
 
-def numerals_of(sentence: Sentence, lexicon: Lexicon) -> tuple[Numeral, ...]:
-    """A sentence's numbers; "ein" and "a" only where they count."""
-    found = read_numbers(sentence.text, lexicon.numbers)
-    low = sentence.text.lower()
-    return tuple(n for n in found if n.form is not Form.ARTICLE or counts_one(low, n, lexicon))
-
-
-def counts_one(low: str, numeral: Numeral, lexicon: Lexicon) -> bool:
-    """Whether "ein" is the number one: "ein Toter", "nur eine Person", "einer von ihnen"."""
-    nouns = lexicon.nouns
-    behind = low[numeral.end :].lstrip(" ")
-    words = behind.split(maxsplit=2)
-    if not words:
-        return False
-    first = words[0].strip(".,;:!?")
-    before = low[: numeral.start].split()
-    if first in nouns.counted_one or any(behind.startswith(p) for p in nouns.of_them):
-        return True
-    if first in nouns.one_followers and len(words) > 1:
-        return nouns.concept(words[1].strip(".,;:!?")) in nouns.person_concepts
-    opened = bool(before) and (before[-1] in nouns.one_openers or (len(before) > 1 and before[-2] in nouns.one_openers))
-    return opened and nouns.concept(first) in nouns.person_concepts
-
-
-def worth_tagging(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[int]:
-    """Indexes of the sentences whose words matter: those with a number, and those their sources may stand in."""
-    wanted: set[int] = set()
-    for index, sentence in enumerate(sentences):
-        if not sentence.numerals:
-            continue
-        wanted.add(index)
-        if needs_context(sentence.text.lower(), lexicon):
-            wanted.update(range(max(0, index - CONTEXT), index))
-        if index + 1 < len(sentences) and points_back(sentences[index + 1], lexicon):
-            wanted.add(index + 1)
-    return sorted(wanted)
-
-
-def worth_tagging_too(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[int]:
-    """Indexes of untagged sentences that a tagged one with a number leans on."""
-    leaning = [i for i, s in enumerate(sentences) if s.numerals and s.tokens and leans_back(s, lexicon)]
-    before = {at for i in leaning for at in range(max(0, i - CONTEXT), i)}
-    return sorted(at for at in before if not sentences[at].tokens)
-
-
-def points_back(sentence: Sentence, lexicon: Lexicon) -> bool:
-    return sentence.text.split(" ", 1)[0].lower() in lexicon.attributions.pointing
-
-
 def span_of(site: Site) -> Span:
     """Where a site's numeral stands in its article."""
     sentence, numeral = site.sentence, site.numeral
@@ -110,8 +57,6 @@ def span_of(site: Site) -> Span:
 
 class Reader:
     """Reads one article, sentence after sentence, remembering what was counted and who was speaking."""
-
-    numerals = staticmethod(numerals_of)
 
     def __init__(
         self, reading: Reading, lexicon: Lexicon, published: date | None = None, choose: Chooser = best

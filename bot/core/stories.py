@@ -14,7 +14,8 @@ from bot.core.likeness.away import looks_away
 from bot.core.likeness.names import Names
 from bot.core.likeness.senses import kinds_of_event
 from bot.core.likeness.story_weights import OPENING, STORY
-from bot.core.window import AT, FOCUS, HEAD, KIND, ONCE, WINDOW, WORD, Likeness, Window
+from bot.core.sketches import AT, FOCUS, HEAD, KIND, ONCE, WORD, Likeness
+from bot.core.window import WINDOW, Window
 from storage.records import Article, Figure, Profile, Story
 
 _ACCEPT = 0.5
