@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.text import one_line, utf16_length
+from handlers.text import isolated, one_line, utf16_length
 from handlers.voice import Voice
 from handlers.wording.changes import COLUMN_LIMIT, OUTLET_LIMIT
 from handlers.wording.nouns import label
@@ -33,7 +33,7 @@ def added(message: Message, echoes: Sequence[Echo], voice: Voice) -> Message:
         outlets.setdefault((echo.back, echo.about), {})[one_line(echo.outlet, OUTLET_LIMIT)] = None
     words, entities = message.text, message.entities
     for (back, what), names in outlets.items():
-        line = _line(what, tuple(names), voice, back=back)
+        line = isolated(_line(what, tuple(names), voice, back=back))
         entities += (Entity(type="italic", offset=utf16_length(words) + 1, length=utf16_length(line)),)
         words += "\n" + line
     return replace(message, text=words, entities=entities)

@@ -230,7 +230,7 @@ def stats(_said: Words, voice: Voice) -> object:
 
 def echoing(said: Words, voice: Voice) -> object:
     """A message of two figures with what others say as well: one outlet, more than are named, one that goes back."""
-    words, entities = text(said("title")).render()
+    words, entities = text(one_line(said("title"))).render()
     message = make_message(text=words, entities=entities, tells=(reported(said).key, reported(said, 12).key))
     about = echoes.about(message, (change(said), in_rivalry(said)), voice)
     outlets = (said("outlet"), *(f"Bote {number}" for number in range(echoes.NAMED)))
@@ -353,7 +353,12 @@ CASES: dict[str, Case] = {
     "reasons.comparison": comparison,
     "reasons.told": lambda said, voice: reasons.told(case_of_why(said), voice, LATER),
     "regrouping.choose": lambda said, voice: regrouping.choose(
-        voice.say("merge-second", story=one_line(said("title"), 80)), (story(said),) * 5, voice, LATER, "merge", "story-9"
+        voice.say("merge-second", story=one_line(said("title"), 80)),
+        (story(said),) * 5,
+        voice,
+        LATER,
+        "merge",
+        "story-9",
     ),
     "regrouping.ask_to_merge": lambda said, voice: regrouping.ask_to_merge(story(said), story(said), voice, LATER),
     "regrouping.ask_to_split": parting,
