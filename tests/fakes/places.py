@@ -26,7 +26,7 @@ PATIENCE_S = 15.0
 
 PLACES = ("private", "group", "channel", "topic")
 TOPIC = 7
-PLAYED_AT_ONCE = 12
+PLAYED_AT_ONCE = 24
 
 #: How a message begins that says an answer takes long; it becomes the answer.
 AT_IT = ("Having a look: ", "Ich sehe nach: ", "I am reading the list.", "Ich lese die Liste.")
