@@ -46,9 +46,11 @@ async def ban(ask: Ask) -> None:
     """/ban ID: a person or group gets no answer and no alert any more."""
     banned = _number(ask.words)
     if banned is None:
+        spared = ask.services.owners | {ask.chat.id}
         async with ask.services.db.read() as tx:
-            newest = await chats.newest(tx, NEWEST_SHOWN)
-        await ask.reply(wording.whom_to_ban(newest, ask.voice))
+            newest = await chats.newest(tx, NEWEST_SHOWN + len(spared))
+        offered = [chat for chat in newest if chat.id not in spared][:NEWEST_SHOWN]
+        await ask.reply(wording.whom_to_ban(offered, ask.voice))
         return
     await _ban(ask, banned)
 

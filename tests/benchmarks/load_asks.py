@@ -51,6 +51,8 @@ WORDS = {
     "opml": "",
     "export": "",
     "forget": "",
+    "merge": "Erdrutsch Ort16, Erdrutsch Ort17",
+    "split": "Erdrutsch Ort18: 1",
     "invite": "",
     "ban": "",
     "unban": "7",
@@ -58,7 +60,7 @@ WORDS = {
     "admin": "7",
     "broadcast": "Heute Nacht wird umgebaut.",
 }
-RULED = frozenset({"invite", "ban", "unban", "stats", "admin", "broadcast"})
+RULED = frozenset({"merge", "split", "invite", "ban", "unban", "stats", "admin", "broadcast"})
 
 #: Buttons that are pressed under what a command has answered: the command, and what the button's data begins with.
 PRESSED = (

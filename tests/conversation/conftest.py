@@ -22,7 +22,12 @@ def is_here(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let all tests here live in one loop, since they share what runs in it."""
+    """Let all tests here live in one loop, since they share what runs in it, and come last, in one go.
+
+    While tests elsewhere run in loops of their own this one stands still, and with it the Bot API: what the program
+    asks of it meanwhile would run into its time limits.
+    """
+    items.sort(key=is_here)
     for item in items:
         if isinstance(item, pytest.Function) and is_here(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)

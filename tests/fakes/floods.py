@@ -33,6 +33,9 @@ _GERMAN = {
         Bewohner von {t} mussten ihre Häuser verlassen.""",
 }
 
+_OVERFLOWS = "The river {river} has left its banks."
+_OVERFLOWS_DE = "Der Fluss {river} ist über die Ufer getreten."
+
 #: How many hours ago each was written, so that what is later in the story is later in time.
 AGES = {"first": 3, "worse": 2, "disputed": 1, "worst": 0}
 
@@ -47,7 +50,16 @@ def new_town() -> str:
 
 
 def flood(town: str, report: str, *, lang: str = "en") -> tuple[str, str]:
-    """One report of the flood in a town: title and text."""
+    """One report of the flood in a town: title and text.
+
+    Besides the town each names its river: among dozens of floods told in the very same words one name is little.
+    """
     written = (_GERMAN if lang == "de" else _ENGLISH)[report].format(t=town)
     title, text = written.split("\n", 1)
-    return title, " ".join(text.split()) + " "
+    river = (_OVERFLOWS_DE if lang == "de" else _OVERFLOWS).format(river=_river_of(town))
+    return title, " ".join(f"{text} {river}".split()) + " "
+
+
+def _river_of(town: str) -> str:
+    """A name that no other town's river has: "Bobar" for Barbowick."""
+    return f"{town[3:5].capitalize()}{town[:3].lower()}"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from fakes.bot_api_rules import check_buttons, check_entities, check_text
 from handlers.text import Text, one_line, split, text
 from handlers.wording.notice import Notice
-from storage.records import Button, Entity
+from storage.records import Button, Entity, Message
 
 Words = Callable[[str], str]
 """What stands at a place of a message: a title, an outlet, a name."""
@@ -68,6 +68,8 @@ def shown(said: object) -> tuple[Shown, ...]:
             return ()
         case Notice():
             return (Shown(*said.text.render(), said.buttons),)
+        case Message():
+            return (Shown(said.text, said.entities, said.buttons),)
         case Text():
             return (Shown(*said.render()),)
         case str():

@@ -11,7 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from fakes.builders import NOW, make_article, make_chat, make_feed, make_story, make_watch
+from fakes.builders import NOW, make_article, make_chat, make_feed, make_message, make_story, make_watch
 from fakes.hostile import Words
 from fakes.telling import alert as told
 from fakes.telling import change as moved
@@ -19,13 +19,15 @@ from fakes.telling import report, series, toll
 from handlers import wording
 from handlers.finding import searchable
 from handlers.importing import Imported
-from handlers.text import one_line
+from handlers.services import Regrouped
+from handlers.text import one_line, text
 from handlers.voice import Voice
 from handlers.wording import (
     alerts,
     answers,
     changes,
     digests,
+    echoes,
     feeds,
     files,
     insights,
@@ -34,6 +36,7 @@ from handlers.wording import (
     nouns,
     quantities,
     reasons,
+    regrouping,
     ruling,
     stories,
     watches,
@@ -46,6 +49,7 @@ from storage.records import (
     Bound,
     Change,
     Digest,
+    Echo,
     Event,
     Feed,
     Figure,
@@ -224,6 +228,33 @@ def stats(_said: Words, voice: Voice) -> object:
     return ruling.stats(Statistics(chats={"private": 2, "group": 1}, **numbers), voice)
 
 
+def echoing(said: Words, voice: Voice) -> object:
+    """A message of two figures with what others say as well: one outlet, more than are named, one that goes back."""
+    words, entities = text(one_line(said("title"))).render()
+    message = make_message(text=words, entities=entities, tells=(reported(said).key, reported(said, 12).key))
+    about = echoes.about(message, (change(said), in_rivalry(said)), voice)
+    outlets = (said("outlet"), *(f"Bote {number}" for number in range(echoes.NAMED)))
+    heard = [
+        Echo(message_id=message.id, article_id=f"{number}", outlet=outlet, at=NOW, about=what, back=back)
+        for what, back in (("", False), (about, False), (about, True))
+        for number, outlet in enumerate(outlets)
+    ]
+    return tuple(echoes.added(message, heard[:count], voice) for count in (0, 1, len(heard)))
+
+
+def parting(said: Words, voice: Voice) -> object:
+    """A story's articles to be parted: none of them chosen, some, all, and more than are shown."""
+    for_all = ((2, 0), (2, 0b01), (2, 0b11), (regrouping.SHOWN + 1, 0b10))
+    return tuple(
+        regrouping.ask_to_split(story(said), (article(said),) * count, chosen, voice, LATER)
+        for count, chosen in for_all
+    )
+
+
+def regrouped(said: Words, rest: Story | None = None) -> Regrouped:
+    return Regrouped(id=7, story=story(said), rest=rest, articles=2, corrected=3)
+
+
 def in_all_forms(said: Words, voice: Voice) -> object:
     """Values in every unit and bound, the vague ones in the article's own words."""
     made = [figure(said, bound=bound, number=said("number")) for bound in Bound]
@@ -262,6 +293,10 @@ CASES: dict[str, Case] = {
     "changes.attribution": lambda said, voice: changes.attribution(reported(said), voice, "07:00"),
     "changes.proof": lambda said, _voice: changes.proof((reported(said), reported(said, 12))),
     "changes.confirmations": lambda said, voice: changes.confirmations((change(said, Relation.CONFIRMED),), voice),
+    "changes.move": lambda said, voice: tuple(changes.move(change(said, relation), voice) for relation in Relation),
+    "changes.columns": lambda said, _voice: tuple(
+        changes.columns(((said("noun"), "12 → 17"), ("Tote", "1")), width) for width in (None, 24)
+    ),
     "changes.quoted": lambda said, voice: changes.quoted(said("sentence"), voice),
     "changes.gravity": lambda said, _voice: changes.gravity(change(said)),
     "digests.word": lambda said, voice: (
@@ -270,6 +305,10 @@ CASES: dict[str, Case] = {
     ),
     "digests.word_catch_up": lambda said, voice: digests.word_catch_up(digest(said), voice, NOW),
     "digests.shown_series": lambda said, _voice: len(digests.shown_series(digest(said))),
+    "echoes.about": lambda said, voice: echoes.about(
+        make_message(), (change(said), in_rivalry(said)), voice, always=True
+    ),
+    "echoes.added": echoing,
     "feeds.feeds": lambda said, voice: feeds.feeds(
         subscribed(said), voice, LATER, groups={said("folder"): said("group")}, removed="watch-1"
     ),
@@ -294,6 +333,9 @@ CASES: dict[str, Case] = {
         ),
     ),
     "lists.listing": listing,
+    "lists.story_itself": lambda said, _voice: (
+        notice.button(said("title"), *lists.story_itself(story(said), (change(said),))),
+    ),
     "notice.button": lambda said, _voice: notice.button(said("title"), "story", "story-1"),
     "notice.leads_to": lambda said, _voice: (notice.leads_to(said("outlet"), LINK),),
     "notice.rows": lambda said, _voice: notice.rows((notice.button(said("title"), "story", "story-1"),), ()),
@@ -310,6 +352,21 @@ CASES: dict[str, Case] = {
     "quantities.difference": lambda said, voice: quantities.difference(figure(said), figure(said, 12), voice),
     "reasons.comparison": comparison,
     "reasons.told": lambda said, voice: reasons.told(case_of_why(said), voice, LATER),
+    "regrouping.choose": lambda said, voice: regrouping.choose(
+        voice.say("merge-second", story=one_line(said("title"), 80)),
+        (story(said),) * 5,
+        voice,
+        LATER,
+        "merge",
+        "story-9",
+    ),
+    "regrouping.ask_to_merge": lambda said, voice: regrouping.ask_to_merge(story(said), story(said), voice, LATER),
+    "regrouping.ask_to_split": parting,
+    "regrouping.done": lambda said, voice: tuple(
+        regrouping.done(voice.say("merged", story=one_line(said("title"), 80), count=2), each, voice)
+        for each in (regrouped(said), regrouped(said, rest=story(said)))
+    ),
+    "ruling.banned": lambda _said, voice: ruling.banned(-1001234567890, voice),
     "ruling.invitation": lambda _said, voice: ruling.invitation(
         Invitation(code="abc", made_by=1, uses=2, until=LATER), "tallywire_bot", voice
     ),

@@ -26,7 +26,10 @@ PATIENCE_S = 15.0
 
 PLACES = ("private", "group", "channel", "topic")
 TOPIC = 7
-PLAYED_AT_ONCE = 12
+PLAYED_AT_ONCE = 24
+
+#: How a message begins that says an answer takes long; it becomes the answer.
+AT_IT = ("Having a look: ", "Ich sehe nach: ", "I am reading the list.", "Ich lese die Liste.")
 
 _KINDS = {"private": "private", "group": "group", "channel": "channel", "topic": "supergroup"}
 
@@ -88,7 +91,7 @@ class Here:
     # --- what people do ----------------------------------------------------------------------------------------------
 
     async def say(self, words: str, *, by: int | None = None, **more: Any) -> Message:  # any JSON
-        """Say something, and give the bot's next message here."""
+        """Say something, and give the bot's next message here, once it is the answer and not that one is coming."""
         before = len(self.seen())
         self.speak(words, by=by, **more)
         return await self._next(before)
@@ -191,7 +194,9 @@ class Here:
         with suppress(TimeoutError):
             await self.api.until(lambda: len(self.seen()) > before, within=PATIENCE_S)
         assert len(self.seen()) > before, f"{self.kind}: no answer after {[each.text for each in self.seen()]}"
-        return self.seen()[before]
+        answer = self.seen()[before]
+        await self.api.until(lambda: not answer.text.startswith(AT_IT), within=PATIENCE_S)
+        return answer
 
 
 Script = Callable[[Here], Awaitable[None]]

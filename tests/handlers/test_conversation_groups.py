@@ -218,7 +218,8 @@ async def test_menus_are_announced_for_each_scope_in_every_language(talk: Conver
     assert named("all_private_chats") == named("all_chat_administrators") == named("default")
     assert {"add", "forget"} <= named("default") - named("all_group_chats")
     assert {"feeds", "story", "chart"} <= named("all_group_chats")
-    assert named(f"chat {OWNER}") - named("default") == {"invite", "ban", "unban", "stats", "admin", "broadcast"}
+    ruled = {"merge", "split", "invite", "ban", "unban", "stats", "admin", "broadcast"}
+    assert named(f"chat {OWNER}") - named("default") == ruled
 
 
 async def test_every_command_can_be_asked_by_a_button(talk: Conversation) -> None:

@@ -18,9 +18,9 @@ from handlers.listening import watch_of
 from handlers.register import COMMANDS, PRESSES
 from handlers.services import Limits
 from handlers.text import one_line
-from storage import chats, feeds, intake, watches
+from storage import chats, feeds, intake, people, watches
 from storage.database import Database
-from storage.records import Access, Button, Chat, ChatKind, Entity, Language, Part, Relation, Span, Target
+from storage.records import Access, Button, Chat, ChatKind, Entity, Language, Part, Rank, Relation, Span, Target
 
 MEEK, EVIL = 71, 72
 
@@ -31,16 +31,27 @@ WORDS = {
     "compare": "Altmoor, Brackfeld", "why": "Altmoor", "watch": "{} Tote > 50", "watches": "",
     "digest": "{}", "quiet": "{}", "pause": "{}",
     "settings": "", "import": "{}", "opml": "", "export": "", "add": "https://leer.example", "group": "{}",
-    "feeds": "", "remove": "{}", "unwatch": "{}", "forget": "", "invite": "", "ban": "", "unban": "{}", "stats": "",
-    "admin": "{}", "broadcast": "{}",
+    "feeds": "", "remove": "{}", "unwatch": "{}", "merge": "Altmoor, Brackfeld", "split": "Altmoor: 1",
+    "forget": "", "invite": "", "ban": "", "unban": "{}", "stats": "", "admin": "{}", "broadcast": "{}",
 }  # fmt: skip
+
+#: Asked without a word as well: they offer stories to choose from.
+OFFERING = frozenset({"compare", "figures", "merge", "split"})
+
+#: What only helpers of the owner may do; both become such just before, for it changes what all else would show.
+FOR_HELPERS = frozenset({"merge", "split"})
+
+#: What tells of all chats: there is nobody among harmless names alone.
 FOR_OWNERS = frozenset({"invite", "ban", "unban", "stats", "admin", "broadcast"})
 
 #: Buttons that draw or write files, whose answers come in their own time; their words are those of the commands.
 SLOW = frozenset({"chart", "sheet", "paper", "export"})
 
-#: Buttons that come with what is not told here: several feeds on one page, long lists, a draft for everybody.
-NOT_HERE = frozenset({"pick", "digest", "page", "broadcast", "drop", "every", "feeds"})
+#: Buttons that come with what is not told here: several feeds on one page, long lists.
+NOT_HERE = frozenset({"pick", "digest", "page", "every", "feeds"})
+
+#: Buttons with one verb that ask step by step: which story, which other, and whether so.
+IN_STEPS = frozenset({"merge", "split"})
 
 HOSTILE = {
     "markup": "<b>x</b> **y** [z](https://boese.example) @admin /stop #tag {0} %s { $name } www.bank.example",
@@ -75,23 +86,48 @@ async def test_hostile_names_change_no_answer_but_in_their_own_place(
     for name, behind in WORDS.items():
         talk.clock.pass_by(seconds=1)
         if name in FOR_OWNERS:
-            answer = await talk.say(f"/{name} {behind.format(hostile('word'))}".strip(), user=OWNER)
+            # A draft of several messages bears its buttons under the last one.
+            answer = await talk.say(f"/{name} {behind.format(hostile('word')[:4000])}".strip(), user=OWNER)
             check_sound(as_shown(answer))
+            await press_each(talk, answer, tried)
             continue
-        meek = await talk.say(f"/{name} {behind.format(marker('word'))}".strip(), user=MEEK)
-        evil = await talk.say(f"/{name} {behind.format(own_word)}".strip(), user=EVIL)
-        check_same_form([as_shown(evil)], [as_shown(meek)])
-        await press_all(talk, meek, evil, tried)
-    assert {press.verb for press in PRESSES} - tried == SLOW | NOT_HERE
+        if name in FOR_HELPERS:
+            await become_helpers(db, MEEK, EVIL)
+        for each in ("", behind) if name in OFFERING else (behind,):
+            meek = await talk.say(f"/{name} {each.format(marker('word'))}".strip(), user=MEEK)
+            evil = await talk.say(f"/{name} {each.format(own_word)}".strip(), user=EVIL)
+            check_same_form([as_shown(evil)], [as_shown(meek)])
+            await press_all(talk, meek, evil, tried)
+    assert {press.verb for press in PRESSES} - {kind.partition(":")[0] for kind in tried} == SLOW | NOT_HERE
+
+
+def kind_of(data: str) -> str:
+    """What a button does, without the ids it does that to: the same verb may choose, and then decide."""
+    verb, *more = data.split(":")
+    return f"{verb}:{len(more)}" if verb in IN_STEPS else verb
+
+
+async def press_each(talk: Conversation, message: Message, tried: set[str]) -> None:
+    """Press one button of each kind that nobody has pressed yet under an owner's message, and under what follows."""
+    for data in [str(each.get("callback_data", "")) for each in message.buttons()]:
+        kind = kind_of(data)
+        if kind and kind not in tried | SLOW:
+            tried.add(kind)
+            talk.clock.pass_by(seconds=1)
+            note, news = await pressed(talk, message, data)
+            for said in (*shown(note), *(as_shown(each) for each in news)):
+                check_sound(said)
+            for one in news:
+                await press_each(talk, one, tried)
 
 
 async def press_all(talk: Conversation, meek: Message, evil: Message, tried: set[str]) -> None:
     """Press one button of each kind that nobody has pressed yet under both messages, and under what that leads to."""
     pairs = zip(tuple(meek.buttons()), tuple(evil.buttons()), strict=True)
     for data, other in ((str(one.get("callback_data", "")), str(two.get("callback_data", ""))) for one, two in pairs):
-        verb = data.partition(":")[0]
-        if verb and verb not in tried | SLOW:
-            tried.add(verb)
+        kind = kind_of(data)
+        if kind and kind not in tried | SLOW:
+            tried.add(kind)
             talk.clock.pass_by(seconds=1)
             note, news = await pressed(talk, meek, data)
             evil_note, evil_news = await pressed(talk, evil, other)
@@ -109,8 +145,8 @@ async def pressed(talk: Conversation, message: Message, data: str) -> tuple[str,
     await talk.api.until(lambda: query in talk.api.answers)
     # What comes last comes after all that the button led to.
     talk.api.say("/privacy", chat=person, user=person)
-    privacy = catalogue.say(Language("de"), "privacy")
-    await talk.api.until(lambda: (last := talk.api.sent(person)[-1]).text == privacy and last.id not in before)
+    privacy = [catalogue.say(language, "privacy") for language in catalogue.languages()]
+    await talk.api.until(lambda: (last := talk.api.sent(person)[-1]).text in privacy and last.id not in before)
     after = [each for each in talk.api.sent(person)[:-1] if before.get(each.id) != each.edits]
     return str(talk.api.answers[query].get("text", "")), after
 
@@ -156,6 +192,12 @@ async def live_among(db: Database, person: int, said: Words) -> None:
             await watches.add(tx, replace(watch, folder=folder if target is Target.FEED else ""))
     for town in ("Altmoor", "Brackfeld"):
         await tell(db, town, person, said)
+
+
+async def become_helpers(db: Database, *persons: int) -> None:
+    async with db.write() as tx:
+        for person in persons:
+            await people.rank(tx, person, Rank.ADMIN)
 
 
 async def tell(db: Database, town: str, person: int, said: Words) -> None:

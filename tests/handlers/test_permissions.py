@@ -63,7 +63,7 @@ COMMAND_IS = {
     "forget": "change",
     "group x": "change", "unwatch x": "change", "digest 7": "change", "settings de": "change", "quiet 22-7": "change",
     "pause off": "change",
-    "invite": "manage", "ban": "manage", "unban": "manage", "stats": "manage",
+    "invite": "manage", "ban": "manage", "unban": "manage", "stats": "manage", "merge": "manage", "split": "manage",
     "admin": "rule", "broadcast": "rule",
 }  # fmt: skip
 

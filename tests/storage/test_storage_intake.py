@@ -28,6 +28,7 @@ from sqlalchemy.exc import IntegrityError
 from storage import articles, chats, feeds, intake, outbox, stories, tables, watches
 from storage.database import Database, Tx
 from storage.records import Article, FigureKey, Part, Relation, Target, Work
+from storage.rows import MOST_ROWS
 
 
 async def counted(db: Database) -> dict[str, int]:
@@ -289,17 +290,31 @@ def laden(name: str, figures: int, messages: int) -> Work:
 
 
 async def test_saving_twenty_figures_takes_no_more_statements_than_saving_one(db: Database) -> None:
+    counts = [await statements_of(db, work) for work in (laden("light", 1, 1), laden("heavy", 20, 2))]
+
+    assert counts == [10, 10]
+
+
+async def test_very_many_rows_are_written_in_portions_between_which_others_are_served(db: Database) -> None:
+    few, many = laden("few", 10, 5), laden("many", 20, 5)
+
+    counts = [await statements_of(db, work) for work in (few, many)]
+
+    told = [sum(len(message.tells) for message in work.messages) for work in (few, many)]
+    assert told == [MOST_ROWS, 2 * MOST_ROWS]
+    assert counts == [10, 11]
+
+
+async def statements_of(db: Database, work: Work) -> int:
+    """How many statements it takes to save an article with all that belongs to it."""
+
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
         asked.append(statement)
 
-    counts = []
-    for work in (laden("light", 1, 1), laden("heavy", 20, 5)):
-        asked: list[str] = []
-        async with db.write() as tx:
-            await ready(tx)
-            event.listen(tx.sync_connection, "before_cursor_execute", note)
-            await intake.save(tx, feed=make_feed(), works=(work,))
-            event.remove(tx.sync_connection, "before_cursor_execute", note)
-        counts.append(len(asked))
-
-    assert counts == [10, 10]
+    asked: list[str] = []
+    async with db.write() as tx:
+        await ready(tx)
+        event.listen(tx.sync_connection, "before_cursor_execute", note)
+        await intake.save(tx, feed=make_feed(), works=(work,))
+        event.remove(tx.sync_connection, "before_cursor_execute", note)
+    return len(asked)
