@@ -116,7 +116,9 @@ class Window:
         return plain
 
     def _by_terms(self, profile: Profile) -> set[str]:
+        """The stories that share most, and those that share a name which no other bears, however many crowd in."""
         shared: dict[str, float] = defaultdict(float)
+        named: dict[str, int] = defaultdict(int)
         weight_of = self._weights()
         for term in terms(profile):
             stories = self._stories_of_term.get(term, ())
@@ -124,7 +126,10 @@ class Window:
                 weight = weight_of(term)
                 for story_id in stories:
                     shared[story_id] += weight
-        return set(sorted(shared, key=lambda story_id: (-shared[story_id], story_id))[:_CANDIDATES])
+                if len(stories) == 1 and self._belongs_to_one(term) and term in profile.names:
+                    named[stories[0]] += 1
+        found = sorted(shared, key=lambda story_id: (-shared[story_id], story_id))[:_CANDIDATES]
+        return {*found, *sorted(named, key=lambda story_id: (-named[story_id], story_id))[:_CANDIDATES]}
 
     def _by_vector(self, profile: Profile, vector: _Vector, centre: _Vector) -> set[str]:
         """The stories of the nearest articles of the last days: only they are looked through one by one."""
