@@ -24,7 +24,7 @@ from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, event_at, event_of, increment_at, scope_at
+from bot.core.reading.meaning import Told, event_at, event_of, increment_at, scope_at, tells_event
 from bot.core.reading.measured import Known, measure_of
 from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
@@ -203,7 +203,7 @@ class Reader:
         if scope in (Scope.PART, Scope.ADDITIONAL):
             return True
         few = counted.unit == ITEM and site.numeral.value <= FEW
-        if found not in (None, Event.OTHER) and (not few or self.lexicon.events.find(site.clause_low)):
+        if found not in (None, Event.OTHER) and (not few or tells_event(site, self.lexicon)):
             return True
         if source is not None and not few:
             return True

@@ -25,13 +25,12 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...
     """All attributions of a sentence, in order."""
     if not sentence.tokens:
         return ()
+    words, here = lexicon.attributions, {token.low for token in sentence.tokens}
     found = [*by_phrase(sentence, lexicon), *by_account(sentence, lexicon), *by_verb(sentence, lexicon)]
-    found += [
-        *by_place(sentence, lexicon),
-        *by_talk(sentence, lexicon),
-        *by_agent(sentence, lexicon),
-        *by_headline(sentence, lexicon),
-    ]
+    for cues, turn in ((words.place_words, by_place), (words.talk_words, by_talk), (words.by, by_agent)):
+        if not here.isdisjoint(cues):
+            found += turn(sentence, lexicon)
+    found += by_headline(sentence, lexicon)
     found += gapped(sentence, found, lexicon)
     return tuple(sorted(found, key=lambda a: a.at))
 

@@ -89,6 +89,9 @@ class Attributions:
         self.konjunktiv = frozenset(table["konjunktiv"])
         self.hearsay = re.compile(small["hearsay"]) if small["hearsay"] else NOTHING
         self.verb_second = bool(table["verb_second"])
+        #: Without one of these words there is no attribution of such a turn.
+        self.place_words = self.their | self.where_said | {first for first, _ in self.where_said_pairs}
+        self.talk_words = self.says_it | {second for _, second in self.talk}
         self.carries = phrases([*small["carry_cues"], *table["konjunktiv"], *small["mouths"]])
 
     def force(self, low: str) -> Force | None:

@@ -13,6 +13,7 @@ from bot.core.choosing.options import Option, word_at
 from bot.core.choosing.scope import AROUND, kind_at, value_of
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.meaning import tells_event
 from bot.core.reading.silence import SCENE
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, Tag
@@ -78,9 +79,8 @@ def of_words(site: Site, kind: str) -> Iterator[str]:
     yield f"left {left[0]} {left[1]}"
     yield f"right {right[0]}"
     yield f"right {right[0]} {right[1]}"
-    start, end = site.clause
-    for token in tokens:
-        if start <= token.start < end and token.tag in AROUND | {Tag.AUXILIARY}:
+    for token in site.inside:
+        if token.tag in AROUND or token.tag is Tag.AUXILIARY:
             yield f"clause {token.low}"
     if YEAR.search(site.clause_low):
         yield "year in clause"
@@ -100,7 +100,7 @@ def of_noun(site: Site, counted: Counted, kind: str, lexicon: Lexicon) -> Iterat
         yield f"no noun {kind}"
     if (event := lexicon.events.of_noun(low)) is not None:
         yield f"noun of {event.value}"
-    if any(True for _ in lexicon.events.find(site.clause_low)):
+    if tells_event(site, lexicon):
         yield f"event in clause {kind}"
     else:
         yield f"no event in clause {kind}"

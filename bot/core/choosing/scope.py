@@ -67,9 +67,8 @@ def of_words(site: Site, kind: str) -> Iterator[str]:
     yield f"right {right[0]}"
     yield f"right {right[0]} {kind}"
     yield f"right {right[0]} {right[1]}"
-    start, end = site.clause
-    for token in tokens:
-        if start <= token.start < end and token.tag in AROUND:
+    for token in site.inside:
+        if token.tag in AROUND:
             yield f"clause {token.low}"
     yield "opens" if site.first <= 1 else "inside"
     if site.sentence.part is Part.TITLE:

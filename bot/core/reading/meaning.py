@@ -56,6 +56,12 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     return behind[-1] if behind else None
 
 
+def tells_event(site: Site, lexicon: Lexicon) -> bool:
+    """Whether the clause of a number tells what happened."""
+    opens, closes = site.clause
+    return any(opens <= start and end <= closes for start, end, _ in lexicon.events.find(site.low))
+
+
 SOFT_EVENTS = frozenset({Event.PLANNED, Event.DEMANDED, Event.COST, Event.PAID, Event.DEPLOYED, Event.EMPLOYED})
 """What a verb tells that any noun may bear; the noun's own event says more."""
 

@@ -76,6 +76,12 @@ class Site:
         return self.low[start:end]
 
     @cached_property
+    def inside(self) -> list[Token]:
+        """The words and signs of its clause."""
+        start, end = self.clause
+        return [token for token in self.sentence.tokens if start <= token.start < end]
+
+    @cached_property
     def first(self) -> int:
         """Index of the first token that reaches into the number."""
         return next((i for i, t in enumerate(self.sentence.tokens) if t.end > self.start), len(self.sentence.tokens))

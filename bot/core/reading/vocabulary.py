@@ -192,14 +192,19 @@ class Events:
         past = 0
         brackets: dict[re.Pattern[str], Event] = {}
         for match in WORD.finditer(low):
-            start, end, word = match.start(), match.end(), match.group()
-            brackets.update(self._brackets.get(word, ()))
+            word = match.group()
+            if word in self._brackets:
+                brackets.update(self._brackets[word])
+            start = match.start()
             if start < past:
                 continue
-            phrase = next((p for p in self._phrases.get(word, ()) if stands_at(low, p[0], start)), None)
-            event = phrase[1] if phrase is not None else self._of_word(word)
+            event, end = self._of_word(word), match.end()
+            for phrase, told in self._phrases.get(word, ()):
+                if stands_at(low, phrase, start):
+                    event, end = told, start + len(phrase)
+                    break
             if event is not None:
-                past = start + len(phrase[0]) if phrase is not None else end
+                past = end
                 found.append((start, past, event))
         for pattern, event in brackets.items():
             found += [(m.start(), m.end(), event) for m in pattern.finditer(low)]
