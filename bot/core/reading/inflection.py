@@ -7,10 +7,13 @@ A table names a verb by its infinitive ("zählen", "count"), and by its principa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 UNPREFIXED = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider", "hinter", "voll")
 """Prefixes behind which a German participle has no "ge" (Duden, "Partizip II")."""
+NEEDS_VOWEL = re.compile(r"(?:[td]|ch[nm]|[^aeiouäöüylrhmn][nm])$")
+"""Stems that cannot do without an "e" before "t": "ordnet", "rechnet", but "lernt" (Duden, "e-Erweiterung")."""
 VOWELS = "aeiou"
 
 
@@ -37,7 +40,7 @@ def of_german(entry: str) -> Forms:
         present, past, participle = irregular
     else:
         stem = infinitive.removesuffix("en") if infinitive.endswith("en") else infinitive.removesuffix("n")
-        vowel = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn", "tm", "dm")) else ""
+        vowel = "e" if NEEDS_VOWEL.search(stem) else ""
         present, past = f"{stem}{vowel}t", f"{stem}{vowel}te"
         plain = infinitive.startswith(UNPREFIXED) or infinitive.endswith("ieren")
         participle = present if plain else f"ge{present}"
