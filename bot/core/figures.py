@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from bot.core.attribution.speakers import Heard, Speakers, covering
 from bot.core.bounds import limits, read_bound
-from bot.core.choosing.counted import MEMORY, Remembered, kind_of_unit, proposals
+from bot.core.choosing.around import kind_of_unit
+from bot.core.choosing.counted import MEMORY, Remembered, proposals
 from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, verdicts
 from bot.core.choosing.options import Chooser, Option, best
 from bot.core.choosing.scope import scopes

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from bot.core.choosing.around import kind_of_unit
 from bot.core.choosing.options import Option, word_at
 from bot.core.reading.counted import Counted, named
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.measured import measure_named, said_before
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
-from bot.core.units import DURATIONS, SHARES, is_money
 from storage.records import Unit
 
 MEMORY = 6
@@ -43,17 +43,6 @@ class Proposal:
 
     option: Option
     counted: Callable[[], Counted]
-
-
-def kind_of_unit(unit: Unit | None) -> str:
-    """The kind of a number's unit, as far as nouns care: count, time, factor, share, money, or measure."""
-    if unit is None:
-        return "count"
-    if unit in DURATIONS:
-        return "time"
-    if unit in SHARES:
-        return "factor" if unit == "times" else "share"
-    return "money" if is_money(unit) else "measure"
 
 
 def proposals(

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.core.choosing.around import kind_at, kind_of_unit, words_around
 from bot.core.choosing.options import Option, word_at
-from bot.core.choosing.scope import AROUND, kind_at, value_of
+from bot.core.choosing.scope import value_of
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import tells_event
 from bot.core.reading.silence import SCENE
 from bot.core.reading.site import Site
-from bot.core.text import NOMINAL, Tag
+from bot.core.text import NOMINAL
 from storage.records import Event, Figure, Part
 
 KEY, SILENT = "key", "silent"
@@ -43,7 +44,8 @@ def verdicts(
     kind = kind_at(site, counted)
     signs = [
         *of_rules(site, counted, what, why, source, kind),
-        *of_words(site, kind),
+        *words_around(site, kind),
+        *of_place(site),
         *of_noun(site, counted, kind, lexicon),
         *beside(site, counted, kind, *told),
     ]
@@ -70,25 +72,16 @@ def of_rules(
     yield f"source {source is not None} {kind}"
 
 
-def of_words(site: Site, kind: str) -> Iterator[str]:
-    """The words around the number, and the small words of its clause."""
-    tokens = site.sentence.tokens
-    left = [word_at(tokens, site.hedged_first - steps) for steps in (1, 2)]
-    right = [word_at(tokens, site.last + steps) for steps in (0, 1)]
-    yield f"left {left[0]} {kind}"
-    yield f"left {left[0]} {left[1]}"
-    yield f"right {right[0]}"
-    yield f"right {right[0]} {right[1]}"
-    for token in site.inside:
-        if token.tag in AROUND or token.tag is Tag.AUXILIARY:
-            yield f"clause {token.low}"
+def of_place(site: Site) -> Iterator[str]:
+    """Years beside a number, and the name that it may be part of."""
+    tokens, kind = site.sentence.tokens, kind_of_unit(site.measure.unit if site.measure else None)
     if YEAR.search(site.clause_low):
         yield "year in clause"
     if YEAR.search(site.low):
         yield "year in sentence"
         yield f"year in sentence {kind}"
     if site.first and tokens[site.first - 1].tag in NOMINAL and tokens[site.first - 1].text[0].isupper():
-        yield f"behind a capital {right[0]}"
+        yield f"behind a capital {word_at(tokens, site.last)}"
 
 
 def of_noun(site: Site, counted: Counted, kind: str, lexicon: Lexicon) -> Iterator[str]:

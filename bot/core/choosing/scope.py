@@ -8,17 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.core.choosing.counted import kind_of_unit
-from bot.core.choosing.options import Option, word_at
+from bot.core.choosing.around import kind_at, words_around
+from bot.core.choosing.options import Option
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
-from bot.core.text import Tag
-from bot.core.units import PERSON
 from storage.records import Event, Figure, Part, Scope
 
-AROUND = frozenset({Tag.ADVERB, Tag.PREPOSITION, Tag.PARTICLE, Tag.OTHER, Tag.PRONOUN})
-"""Classes of the small words of a clause that are signs wherever they stand in it."""
 FEW = 12
 """Up to here a count is small."""
 
@@ -30,15 +26,12 @@ def scopes(
     kind = kind_at(site, counted)
     signs = (
         *of_rule(site, counted, what, rule, kind),
-        *of_words(site, kind),
+        *words_around(site, kind),
+        *of_place(site),
         *of_noun(counted, lexicon),
         *beside(site, counted, kind, here),
     )
     return [Option(scope.value, signs, scope.value) for scope in Scope]
-
-
-def kind_at(site: Site, counted: Counted) -> str:
-    return "people" if counted.unit == PERSON else kind_of_unit(site.measure.unit if site.measure else None)
 
 
 def of_rule(site: Site, counted: Counted, what: Event, rule: Scope, kind: str) -> Iterator[str]:
@@ -56,20 +49,8 @@ def of_rule(site: Site, counted: Counted, what: Event, rule: Scope, kind: str) -
         yield f"few {kind}"
 
 
-def of_words(site: Site, kind: str) -> Iterator[str]:
-    """The words before and behind the number, and the small words of its clause."""
-    tokens = site.sentence.tokens
-    left = [word_at(tokens, site.hedged_first - steps) for steps in (1, 2)]
-    right = [word_at(tokens, site.last + steps) for steps in (0, 1)]
-    yield f"left {left[0]}"
-    yield f"left {left[0]} {kind}"
-    yield f"left {left[1]} {left[0]}"
-    yield f"right {right[0]}"
-    yield f"right {right[0]} {kind}"
-    yield f"right {right[0]} {right[1]}"
-    for token in site.inside:
-        if token.tag in AROUND:
-            yield f"clause {token.low}"
+def of_place(site: Site) -> Iterator[str]:
+    """Where in its article a number stands."""
     yield "opens" if site.first <= 1 else "inside"
     if site.sentence.part is Part.TITLE:
         yield "title"
