@@ -28,14 +28,17 @@ from score import HERE
 from bot import encoder, pipeline
 from bot.core.likeness import story_weights
 from bot.core.likeness.story_weights import OPENING
+from bot.core.sketches import Likeness
 from bot.core.stories import signs_of
 from bot.core.window import Window
 from storage.records import Article, Language, Profile
 
 PENALTY = 1.0  #: on the square of a weight
 OPENINGS_COUNT = 1.5  #: a false merge costs a chat more than a story told in two parts
+NEIGHBOURS_COUNT = 3.0  #: most of all where two events name each other, as two floods in neighbouring valleys do
 STRANGERS_COUNT = 0.03  #: they are alike in wording as no real reports are
 STRANGERS, SEED = 300, 5  #: events that are told once each, so that likeness in kind alone is known for what it is
+RARE = 0.5
 STEPS, RATE = 400, 0.1
 Signs = dict[str, float]
 
@@ -92,11 +95,16 @@ def choices(articles: Sequence[tuple[str, Profile]], weight: float = 1.0) -> lis
         right = next((at for at, (name, _) in enumerate(near) if name == story), None)
         if right is not None or story not in known:
             options = (*(signs_of(likeness) for _, likeness in near), {OPENING: 1.0})
-            counts = weight * (OPENINGS_COUNT if right is None else 1.0)
+            counts = weight * (1.0 if right is not None else NEIGHBOURS_COUNT if named_alike(near) else OPENINGS_COUNT)
             found.append(Choice(options, len(near) if right is None else right, counts))
         window.add(profile, story)
         known.add(story)
     return found
+
+
+def named_alike(near: Sequence[tuple[str, Likeness]]) -> bool:
+    """Whether an article shares a name with a story that is not its own, and which no other story bears."""
+    return any(likeness.rare >= RARE for _, likeness in near)
 
 
 def fit(found: Sequence[Choice]) -> Signs:
