@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from fakes.databases import migrated
 from fakes.day import Day, a_day
-from fakes.places import PLACES
+from fakes.places import PLACES, TOPIC
 
 from bot.feeds.parse import Parser
 
@@ -103,6 +103,56 @@ async def test_overviews_come_daily_on_weekdays_weekly_or_several_a_day(
             heard += [f"{day.clock.now().astimezone(BERLIN):%a %H}" for _ in overviews]
 
     assert heard == expected
+
+
+async def test_the_overview_comes_into_the_topic_in_which_it_was_last_asked_for(begins: Begins) -> None:
+    async with begins("topic", FRIDAY) as day:
+        await settled(day, "/digest 7")
+        api, chat = day.here.api, day.here.chat
+        day.here.happens(day.here.papers[0], "worse")
+        await day.passes(minutes=10)
+        told = len(api.sent(chat))
+        await day.until("07:00")
+        first = api.sent(chat)[told:]
+        # Who only looks, or sets something else, has not asked for it to come there.
+        beside = day.here.beside()
+        await beside.say("/digest")
+        await beside.say("/settings Europe/Vienna")
+        told = len(api.sent(chat))
+        await day.until("07:00")
+        second = api.sent(chat)[told:]
+        await beside.say("/digest 7 18")
+        told = len(api.sent(chat))
+        await day.until("18:00")
+        third = api.sent(chat)[told:]
+
+    assert [message.thread_id for message in (*first, *second, *third)] == [TOPIC, TOPIC, TOPIC + 1]
+    assert all(message.text.startswith("Overview · ") for message in (*first, *second, *third))
+
+
+async def test_what_is_held_back_in_two_topics_is_told_in_each_of_them(begins: Begins) -> None:
+    async with begins("topic", FRIDAY) as day:
+        api, chat, beside = day.here.api, day.here.chat, day.here.beside()
+        await settled(day, "/digest off", "/quiet 22-7")
+        courier = beside.paper()
+        beside.happens(courier, "first")
+        beside.speak(f"/add {courier.url}")
+        await beside.hears("is in.")
+        await day.until("23:00")
+        for reports in ("worse", "worst"):
+            day.here.happens(day.here.papers[0], reports)
+            beside.happens(courier, reports)
+            await day.passes(minutes=10)
+        before = len(api.sent(chat))
+        await day.until("07:00")
+        await day.passes(minutes=1)  # a chat gets one message a second, and no two in one round
+        mornings = sorted(api.sent(chat)[before:], key=lambda message: message.thread_id or 0)
+
+    assert [message.thread_id for message in mornings] == [TOPIC, TOPIC + 1]
+    assert all(message.text.startswith("While it was quiet") for message in mornings)
+    assert [town in message.text for message in mornings for town in (day.here.town, beside.town)] == [
+        True, False, False, True,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("place", PLACES)

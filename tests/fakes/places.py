@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, cycle
 from typing import Any
@@ -160,6 +160,10 @@ class Here:
         other = self.country.place(language=language)
         other.papers = self.papers
         return other
+
+    def beside(self) -> Here:
+        """The other topic of this forum, with a town of its own."""
+        return replace(self, topic=TOPIC + 1, town=new_town(), papers=[])
 
     async def reads(self, paper: Paper, *reports: str) -> Message:
         """Add a paper that has these reports already; what stands in it is no news any more then."""
