@@ -57,6 +57,16 @@ class Paper:
         """Put articles on top of the feed, written so long ago."""
         self.articles += articles
         self.dates += [self.now() - age] * len(articles)
+        self._print()
+
+    def strikes_out(self, sentence: str) -> None:
+        """Take a sentence out of the article that was published last, which keeps its title and date."""
+        title, text = self.articles[-1]
+        assert sentence in text
+        self.articles[-1] = title, text.replace(sentence, "")
+        self._print()
+
+    def _print(self) -> None:
         link = self.outlet.url(f"{self.path}/article")
         self.outlet.set(self.path, rss(*self.articles, title=self.title, dates=self.dates, link=link, times=1))
 
