@@ -156,9 +156,13 @@ class Telling:
             await chats.digested(tx, chat.id, now)
 
     async def _told_in(self, tx: Tx, digest: Digest, now: datetime) -> tuple[FigureKey, ...]:
-        """Drop what was held back if the overview shows all of it, so that nothing is said twice; gives its figures."""
+        """Drop what was held back where the overview comes if it shows all of it, so that nothing is said twice.
+
+        Gives the figures that it tells in their place.
+        """
         chat = digest.chat
-        held = [each for each in await outbox.held_of_chat(tx, chat.id) if each.thread_id is None]
+        waiting = await outbox.held_of_chat(tx, chat.id)
+        held = [each for each in waiting if each.thread_id == chat.digest_thread_id]
         if not held or quiet.holds_back(chat, now) or _corrections(held):
             return ()
         news = await catch_up(tx, chat, held, now)

@@ -76,7 +76,8 @@ def _worded(alert: Alert, voice: Voice, now: datetime) -> Notice:
 
 
 def of_digest(digest: Digest, now: datetime, *, tells: tuple[FigureKey, ...] = (), with_week: bool = False) -> Message:
-    """A digest as a message to its chat, under the picture of the week if it is to bear one.
+    """A digest as a message to its chat, in the topic where it was asked for, under the picture of the week if it is
+    to bear one.
 
     `tells` are the figures that it tells in the place of alerts.
     """
@@ -87,6 +88,7 @@ def of_digest(digest: Digest, now: datetime, *, tells: tuple[FigureKey, ...] = (
         notice,
         f"digest:{digest.chat.id}:{digest.due_at.isoformat()}",
         chat=digest.chat,
+        thread_id=digest.chat.digest_thread_id,
         priority=Priority.DIGEST,
         photo=f"{WEEK_TO}{int(digest.until.timestamp())}" if with_week else None,
         tells=tells,

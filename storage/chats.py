@@ -30,6 +30,7 @@ class Settings(TypedDict, total=False):
     digest_at: str | None
     digest_days: str
     digest_set_at: datetime
+    digest_thread_id: int | None
     quiet_from: str | None
     quiet_to: str | None
     preset: str

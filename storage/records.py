@@ -384,6 +384,7 @@ class Chat:
     digest_at: str | None = "07:00"  #: the chat's own hours, parted by commas; None: no digest
     digest_days: str = "daily"  #: daily, weekdays, weekly (on Mondays), or one day: tue ... sun
     digest_set_at: datetime | None = None  #: when its hours were chosen: those before are not missed
+    digest_thread_id: int | None = None  #: the forum topic where its hours were chosen, and where it is told
     digested_at: datetime | None = None  #: until when the last digest reached
     quiet_from: str | None = None  #: alerts wait from this hour of the chat's own clock
     quiet_to: str | None = None  #: and are told together at this one

@@ -223,6 +223,7 @@ chats = Table(
     Column("digest_at", TEXT),
     Column("digest_days", TEXT, nullable=False),
     _moment("digest_set_at", optional=True),
+    Column("digest_thread_id", BigInteger),
     _moment("digested_at", optional=True),
     Column("quiet_from", TEXT),
     Column("quiet_to", TEXT),

@@ -62,8 +62,13 @@ def last_hour(chat: Chat, now: datetime) -> datetime | None:
 
 
 def since(chat: Chat, due_at: datetime) -> datetime:
-    """Where a chat's next digest begins: where the last one ended, at most a week back."""
-    begins = chat.digested_at or max(chat.added_at, due_at - timedelta(days=1))
+    """Where a chat's next digest begins: where the last one ended, at most a week back.
+
+    The first one begins at the hour before its own, a day back at least: who chooses Mondays on a Friday is told on
+    Monday what came at the weekend.
+    """
+    before = last_hour(chat, due_at - timedelta(seconds=1)) or due_at
+    begins = chat.digested_at or max(chat.added_at, min(before, due_at - timedelta(days=1)))
     return max(begins, due_at - timedelta(days=7))
 
 

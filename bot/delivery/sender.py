@@ -59,6 +59,10 @@ STORM_PAUSE = timedelta(minutes=1)
 LONGEST_REST = timedelta(seconds=30)
 
 
+#: How Telegram says that there is no speaking in a topic.
+_NO_TOPIC = ("thread not found", "topic_closed", "topic_deleted")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """What a round did, in messages."""
@@ -230,6 +234,10 @@ class Sender:
 
     async def _attempt(self, message: Message, picture: bytes | None, place: Place) -> Outcome:
         outcome = await self._carrier.carry(message, picture, place)
+        if isinstance(outcome, Refused) and _is_homeless(message, outcome):
+            # An overview is the whole chat's: where its topic is no more, it is told to all.
+            message, place = replace(message, thread_id=None), replace(place, reply_to=None)
+            outcome = await self._carrier.carry(message, picture, place)
         if isinstance(outcome, Refused) and (message.entities or message.buttons or picture is not None):
             log.warning("message %s was refused (%s), sending it as plain text", message.id, outcome.reason)
             plain = replace(message, entities=(), buttons=(), photo=None)
@@ -286,6 +294,12 @@ class Sender:
             elif len(times) >= CALM_ALERTS and now - times[-1] < STORM_PAUSE:
                 pausing.add(chat_id)
         return frozenset(pausing)
+
+
+def _is_homeless(message: Message, refused: Refused) -> bool:
+    """Whether an overview was refused for its topic, which was deleted or closed."""
+    in_topic = message.thread_id is not None and message.priority is Priority.DIGEST
+    return in_topic and any(sign in refused.reason.casefold() for sign in _NO_TOPIC)
 
 
 async def _settle(tx: Tx, fate: Fate) -> Counter[str]:

@@ -173,6 +173,9 @@ async def _save(ask: Ask, wanted: Settings) -> None:
     if wanted.keys() & {"digest_at", "digest_days", "zone"}:
         # An overview that was never asked for at an hour of today is not late.
         wanted = Settings(**wanted, digest_set_at=ask.services.now())
+    if wanted.keys() & {"digest_at", "digest_days"}:
+        # A chat has one overview: it comes where it was last asked for, and not where nobody looks for it.
+        wanted = Settings(**wanted, digest_thread_id=ask.thread_id)
     async with ask.services.db.write() as tx:
         changed = await chats.change(tx, ask.chat.id, **wanted)
     ask.chat = changed or ask.chat  # a chat that was forgotten meanwhile has no settings to change

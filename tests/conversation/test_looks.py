@@ -71,6 +71,23 @@ async def test_a_watch_with_sound_makes_a_sound_and_a_message_of_its_own(here: H
 
 
 @in_every_place()
+async def test_a_figure_that_an_edit_of_its_article_takes_back_is_corrected_once(here: Here) -> None:
+    courier = here.paper()
+    await here.reads(courier, "counted")
+    here.happens(courier, "ebbing")
+    await here.hears("→ about 80 ha")
+    await courier.is_read()
+
+    courier.strikes_out(f"About 80 hectares of farmland around {here.town} are still under water after the flood")
+    corrected = await here.hears("Correction: ")
+    await courier.is_read()
+    await courier.is_read()
+
+    assert "(Farmland damaged about 80 ha) was wrong; the article was changed." in corrected.text
+    assert sum("Correction: " in message.text for message in here.seen()) == 1
+
+
+@in_every_place()
 async def test_a_story_s_figures_stand_in_a_table(here: Here) -> None:
     town = await here.country.town_of_a_told_story()
 

@@ -122,6 +122,66 @@ async def test_a_story_one_of_its_figures_an_event_a_unit_a_kind_and_a_source_ar
     assert listed.text.splitlines()[0] == f"{len(wishes)} entries"
 
 
+async def told_for(here: Here, wish: str, *, passed_over: tuple[str, str], told: tuple[str, str]) -> str:
+    """What is told here of a flood that others read, for a wish of which {t} is the town.
+
+    Two reports come one after the other, each given by its name and the move that it tells who reads all: the first is
+    nothing for the wish.
+    """
+    other = here.elsewhere()
+    courier = other.paper()
+    await other.reads(courier, "counted")
+    await courier.is_read()  # and is filed, for a wish that names what the story counts
+    await here.say(f"/watch {wish.format(t=other.town)}")
+
+    other.happens(courier, passed_over[0])
+    await other.hears(passed_over[1])
+    other.happens(courier, told[0])
+    heard = await here.hears(other.town, told[1])
+
+    assert not any(other.town in each.text and passed_over[1] in each.text for each in here.seen())
+    return heard.text.partition("confirmed")[0]
+
+
+WORSE, HURT, EBBING = ("worse", "4 → 9"), ("hurt", "12 → 30"), ("ebbing", "→ about 80 ha")
+
+
+@in_every_place()
+async def test_a_kind_of_figure_is_told_in_every_story_and_no_other(here: Here) -> None:
+    told = await told_for(here, "all injured", passed_over=WORSE, told=HURT)
+
+    assert "▲ Injured 12 → 30" in told
+
+
+@in_every_place()
+async def test_a_unit_is_told_in_every_story_and_no_other(here: Here) -> None:
+    told = await told_for(here, "all hectares", passed_over=WORSE, told=EBBING)
+
+    assert "▼ Farmland" in told
+
+
+@in_every_place("private", "topic")
+async def test_only_falls_are_told_to_who_wants_only_those(here: Here) -> None:
+    told = await told_for(here, "{t} only falls", passed_over=WORSE, told=EBBING)
+
+    assert "▼ Farmland" in told
+
+
+@in_every_place("private", "topic")
+async def test_a_source_is_told_by_what_it_says_and_by_nothing_else(here: Here) -> None:
+    told = await told_for(here, "source hospital of {t}", passed_over=WORSE, told=HURT)
+
+    assert "▲ Injured 12 → 30" in told
+
+
+@in_every_place("private", "topic")
+async def test_a_single_figure_of_a_story_is_told_and_no_other_of_that_story(here: Here) -> None:
+    told = await told_for(here, "dead in the {t} flood", passed_over=HURT, told=("worst", "1,120"))
+
+    assert "▲ Dead at least 4 → 1,120" in told
+    assert "Evacuated" not in told
+
+
 @in_every_place()
 async def test_who_types_nothing_watches_by_buttons_and_takes_back_what_went_by_mistake(here: Here) -> None:
     town = await here.country.town_of_a_told_story()

@@ -35,8 +35,7 @@ async def test_an_administrator_who_hides_behind_the_group_is_one(here: Here) ->
 
 async def test_each_topic_has_watches_of_its_own(country: Country) -> None:
     here = country.place("topic")
-    beside = country.place("topic")
-    beside.chat, beside.me, beside.topic = here.chat, here.me, TOPIC + 1
+    beside = here.beside()
     one, other = here.paper(), beside.paper()
     await here.reads(one, "first")
     await beside.reads(other, "first")

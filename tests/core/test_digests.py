@@ -105,6 +105,28 @@ def test_an_hour_that_was_past_when_it_was_chosen_is_not_missed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "at", "hour", "begins"),
+    [
+        ("daily", "07:00", "2025-07-15 05:00", "2025-07-14 05:00"),
+        ("daily", "07:00,18:00", "2025-07-15 16:00", "2025-07-14 16:00"),
+        ("weekdays", "07:00", "2025-07-14 05:00", "2025-07-11 05:00"),
+        ("weekly", "07:00", "2025-07-14 05:00", "2025-07-07 05:00"),
+        ("fri", "16:00", "2025-07-18 14:00", "2025-07-11 14:00"),
+    ],
+)
+def test_the_first_begins_at_the_hour_before_its_own_and_a_day_back_at_least(
+    days: str, at: str, hour: str, begins: str
+) -> None:
+    assert since(chat(at, days=days), utc(hour)) == utc(begins)
+
+
+def test_the_first_does_not_reach_back_before_the_chat() -> None:
+    young = replace(chat(days="weekly"), added_at=utc("2025-07-11 08:00"))
+
+    assert since(young, utc("2025-07-14 05:00")) == utc("2025-07-11 08:00")
+
+
+@pytest.mark.parametrize(
     "silent",
     [
         chat(None),

@@ -225,6 +225,20 @@ async def test_what_is_refused_as_plain_text_too_is_never_tried_again(
     assert (await stored(db, 1)).problem == "Message thread not found"
 
 
+async def test_an_overview_whose_topic_is_gone_is_told_in_the_general_chat(
+    api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock
+) -> None:
+    bold = (Entity(type="bold", offset=0, length=3),)
+    overview = message(1, clock, thread_id=99, text="Überblick", entities=bold, priority=Priority.DIGEST)
+    await put(db, overview)
+
+    await rounds(sender, clock, 1)
+
+    (arrived,) = api.sent(7)
+    assert (arrived.thread_id, arrived.text, len(arrived.entities)) == (None, "Überblick", 1)
+    assert (await stored(db, 1)).state is MessageState.SENT
+
+
 async def test_a_chat_that_has_blocked_us_is_gone_with_all_that_waits(
     api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock
 ) -> None:

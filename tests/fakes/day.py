@@ -43,9 +43,8 @@ class Day:
     sender: Sender
 
     async def passes(self, **span: float) -> list[Message]:
-        """Let time pass and all that is due then be done; gives what was said meanwhile."""
-        # An overview is the whole chat's, and comes into no topic.
-        before = len(self.here.api.sent(self.here.chat))
+        """Let time pass and all that is due then be done; gives what was said here meanwhile."""
+        before = len(self.here.seen())
         self.clock.pass_by(**span)
         for _ in range(2):  # feeds of one host are asked one after the other
             await self.reading.tick()
@@ -53,7 +52,7 @@ class Day:
             await asyncio.gather(*polls)
         await self.telling.tick()
         await self.sender.round(self.clock.now())
-        return self.here.api.sent(self.here.chat)[before:]
+        return self.here.seen()[before:]
 
     async def until(self, local: str, zone: str = "Europe/Berlin") -> list[Message]:
         """Let it become the next such hour in a zone, a minute past; nothing is done on the way, as if nobody ran."""

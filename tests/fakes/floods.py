@@ -20,6 +20,16 @@ _ENGLISH = {
     "disputed": """Flood in {t}: fire service counts fourteen dead
         Fourteen people were killed in the flood in {t}, the fire service said, contradicting the police. About 150
         residents of {t} had to leave their homes.""",
+    "counted": """Flood in {t}: at least four dead
+        At least four people were killed when a flood hit {t} on Monday, police said. About 60 residents had to leave
+        their homes. Twelve people were injured, the hospital of {t} said. About 200 hectares of farmland around
+        {t} are under water. The road into {t} is closed and rescuers are still searching the valley for survivors.""",
+    "hurt": """Flood in {t}: thirty injured
+        Thirty people were injured in the flood in {t}, the hospital of {t} said. The road into {t} is open again, and
+        the searching of the valley for survivors goes on.""",
+    "ebbing": """Flood in {t}: the water falls
+        About 80 hectares of farmland around {t} are still under water after the flood in {t}. The road into {t} is
+        open again, and the searching of the valley for survivors goes on.""",
     "worst": """Flood in {t}: death toll rises to 1,120
         The death toll from the flood in {t} has risen to 1,120, police said on Tuesday. About 155 residents of {t} had
         to leave their homes. Repairs will cost 9.8 million euros, the council said.""",
@@ -37,14 +47,18 @@ _OVERFLOWS = "The river {river} has left its banks."
 _OVERFLOWS_DE = "Der Fluss {river} ist über die Ufer getreten."
 
 #: How many hours ago each was written, so that what is later in the story is later in time.
-AGES = {"first": 3, "worse": 2, "disputed": 1, "worst": 0}
+AGES = {"first": 3, "counted": 3, "worse": 2, "disputed": 1, "hurt": 1, "ebbing": 1, "worst": 0}
 
 _numbers = count()
 
 
 def new_town() -> str:
     """A town nothing was ever written of."""
-    number = next(_numbers)
+    return town_of(next(_numbers))
+
+
+def town_of(number: int) -> str:
+    """The town of that number, for a test with a world of its own; the numbers begin anew after some four hundred."""
     stem = _STEMS[number // len(_HEADS) % len(_STEMS)]
     return _HEADS[number % len(_HEADS)] + stem + _TAILS[number % len(_TAILS)]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, cycle
 from typing import Any
@@ -57,6 +57,16 @@ class Paper:
         """Put articles on top of the feed, written so long ago."""
         self.articles += articles
         self.dates += [self.now() - age] * len(articles)
+        self._print()
+
+    def strikes_out(self, sentence: str) -> None:
+        """Take a sentence out of the article that was published last, which keeps its title and date."""
+        title, text = self.articles[-1]
+        assert sentence in text
+        self.articles[-1] = title, text.replace(sentence, "")
+        self._print()
+
+    def _print(self) -> None:
         link = self.outlet.url(f"{self.path}/article")
         self.outlet.set(self.path, rss(*self.articles, title=self.title, dates=self.dates, link=link, times=1))
 
@@ -160,6 +170,10 @@ class Here:
         other = self.country.place(language=language)
         other.papers = self.papers
         return other
+
+    def beside(self) -> Here:
+        """The other topic of this forum, with a town of its own."""
+        return replace(self, topic=TOPIC + 1, town=new_town(), papers=[])
 
     async def reads(self, paper: Paper, *reports: str) -> Message:
         """Add a paper that has these reports already; what stands in it is no news any more then."""

@@ -138,7 +138,10 @@ BEFORE_WATCHES_AND_HOURS = (
         f"DROP TABLE {name}"
         for name in ("amendments", "echoes", "successors", "regroupings", "people", "invitations", "removed_watches")
     ),
-    *(f"ALTER TABLE chats DROP COLUMN {name}" for name in ("preset", "digest_set_at", "short", "dark", "previews")),
+    *(
+        f"ALTER TABLE chats DROP COLUMN {name}"
+        for name in ("preset", "digest_set_at", "digest_thread_id", "short", "dark", "previews")
+    ),
     "ALTER TABLE outbox DROP COLUMN held",
     *(f"ALTER TABLE watches DROP COLUMN {name}" for name in ("unit", "lang", "further", "digest_only", "folder")),
     "UPDATE alembic_version SET version_num = '0002'",
