@@ -6,7 +6,7 @@ from itertools import count
 
 #: No two towns begin alike: names that share a long stem are taken for forms of one name.
 _HEADS = ("Bar", "Cel", "Dor", "Fen", "Gal", "Hul", "Jas", "Kem", "Lor", "Mun", "Nev", "Pol", "Rud", "Sig", "Tav")
-_STEMS = ("bo", "da", "fi", "ga", "ko", "lu", "mi", "ne", "po", "ra", "su", "ta", "vo", "zu")
+_STEMS = ("bo", "da", "fi", "ga", "ko", "lu", "mi", "ne", "po", "ra", "su", "ta", "vo", "zu", "he", "wi", "ja", "ce")
 _TAILS = ("wick", "ford", "stedt", "holm")
 
 #: What is written one after the other, by name: a title and a text.
