@@ -56,7 +56,12 @@ _KINDS_OF_FIRM = listed("""
     telecom telekom networks labs laboratories biotech brewery brauerei stores markets financial finance
 """)
 """Parts of the names of firms that tell none from another."""
-NO_NAMES = _KINDS_OF_FIRM | listed("""
+_HELPERS = listed("""
+    red cross crescent rotes roten rotem kreuz kreuzes halbmond halbmonds drk brk thw dlrg asb malteser johanniter
+    caritas diakonie unicef oxfam greenpeace amnesty interpol europol reuters afp dpa apa
+""")
+"""Who helps, polices or reports everywhere tells no event from another."""
+NO_NAMES = _KINDS_OF_FIRM | _HELPERS | listed("""
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai
     juni juli august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
     january february march may june july october december uhr euro dollar pfund prozent millionen milliarden mio
