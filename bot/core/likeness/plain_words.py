@@ -61,7 +61,7 @@ _HELPERS = listed("""
     caritas diakonie unicef oxfam greenpeace amnesty interpol europol reuters afp dpa apa
 """)
 """Who helps, polices or reports everywhere tells no event from another."""
-NO_NAMES = _KINDS_OF_FIRM | _HELPERS | listed("""
+_CAPITALS = listed("""
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai
     juni juli august september oktober november dezember monday tuesday wednesday thursday friday saturday sunday
     january february march may june july october december uhr euro dollar pfund prozent millionen milliarden mio
@@ -70,6 +70,7 @@ NO_NAMES = _KINDS_OF_FIRM | _HELPERS | listed("""
     when while after before der die das ein eine er sie es wir ich und aber auch im am nach bei mit von zu für auf
     aus um vor seit wie was wer wo noch nur bis per cent gmt mehr rund etwa
 """)
+NO_NAMES = _CAPITALS | _HELPERS | _KINDS_OF_FIRM
 """Written with a capital, and yet no name."""
 
 
