@@ -161,7 +161,7 @@ async def test_what_is_held_back_in_two_topics_is_told_in_each_of_them(begins: B
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("place", ["private", "topic"])
+@pytest.mark.parametrize("place", PLACES)
 async def test_an_overview_too_long_for_one_message_is_cut_between_its_lines(begins: Begins, place: str) -> None:
     async with begins(place, FRIDAY) as day:
         courier = day.here.paper()

@@ -160,21 +160,21 @@ async def test_a_unit_is_told_in_every_story_and_no_other(here: Here) -> None:
     assert "▼ Farmland" in told
 
 
-@in_every_place("private", "topic")
+@in_every_place()
 async def test_only_falls_are_told_to_who_wants_only_those(here: Here) -> None:
     told = await told_for(here, "{t} only falls", passed_over=WORSE, told=EBBING)
 
     assert "▼ Farmland" in told
 
 
-@in_every_place("private", "topic")
+@in_every_place()
 async def test_a_source_is_told_by_what_it_says_and_by_nothing_else(here: Here) -> None:
     told = await told_for(here, "source hospital of {t}", passed_over=WORSE, told=HURT)
 
     assert "▲ Injured 12 → 30" in told
 
 
-@in_every_place("private", "topic")
+@in_every_place()
 async def test_a_single_figure_of_a_story_is_told_and_no_other_of_that_story(here: Here) -> None:
     told = await told_for(here, "dead in the {t} flood", passed_over=HURT, told=("worst", "1,120"))
 
