@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from bot.feeds.lists import read_list
@@ -199,7 +200,7 @@ async def tell_story(
 ) -> str:
     """Let a story be read, one article for each count of dead; gives its id."""
     feed = make_feed(id=feed_id, title="Quellenauer Bote")
-    story = make_story(id=f"story-{len(title)}-{feed_id}", title=title, access=access)
+    story = make_story(id="S" + sha256(f"{title} {feed_id}".encode()).hexdigest()[:12], title=title, access=access)
     of = series("Tote", id=f"series-{story.id}", story_id=story.id)
     prior: FigureKey | None = None
     for number, value in enumerate(values):
