@@ -12,9 +12,9 @@ from functools import lru_cache
 from bot.core.likeness.evidence import Evidence, evidence
 from bot.core.likeness.older import Older
 from bot.core.likeness.parties import same_party
-from bot.core.likeness.traits import traits
+from bot.core.likeness.traits import Traits, traits
 from bot.core.likeness.weights import ALL, BEST, LINE, OPENING
-from storage.records import Figure, Series
+from storage.records import Figure, Scope, Series
 
 NEVER = -9.0
 _NEVER_ONE = ("additional", "changes", "other_noun_fate")
@@ -24,6 +24,7 @@ _NEVER_BOTH = ("other_fate", "other_near_fate")
 _MEMBERS = 8  #: a figure is compared with so many of a series' latest
 _LONG_SILENT = 4  #: articles
 _BESIDE = 250  #: characters
+SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it
 
 
 @dataclass(slots=True)
@@ -58,8 +59,12 @@ class Line:
         found: Evidence = {} if self.here else {"silent": min(self.silent, _LONG_SILENT) / _LONG_SILENT}
         if older and any(low <= traits(member).value <= high for member in members for low, high in older):
             found["older"] = 1.0
+        if way := _beyond(traits(figure), members):
+            found[way] = 1.0
         if self.here:
             found["here"] = 1.0
+            if any(_side_by_side(figure, member) for member in self.here):
+                found["here_apart"] = 1.0
             if any(member.sentence == figure.sentence for member in self.here):
                 found["here_sentence"] = 1.0
             if traits(figure).prior or any(traits(member).prior for member in self.here):
@@ -74,6 +79,26 @@ class Line:
             ):
                 found["here_beside"] = 1.0
         return found
+
+
+def _beyond(mine: Traits, members: Sequence[Figure]) -> str:
+    """Whether a value is above or below all that were told: a toll rises, an estimate falls; "" if neither."""
+    told = [traits(member).value for member in members]
+    if mine.value > max(told):
+        return f"above_{mine.kind}"
+    return f"below_{mine.kind}" if mine.value < min(told) else ""
+
+
+def _side_by_side(figure: Figure, other: Figure) -> bool:
+    """Whether an article tells two figures as if they were of two series."""
+    if traits(figure).value == traits(other).value:
+        return False
+    if traits(figure).prior or traits(other).prior:
+        return figure.span.part is not other.span.part or abs(figure.span.start - other.span.start) >= SENTENCES_APART
+    if from_two_parties(figure, [other]) or figure.sentence != other.sentence:
+        return False
+    part = figure if figure.scope is Scope.PART else other
+    return not traits(part).left_over or {figure.scope, other.scope} == {Scope.PART}
 
 
 def rules_out(found: Evidence) -> bool:

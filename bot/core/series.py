@@ -12,18 +12,16 @@ from hashlib import sha256
 
 from bot.core.likeness.evidence import evidence
 from bot.core.likeness.older import Older, older_values
-from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import traits
 from bot.core.likeness.weights import ALL, BEST
-from bot.core.lines import NEVER, Line, openness, rules_out, score
+from bot.core.lines import NEVER, SENTENCES_APART, Line, openness, rules_out, score
 from storage.findings import Objection
-from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Scope, Series
+from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Series
 
 JOINS = 0.4  #: what more must speak for a figure's being of a series than for its opening one
 _LIVELY = 60  #: of a story of very many series, only those that were spoken of last are looked through
 _PARTNERS = -1.5  #: evidence from which a recalled value is the older one of a newer
 _SAID_THEN = 2.0  #: "it had expected 2": nearly always of the quantity told beside it
-_SENTENCES_APART = 400  #: characters; an older value stands no farther from the one that replaced it
 
 
 def align(
@@ -73,7 +71,7 @@ def partners_of(figures: tuple[Figure, ...]) -> dict[int, int]:
         near = [
             (
                 weigh(figure, other)
-                - abs(figure.span.start - other.span.start) / _SENTENCES_APART
+                - abs(figure.span.start - other.span.start) / SENTENCES_APART
                 - (figure.sentence != other.sentence)
                 - (other.role is Role.CHANGE)
                 + _SAID_THEN * traits(figure).said_then,
@@ -84,7 +82,7 @@ def partners_of(figures: tuple[Figure, ...]) -> dict[int, int]:
             if not traits(other).prior
             and (other.role is not Role.CHANGE or traits(other).measure == "percent")
             and other.span.part is figure.span.part
-            and abs(figure.span.start - other.span.start) < _SENTENCES_APART
+            and abs(figure.span.start - other.span.start) < SENTENCES_APART
             and traits(other).measure == traits(figure).measure
             and not _periods_apart(figure, other)
         ]
@@ -223,19 +221,16 @@ _OBJECTIONS = {
 
 
 def _may_share(figure: Figure, other: Figure) -> bool:
-    """Whether two figures of one article may be of one series."""
+    """Whether two figures of one article may be of one series.
+
+    Two that one sentence sets side by side are not, unless somebody vouches for one of them or the sentence sets
+    accounts against each other: then the weights decide.
+    """
     if traits(figure).value == traits(other).value:
         return True
     if Increment.EXCLUDED in {figure.increment, other.increment} and figure.increment is not other.increment:
         return False
-    if traits(figure).prior or traits(other).prior:
-        return figure.span.part is other.span.part and abs(figure.span.start - other.span.start) < _SENTENCES_APART
-    if figure.source and other.source and not same_party(figure.source, other.source):
-        return True
-    if figure.sentence == other.sentence:
-        part = figure if figure.scope is Scope.PART else other
-        return traits(part).left_over and {figure.scope, other.scope} != {Scope.PART}
-    return True
+    return figure.sentence != other.sentence or bool(figure.source or other.source) or traits(figure).contrast
 
 
 def articles_of(reports: Sequence[Report]) -> frozenset[str]:

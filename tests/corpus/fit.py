@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from score import HERE, Passage, alike, f1, offset, read, same_head
+from score import HERE, OWN, Passage, alike, f1, offset, read, same_head
 from score import passages as short_passages
 
 from bot.core.choosing import options as choosing
@@ -226,7 +226,7 @@ def main() -> None:
         for passage in short_passages(HERE / name):
             for question, choices in record(passage.name, passage, name).items():
                 found[question] += choices
-    own = [HERE / name for name in ("stories", "fresh", "further") if (HERE / name).is_dir()]
+    own = [folder for folder in OWN if folder.is_dir()]
     for folder in (*own, *given.folders):
         for story, passage in passages(folder):
             for question, choices in record(story, passage, folder.name).items():

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import yaml
 from numpy.typing import NDArray
-from score import HERE, f1, offset
+from score import OWN, f1, offset
 
 from bot.core.likeness import weights
 from bot.core.likeness.older import Older, older_values
@@ -310,7 +310,7 @@ def main() -> None:
     given = parser.parse_args()
     of_folder: dict[str, list[str]] = defaultdict(list)
     stories: dict[str, list[Read]] = {}
-    for folder in (HERE / "stories", HERE / "fresh", HERE / "further", *given.folders):
+    for folder in (*OWN, *given.folders):
         for path in sorted(folder.glob("*.yaml")):
             story = [read for read in read_story(path) if read.figures]
             if story:

@@ -23,7 +23,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))  # where the tests keep what they build stories with
 
 from fakes.events import events
-from score import HERE
+from score import OWN
 
 from bot import encoder, pipeline
 from bot.core.likeness import story_weights
@@ -155,8 +155,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    own = [HERE / name for name in ("stories", "fresh", "further")]
-    streams = {folder: stream(folder) for folder in (*own, *given.folders)}
+    streams = {folder: stream(folder) for folder in (*OWN, *given.folders)}
     found = {folder: choices(articles) for folder, articles in streams.items()}
     apart = choices(strangers(), STRANGERS_COUNT)
     weights = fit([*apart, *(choice for each in found.values() for choice in each)])

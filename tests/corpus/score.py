@@ -24,6 +24,8 @@ from bot.language import analyse, tongue
 from storage.records import Figure, Language
 
 HERE = Path(__file__).parent
+OWN = tuple(HERE / name for name in ("stories", "fresh", "further", "later"))
+"""The labelled stories by folder; those of `further` and `later` are by hands that had seen no rule."""
 FIELDS = ("value", "bound", "unit", "of", "scope", "what")
 
 Label = dict[str, Any]
@@ -104,11 +106,7 @@ def passages(folder: Path) -> Iterator[Passage]:
 def corpora() -> dict[str, tuple[Passage, ...]]:
     """All there is to score, by name."""
     found = {
-        "stories": tuple(stories(HERE / "stories")),
-        "fresh": tuple(stories(HERE / "fresh")),
-        "further": tuple(
-            stories(HERE / "further")
-        ),  # by other hands; no rule was made from them before they were measured
+        **{folder.name: tuple(stories(folder)) for folder in OWN},
         "sentences": tuple(passages(HERE / "sentences")),
         "awkward": tuple(passages(HERE / "awkward")),
     }

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from score import FIELDS, HERE, Tally, passages, score, stories
+from score import FIELDS, HERE, OWN, Tally, passages, score, stories
 
 from storage.records import Language
 
@@ -25,9 +25,7 @@ EXACT = (0.98, 0.97)
 EVENT_FLOOR = 0.60
 """What happened, where it is labelled."""
 TEXTS = {
-    "stories": tuple(stories(HERE / "stories")),
-    "fresh": tuple(stories(HERE / "fresh")),
-    "further": tuple(stories(HERE / "further")),
+    **{folder.name: tuple(stories(folder)) for folder in OWN},
     "sentences": tuple(passages(HERE / "sentences")),
     "awkward": tuple(passages(HERE / "awkward")),
 }

@@ -51,7 +51,7 @@ SENTENCES = [(lang, entry) for lang in ("de", "en") for entry in read(f"sentence
 PHRASES: list[Label] = read("phrases.yaml")
 STORIES = [
     read(f"{folder}/{path.name}")
-    for folder in ("stories", "fresh", "further")
+    for folder in ("stories", "fresh", "further", "later")
     for path in sorted((CORPUS / folder).glob("*.yaml"))
 ]
 ARTICLES = [(story, article) for story in STORIES for article in story["articles"]]

@@ -39,18 +39,27 @@ _MONTHS = {
 }
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BREAK = re.compile(r"[;:–—()]|, ")
+_INSIDE = re.compile(r"\d[.,]$")
 _REACH = 14  #: words to either side
 _FADE = 5.0
 
 
 def position(figure: Figure) -> int:
     """Where in its sentence the number stands: the quote tells two equal numbers apart."""
-    quoted = figure.sentence.find(figure.quote)
+    quoted = _find(figure.quote, figure.sentence)
     if quoted >= 0:
-        inside = figure.quote.find(figure.number)
+        inside = _find(figure.number, figure.quote)
         if inside >= 0:
             return quoted + inside
-    return max(0, figure.sentence.find(figure.number))
+    return max(0, _find(figure.number, figure.sentence))
+
+
+def _find(words: str, text: str) -> int:
+    """Where words stand in a text, not inside a longer number if they need not; -1 if nowhere."""
+    first = at = text.find(words)
+    while at > 0 and words[:1].isdigit() and (text[at - 1].isdigit() or _INSIDE.search(text, 0, at)):
+        at = text.find(words, at + 1)
+    return at if at >= 0 else first
 
 
 def period_of(sentence: str, start: int, end: int) -> str:

@@ -23,7 +23,7 @@ _REPLACED = re.compile(
     r"zunächst gemeldeten?|having dipped to|having risen to|"
     r"previous (?:forecast|estimate|figure|projection) of|earlier (?:forecast|estimate|figure|"
     r"projection) of|the figure of)"
-    r"|^nicht|, nicht|^not|, not),? "
+    r"|(?:^|[:;,] )nicht|(?:^|[:;,] )not),? "
     r"(?:(?:wie|as) [^,]{3,60}, )?(?:(?:der|die|das|den|dem|von|the|bisher|bislang|zuvor|ursprünglich|"
     r"zeitweise|zunächst|bis dahin|previously|"
     r"initially) (?:\w+en )?)*" + _NUMBER_END
@@ -32,12 +32,14 @@ _NOT_REPLACED = re.compile(
     r"\bnicht (?:weniger|einmal|nur|mehr als|über|unter)\b|\bnot (?:only|less|fewer|more|even|just)\b"
 )
 _SAID_BEFORE = re.compile(  # what somebody has said and says no more, and what was counted some days ago
-    r"(?:\b(?:to|auf) [^.;,]{1,40},? (?:from|von)|"
+    r"(?:\b(?:to|auf) (?:(?:rund|etwa|fast|knapp|gut|about|some|nearly|around|only|nur|just) )*[€$£]?"
+    r"(?:\d|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve)\b)(?:[^.;,]|[.,](?=\d)){0,60}?,? (?:from|von)|"
     r"\b(?:instead of|rather than|statt|anstatt) (?:by|of|at|um|von|auf|mit|bei)|"
     r"\bhad (?:\w+ )?(?:published|reported|given|put it at|quoted|claimed|announced|stated)|"
     r"\b(?:originally|initially|previously|earlier|first) (?:been )?"
     r"(?:reported|put|given|published|estimated|announced|claimed|stated)(?: as| at| to be)?|"
-    r"\b(?:withdrew|retracted|dropped|abandoned|revised|corrected) (?:its|his|her|their|the|an?) (?:\w+ )?"
+    r"\b(?:withdrew|withdrawn|retracted|dropped|abandoned|revised|corrected) (?:its|his|her|their|the|an?) (?:\w+ )?"
     r"(?:claim|figure|estimate|count|report|number|toll|forecast)s? of|"
     r"\b(?:ursprünglich|zunächst|anfangs|originally|initially) (?:auf|mit|von|bei|für|at|for|to)|"
     r"\b(?:hatte|hatten)\b[^.;]{0,60}\bnoch (?:mit|bei|auf|von)?|"
@@ -82,6 +84,54 @@ _SAID_THEN = re.compile(
     r"put at|forecast|predicted)\b"
 )
 _PLANNED_THEN = re.compile(r"\b(?:vorgesehen|geplant|angekündigt|veranschlagt) (?:war|waren)(?: \w+)? " + _NUMBER_END)
+_TOLD = (
+    r"(?:genannt|gemeldet|gesprochen|angegeben|verbreitet|zugeschrieben|errechnet|beziffert|kursiert|geboten|"
+    r"gefordert|verlangt|festgehalten|beharrt|bestanden|betragen|gelegen|gestanden|gezählt|geschätzt|veranschlagt|"
+    r"vorgesehen|geplant|angekündigt|eingeräumt|zugegeben|behauptet|gewarnt|ausgegangen|befürchtet|"
+    r"zugesagt|angesetzt|registriert|ermittelt|gewesen)"
+)
+_HAD_TOLD = (
+    r"(?:spoken of|stuck to|insisted on|mentioned|warned|counted|given|put|claimed|reported|announced|estimated|"
+    r"offered|demanded|published|quoted|stated|admitted|conceded|acknowledged|suggested|"
+    r"pencilled in|penciled in|guided|been guiding|targeted|feared|registered|recorded|stood)"
+)
+_PLUPERFECT_TOLD = re.compile(
+    rf"\b(?:hatten?|war(?:en)?)\b[^;]{{0,90}}\b{_TOLD}\b|\b{_TOLD} (?:worden )?(?:hatten?|war(?:en)?)\b"
+)
+_HAVING_TOLD = re.compile(
+    rf"\b(?:(?:which|who|that) had|having) (?:\w+ ){{0,2}}{_HAD_TOLD}\b(?:[^.;,]|[.,](?=\d)){{0,40}} {_NUMBER_END}"
+)
+_HAD_TOLD_EARLIER = re.compile(
+    rf"(?:^|; )(?:(?:on \w+day|in \w+|last \w+|earlier),? )?(?:[\w'’]+ ){{1,4}}had {_HAD_TOLD}\b[^.;,]{{0,40}} "
+    rf"{_NUMBER_END}|"
+    rf"\b(?:figure|number|toll|estimate|count|total) (?:first|originally|initially) (?:published|given|reported|"
+    rf"announced)\b[^.;,]{{0,20}} {_NUMBER_END}|"
+    rf"\bhad (?:\w+ )?(?:earlier|previously|initially|originally|first|wrongly|mistakenly) (?:been )?{_HAD_TOLD}\b"
+    rf"[^.;,]{{0,40}} {_NUMBER_END}|"
+    r"\bhad said (?:earlier|previously|initially|originally|at first|as early as \w+|on \w+day)[^.;,]{0,40} "
+    rf"{_NUMBER_END}"
+)
+_TOLD_BEHIND = re.compile(
+    rf"^[^.;,]{{0,40}}?,? (?:(?:that|which) )?(?:it|he|she|they|(?:its|their|the|an?) (?:\w+ ){{0,2}}\w+) had "
+    rf"(?:(?!been )\w+ )?(?:{_HAD_TOLD}|campaigned for|hoped for|asked for)\b|"
+    r"^[^.;,]{0,40}, (?:die|den|das|der|denen|(?:mit|von) denen) [^.;,]{3,80}"
+    rf"\b{_TOLD} (?:hatten?|worden war(?:en)?)\b|"
+    r"^[^.;]{0,40}\b(?:nicht länger|nicht mehr) (?:fest|aufrecht)|"
+    r"^[^.;,]{0,40}\bals (?:überhöht|falsch|zu hoch|zu niedrig|irrig) (?:erwiesen|herausgestellt)"
+)
+_EARLIER_ACCOUNT = re.compile(
+    r"\b(?:original|initial|earlier|early|previous|prior|preliminary|outdated|"
+    r"(?:than|above|below|over|from|under|exceeding|correcting) (?:\w+ )?first) (?:\w+ )?"
+    r"(?:guess|estimate|count|list|draft|report|target|figure|offer|edition|version|statement|tally|toll|number|"
+    r"forecast|guidance|projection|claim|demand)s?\b(?:[^.;,]|[.,](?=\d)){0,40} "
+    rf"{_NUMBER_END}|"
+    r"\b(?:ursprüngliche|frühere|vorherige|vorige|bisherige|anfängliche|ältere|alte)[nrms]? (?:\w+ )?"
+    r"(?:\w*schätzung|angabe|zahl|\w*zählung|\w*prognose|liste|entwurf|bericht|meldung|mitteilung|\w*ziel|angebot|bilanz|"
+    r"planung|fassung|ausgabe|wert|stand)\w*\b[^.;,]{0,40} "
+    rf"{_NUMBER_END}|\bcorrecting (?:the|an?|its|their) (?:\w+ (?:of|from) )?{_NUMBER_END}"
+)
+_NOT = re.compile(rf"\bnicht,? (?:wie [^,.;]{{3,40}}, )?{_NUMBER_END}")
+_BUT = re.compile(r"^[^.;,]{0,30}, sondern\b")
 _YESTERDAY = re.compile(
     r"^(?:(?!\b(?:als|than|mehr|more)\b)[^.;,]){0,25}\b(?:a (?:day|week|month|year) (?:earlier|ago|"
     r"before)|am vortag|tags zuvor|am vorabend|ein jahr zuvor)\b"
@@ -105,8 +155,14 @@ def recalls(sentence: str, start: int, end: int) -> bool:
         return True
     if _YESTERDAY.match(after) or _PLANNED_THEN.search(before):
         return True
+    if any(told.search(before) for told in (_HAVING_TOLD, _HAD_TOLD_EARLIER, _EARLIER_ACCOUNT)):
+        return True
+    if _TOLD_BEHIND.match(after) or (_BUT.match(after) and _NOT.search(before)):
+        return True
     clause = clause_of(sentence, start, end)
-    return bool(_PLUPERFECT.search(clause) and _ONCE.search(clause) and _SAID_THEN.search(clause))
+    return _PLUPERFECT_TOLD.search(clause) is not None or bool(
+        _PLUPERFECT.search(clause) and _ONCE.search(clause) and _SAID_THEN.search(clause)
+    )
 
 
 def said_then(sentence: str, start: int, end: int) -> bool:
