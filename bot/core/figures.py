@@ -259,7 +259,8 @@ class Reader:
 
     def remember(self, site: Site, counted: Counted) -> None:
         kind = kind_of_unit(site.measure.unit if site.measure else None)
-        self.memory = [*self.memory[1 - MEMORY :], Remembered(counted, kind, site.sentence)]
+        value = site.numeral.value * (site.measure.factor if site.measure else 1)
+        self.memory = [*self.memory[1 - MEMORY :], Remembered(counted, value, kind, site.sentence)]
         if site.measure is None or counted.unit in (PERSON, ITEM):
             self.counted = counted
         else:

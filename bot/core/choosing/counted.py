@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache, partial
 
 from bot.core.choosing.around import kind_of_unit
@@ -30,9 +31,10 @@ SOFT = frozenset({Tag.PARTICIPLE, Tag.ADJECTIVE, Tag.INFINITIVE, Tag.VERB})
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Something counted before, in which kind of unit and in which sentence."""
+    """Something counted before, how many, in which kind of unit and in which sentence."""
 
     counted: Counted
+    value: Decimal
     kind: str
     sentence: Sentence
 
@@ -70,6 +72,7 @@ class Scene:
         self.memory = memory[-MEMORY:]
         self.unit = site.measure.unit if site.measure else None
         self.kind = kind_of_unit(self.unit)
+        self.value = site.numeral.value * (site.measure.factor if site.measure else 1)
         self.tokens = site.sentence.tokens
         self.start, self.end = site.clause
         self.left = word_at(self.tokens, site.hedged_first - 1)
@@ -179,6 +182,14 @@ class Scene:
                 f"memory ahead of {self.right}",
                 f"memory nouns {ahead} {kind}",
             ]
+            amount = "more" if each.value > self.value else "less" if each.value < self.value else "as many"
+            if each.kind == kind:
+                signs += [
+                    f"memory {amount}",
+                    f"memory {amount} {kind}",
+                    f"memory {amount} after {self.left}",
+                    f"memory {amount} ahead of {self.right}",
+                ]
             if each is latest:
                 signs += ["memory latest", f"memory latest {kind}"]
             if each.sentence is self.site.sentence:
