@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.core.gravity import weight
 from bot.core.likeness.traits import traits
+from bot.core.text import DATELINE
 from storage.records import Article, Figure, Language, Part
 
 LONGEST = 400
@@ -25,11 +26,6 @@ _NO_END = re.compile(
     r"(?:\b(?:Dr|Prof|St|Nr|ca|bzw|Mio|Mrd|Tsd|Mr|Mrs|Ms|Sen|Gov|Gen|Jan|Feb|Aug|Sept|Okt|Oct|Nov|Dez|Dec|"
     r"z|B|d|h|u|a|i|v|No|vs|approx|Inc|Ltd|Co|etc|usw)"
     r"|\b[A-Z]|\b[a-z]\.[a-z]|\b(?:[1-9]|[12]\d|3[01]))\.$"
-)
-_DATELINE = re.compile(
-    r"^(?:[A-ZÄÖÜ][\w./ßäöüÄÖÜ-]*(?:[ ,/]+[A-ZÄÖÜ\d][\w./-]*){0,5} ?\([^)]{2,30}\) ?[–—-]+ |"
-    r"[A-ZÄÖÜ][\w/ßäöüÄÖÜ-]{2,20}(?: [A-ZÄÖÜ][\w-]+)?(?:\.| [–—-]) (?=[A-ZÄÖÜ„“\"])"
-    r"|[A-ZÄÖÜ]{3,}[^a-zäöü]{0,40} [–—-]+ )"
 )
 _BRACKETS = re.compile(r" ?\((?![^)]*\d{2,}[^)]*(?:Prozent|Euro|percent))[^()]{1,60}\)")
 _SAYS_WHO = re.compile(
@@ -121,7 +117,7 @@ def _weight(sentence: _Sentence, figures: tuple[Figure, ...]) -> float:
 
 def _trim(sentence: str, *, whole: bool) -> str:
     """A sentence without what a summary can spare: dateline, brackets, who said it, a connective that leans back."""
-    text = _BRACKETS.sub("", _DATELINE.sub("", sentence, count=1))
+    text = _BRACKETS.sub("", DATELINE.sub("", sentence, count=1))
     if len(text) > LONGEST // 2:
         text = _SAYS_WHO.sub("", text)
     if not whole:

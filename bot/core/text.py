@@ -38,6 +38,14 @@ NOMINAL = frozenset({Tag.NOUN, Tag.PERSON, Tag.NAME})
 VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
 
 
+DATELINE = re.compile(
+    r"^(?:[A-ZÄÖÜ][\w./ßäöüÄÖÜ-]*(?:[ ,/]+[A-ZÄÖÜ\d][\w./-]*){0,5} ?\([^)]{2,30}\) ?[–—-]+ |"
+    r"[A-ZÄÖÜ][\w/ßäöüÄÖÜ-]{2,20}(?: [A-ZÄÖÜ][\w-]+)?(?:\.| [–—-]) (?=[A-ZÄÖÜ„“\"])"
+    r"|[A-ZÄÖÜ]{3,}[^a-zäöü]{0,40} [–—-]+ )"
+)
+"""Where and from whom a report comes, before its first words: "LONDON, May 3 (Agency) - ", "Wien/Graz – "."""
+
+
 class Token(NamedTuple):
     """One word or sign; offsets count from the start of its sentence. A tuple: a text has hundreds."""
 
@@ -59,6 +67,12 @@ class Sentence:
     paragraph: int
     numerals: tuple[Numeral, ...] = ()
     tokens: tuple[Token, ...] = ()
+
+
+def past_dateline(sentence: Sentence) -> int:
+    """The index of the first token behind a dateline, 0 where there is none."""
+    found = DATELINE.match(sentence.text)
+    return next((i for i, t in enumerate(sentence.tokens) if t.start >= found.end()), 0) if found else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,5 +70,5 @@ def is_speaker(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> boo
     """Whether a phrase names someone a pronoun of the next sentence may mean: a body, an office, a name."""
     words = lexicon.attributions
     heads = heads_of(tokens, phrase, words)
-    listed = any(t.low in words.agents or t.low in words.people for t in heads)
+    listed = any(t.low in words.agents or t.low in words.people or t.low in words.documents for t in heads)
     return bool(heads) and (listed or heads[-1].tag is Tag.NAME) and is_agent(tokens, phrase, lexicon)

@@ -32,6 +32,8 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...
             found += turn(sentence, lexicon)
     found += by_headline(sentence, lexicon)
     found += gapped(sentence, found, lexicon)
+    if not found and not here.isdisjoint(words.account_openers):
+        found += by_paper(sentence, lexicon)
     return tuple(sorted(found, key=lambda a: a.at))
 
 
@@ -80,15 +82,39 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         elif between & words.their:
             yield in_segment(sentence, None, token.start, lexicon)
         else:
-            phrase = named_by_account(tokens, inner, lexicon)
+            by_itself = is_compound_account(tokens[inner].low, words)
+            phrase = (inner, inner + 1) if by_itself else named_by_account(tokens, inner, lexicon)
             if phrase is None and tokens[inner].low in words.bare_documents:
-                phrase = (inner, inner + 1)
+                phrase = paper_at(tokens, inner, lexicon)
             if phrase is None and not words.verb_second and inner > index + 1:
                 phrase = phrase_at(tokens, index + 1, words.phrase)
-            if phrase is None and tokens[inner].low.endswith(words.account_compounds):
-                phrase = (inner, inner + 1)
             if phrase is not None:
                 yield in_segment(sentence, phrase, token.start, lexicon)
+
+
+def by_paper(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "nach dem Abschlussbericht der Behörde", "nach einer internen Übersicht": a paper, where nobody is named."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.low not in words.account_openers:
+            continue
+        inner, articles = index + 1, words.phrase.articles
+        while inner < len(tokens) and (tokens[inner].tag is Tag.ADJECTIVE or tokens[inner].low in articles):
+            inner += 1
+        if index + 1 < inner < len(tokens) and tokens[inner].low in words.papers:
+            yield in_segment(sentence, paper_at(tokens, inner, lexicon), token.start, lexicon)
+
+
+def paper_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Phrase:
+    """A paper with whose it is: "Bericht der Behörde"."""
+    words = lexicon.attributions.phrase
+    owned = index + 1 < len(tokens) and tokens[index + 1].low in words.genitives
+    return (owned and phrase_at(tokens, index, words)) or (index, index + 1)
+
+
+def is_compound_account(low: str, words: Attributions) -> bool:
+    """Whether a word says by itself whose account it is: "Polizeiangaben"."""
+    return low.endswith(words.account_compounds) and low not in words.accounts
 
 
 def own_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
@@ -112,6 +138,11 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     spoke = False
     for index, token in enumerate(tokens):
         if index + 1 < len(tokens) and tokens[index + 1].low in words.be and words.verb_second:
+            continue
+        if token.low in words.gerunds and index and tokens[index - 1].text == ",":
+            subject = earlier_subject(sentence, index, lexicon)
+            if subject is not None and (p := subject.phrase) is not None and is_agent(tokens, p, lexicon):
+                yield made(sentence, p, token.start, (token.start, len(sentence.text)), broad=False)
             continue
         perfect = token.low in words.participles and after_have(sentence, index, lexicon)
         force = None if perfect else finite_force(tokens, index, words)
@@ -145,6 +176,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
 def earlier_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:
     """ "Der Betreiber widersprach und nannte": the subject of the verb that this one is tied to."""
     start, _ = segment_of(sentence, sentence.tokens[index].start)
+    start = 0 if sentence.tokens[index].low in lexicon.attributions.gerunds else start
     verbs = (Tag.VERB, Tag.AUXILIARY)
     before = [i for i, t in enumerate(sentence.tokens[:index]) if t.start >= start and t.tag in verbs]
     found = subject_of_finite(sentence, before[-1], lexicon) if before else None
@@ -181,8 +213,9 @@ def force_with(tokens: Sequence[Token], index: int, words: Attributions) -> Forc
     anywhere, closing = words.separable.get(low, {}), words.particles.get(low, {})
     if not anywhere and not closing:
         return None
-    if index and tokens[index - 1].low in anywhere:
-        return anywhere[tokens[index - 1].low]
+    before = tokens[index - 1].low if index else ""
+    if before in anywhere or before in closing:  # "bekannt gab", written apart where it closes its clause
+        return anywhere.get(before) or closing[before]
     for at, token in enumerate(tokens[index + 1 : index + PARTICLE_REACH], index + 1):
         if token.low in anywhere:
             return anywhere[token.low]

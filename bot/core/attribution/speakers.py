@@ -18,7 +18,7 @@ from bot.core.reading.clauses import segment_of
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import phrase_at
 from bot.core.reading.site import Site
-from bot.core.text import Sentence, Tag, Token
+from bot.core.text import Sentence, Tag, Token, past_dateline
 from bot.core.units import SHARES
 
 OPENING_WORDS = 2
@@ -202,8 +202,9 @@ def is_given(site: Site, lexicon: Lexicon) -> bool:
 def topic(sentence: Sentence, lexicon: Lexicon) -> str | None:
     """The agent a sentence opens with, before or behind its verb: who "sie" and "it" of the next one may be."""
     tokens = sentence.tokens
-    for start in range(min(len(tokens), TOPIC_REACH)):
-        if start and (tokens[start - 1].tag is Tag.PREPOSITION or is_counted(sentence, tokens[start - 1])):
+    opens = past_dateline(sentence)
+    for start in range(opens, min(len(tokens), opens + TOPIC_REACH)):
+        if start > opens and (tokens[start - 1].tag is Tag.PREPOSITION or is_counted(sentence, tokens[start - 1])):
             continue
         named = agent_at(sentence, start, lexicon)
         if named is not None:

@@ -55,13 +55,16 @@ def closest(sentence: Sentence, end: int, words: Attributions) -> Subject | None
     start, _ = segment_of(sentence, tokens[end - 1].start)
     floor = next((i for i, t in enumerate(tokens) if t.start >= start), 0)
     relative = next((i for i in range(floor + 1, end) if tokens[i].low in words.relatives), None)
+    if relative is not None and is_row(tokens, relative + 1, end):  # "the attack that officials said killed"
+        phrase = phrase_ending(tokens, end, relative + 1, words.phrase)
+        return Subject(phrase) if phrase is not None else None
     if relative is not None and tokens[relative - 1].tag in NOMINAL:
         phrase = phrase_ending(tokens, relative, floor, words.phrase)
         return Subject(phrase) if phrase is not None else None
     for i in range(floor, end):
         joins = tokens[i].low in words.phrase.conjunctions
         parts = joins and i + 1 < end and not is_row(tokens, floor, i)
-        if parts or (tokens[i].tag in (Tag.CONJUNCTION, Tag.VERB) and not joins):
+        if parts or (tokens[i].tag in (Tag.CONJUNCTION, Tag.VERB) and not joins and tokens[i].text != "&"):
             floor = i + 1
     if floor < end and tokens[floor].tag is Tag.PREPOSITION:
         floor = past_opening(tokens, floor, end, words)

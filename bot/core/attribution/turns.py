@@ -43,6 +43,10 @@ def by_talk(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     for index, token in enumerate(tokens):
         told = token.low in words.says_it and any(t.low in words.it for t in tokens[max(0, index - 1) : index + 2])
         talked = index > 0 and (tokens[index - 1].low, token.low) in words.talk
+        if token.low in words.emerges and any(t.low == words.forth for t in tokens[index + 1 :]):
+            if (paper := place_of_speech(sentence, index, lexicon)) is not None:
+                yield made(sentence, paper, token.start, segment_of(sentence, token.start))
+            continue
         if not told and not talked:
             continue
         region = segment_of(sentence, token.start)

@@ -56,6 +56,7 @@ class Attributions:
         self.account_compounds = tuple(table["account_compounds"])
         self.account_endings = self.account_compounds + tuple(table["account_heads"])
         self.bare_documents = Heads(table["bare_documents"], compounds=bool(table["verb_second"]))
+        self.papers = Heads(table["papers"], compounds=bool(table["verb_second"]))
         self.people = Heads(table["people"], compounds=bool(table["verb_second"]))
         self.agents = Heads(table["agents"], compounds=bool(table["verb_second"]))
         self.finite, self.participles, self.particles = inflected(verbs, german=bool(table["verb_second"]))
@@ -78,6 +79,9 @@ class Attributions:
         self.says_it = frozenset(small["says_it"])
         self.places_of_speech = frozenset(small["places_of_speech"])
         self.talk = frozenset((first, second) for first, second in small["talk"])
+        self.emerges = frozenset(small["emerges"])
+        self.forth = str(small["forth"])
+        self.gerunds = frozenset(small["gerunds"])
         self.it = frozenset(small["it"])
         self.as_words = frozenset(small["as_words"])
         self.account_origins = frozenset(table["account_origins"])
@@ -91,7 +95,7 @@ class Attributions:
         self.verb_second = bool(table["verb_second"])
         #: Without one of these words there is no attribution of such a turn.
         self.place_words = self.their | self.where_said | {first for first, _ in self.where_said_pairs}
-        self.talk_words = self.says_it | {second for _, second in self.talk}
+        self.talk_words = self.says_it | self.emerges | {second for _, second in self.talk}
         self.carries = phrases([*small["carry_cues"], *table["konjunktiv"], *small["mouths"]])
 
     def force(self, low: str) -> Force | None:

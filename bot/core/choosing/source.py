@@ -19,7 +19,7 @@ from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import Phrase, phrase_at
 from bot.core.reading.site import Site
-from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token
+from bot.core.text import NOMINAL, VERBAL, Sentence, Tag, Token, past_dateline
 from storage.records import Figure, Part
 
 NOBODY = ""
@@ -75,7 +75,7 @@ class Voices:
         """The sentence's phrases that name an agent, where each begins, and their signs."""
         tokens, words = self.sentence.tokens, self.lexicon.attributions
         found: list[tuple[str, int, list[str]]] = []
-        at = 0
+        at = past_dateline(self.sentence)
         while at < len(tokens):
             phrase = phrase_at(tokens, at, words.phrase) if tokens[at].tag in OPENS_PHRASE else None
             if phrase is not None and self.is_free(phrase) and is_agent(tokens, phrase, self.lexicon):
