@@ -97,8 +97,13 @@ def _side_by_side(figure: Figure, other: Figure) -> bool:
         return figure.span.part is not other.span.part or abs(figure.span.start - other.span.start) >= SENTENCES_APART
     if from_two_parties(figure, [other]) or figure.sentence != other.sentence:
         return False
+    return not leaves_over(figure, other)
+
+
+def leaves_over(figure: Figure, other: Figure) -> bool:
+    """ "Von den 2.700 waren am Morgen noch 430 ohne Strom": whether one of two figures is what is left of the other."""
     part = figure if figure.scope is Scope.PART else other
-    return not traits(part).left_over or {figure.scope, other.scope} == {Scope.PART}
+    return traits(part).left_over and {figure.scope, other.scope} != {Scope.PART}
 
 
 def rules_out(found: Evidence) -> bool:

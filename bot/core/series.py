@@ -14,7 +14,7 @@ from bot.core.likeness.evidence import evidence
 from bot.core.likeness.older import Older, older_values
 from bot.core.likeness.traits import traits
 from bot.core.likeness.weights import ALL, BEST
-from bot.core.lines import NEVER, SENTENCES_APART, Line, openness, rules_out, score
+from bot.core.lines import NEVER, SENTENCES_APART, Line, leaves_over, openness, rules_out, score
 from storage.findings import Objection
 from storage.records import Article, Event, Figure, FigureKey, Increment, Language, Report, Role, Series
 
@@ -230,7 +230,9 @@ def _may_share(figure: Figure, other: Figure) -> bool:
         return True
     if Increment.EXCLUDED in {figure.increment, other.increment} and figure.increment is not other.increment:
         return False
-    return figure.sentence != other.sentence or bool(figure.source or other.source) or traits(figure).contrast
+    if figure.sentence != other.sentence or figure.source or other.source:
+        return True
+    return traits(figure).contrast or leaves_over(figure, other)
 
 
 def articles_of(reports: Sequence[Report]) -> frozenset[str]:

@@ -18,7 +18,7 @@ SCOPES = [
     ("de", "Von den 1.140 Evakuierten sind bis auf 85 alle daheim.", "85", Scope.PART),
     ("de", "Elf Menschen sind infiziert, fünf mehr als am Montag.", "fünf", Scope.ADDITIONAL),
     ("de", "Hinzugekommen sind drei Patienten.", "drei", Scope.ADDITIONAL),
-    ("de", "Der Umsatz stieg auf 812 Millionen Euro.", "812 Millionen", Scope.UNSPECIFIED),
+    ("de", "Der Strompreis stieg auf 812 Euro.", "812", Scope.UNSPECIFIED),
     ("de", "Der Schaden beträgt 9 Millionen Euro.", "9 Millionen", Scope.TOTAL),
     ("de", "Die Hilfe beträgt 5.000 Euro je Haushalt.", "5.000", Scope.UNSPECIFIED),
     ("de", "60 Prozent der Betten sind belegt.", "60", Scope.PART),

@@ -33,13 +33,25 @@ def scaled(line: Line, value: Decimal, past: int, words: NumberWords, *, money: 
 def scale_at(line: Line, past: int, words: NumberWords) -> tuple[Decimal, int] | None:
     """The scale word that follows, with the full stop of its abbreviation: "Mio."."""
     at = line.joined_word(past)
-    if at < 0 and line.digits(past - 1) and line.is_glued(past) and line.word(past) in words.abbreviated:
-        at = past  # "5Mio."
+    if at < 0 and line.digits(past - 1) and line.is_glued(past):
+        at = glued_scale(line, past, words)
     scale = words.scales.get(line.word(at)) if at >= 0 else None
     if scale is None:
         return None
     dotted = line.word(at) in words.abbreviated and line.sign(at + 1) == "." and line.is_glued(at + 1)
     return scale, at + 1 + dotted
+
+
+def glued_scale(line: Line, past: int, words: NumberWords) -> int:
+    """Where a scale is glued to the digits before it: "5Mio.", "£160million", "$160-million"; -1 if none is."""
+    if line.sign(past) in DASHES and line.is_glued(past + 1):
+        past += 1
+    elif line.word(past) in words.abbreviated:
+        return past
+    return past if words.scales.get(line.word(past), ONE) >= MILLION else -1
+
+
+MILLION = Decimal(1_000_000)
 
 
 def suits(line: Line, at: int, words: NumberWords, *, money: bool) -> bool:
