@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from bot.core.reading.inflection import inflect
@@ -36,9 +37,13 @@ class Heads:
         self._endings = tuple(
             noun.removeprefix("-") for noun in listed if compounds and (len(noun) >= SHORT or noun.startswith("-"))
         )
+        self._holds: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._is_listed)
 
-    def __contains__(self, low: object) -> bool:
-        return isinstance(low, str) and (low in self._nouns or (bool(self._endings) and low.endswith(self._endings)))
+    def __contains__(self, low: str) -> bool:
+        return self._holds(low)
+
+    def _is_listed(self, low: str) -> bool:
+        return low in self._nouns or (bool(self._endings) and low.endswith(self._endings))
 
 
 class Attributions:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 from bot.core.text import Tag, Token
@@ -65,8 +66,7 @@ def best(question: str, span: Span, options: Sequence[Option]) -> int:
 
 
 def weigh(option: Option, known: Weights) -> float:
-    weight = known[option.side].get
-    return sum([weight(sign, 0.0) for sign in option.signs])
+    return sum(map(known[option.side].get, option.signs, repeat(0.0)))
 
 
 def word_at(tokens: Sequence[Token], index: int) -> str:

@@ -71,6 +71,9 @@ class Nouns:
         self.of_them = tuple(one["of_them"])
         self.qualifiers = {word: name for name, words in table["qualifiers"].items() for word in words}
         self.concept: Callable[[str], str | None] = lru_cache(maxsize=20_000)(self._concept)
+        self.is_amount: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._is_amount)
+        self.is_thing: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._is_thing)
+        self.is_person: Callable[[str, Tag], bool] = lru_cache(maxsize=20_000)(self._is_person)
 
     def _concept(self, noun: str) -> str | None:
         """The concept of a lower-cased noun or of the compound it ends; None if no list holds it."""
@@ -84,7 +87,7 @@ class Nouns:
             return None
         return next((self.concepts[e] for e in self._endings if noun.endswith(e) and len(noun) > len(e)), None)
 
-    def is_person(self, noun: str, tag: Tag) -> bool:
+    def _is_person(self, noun: str, tag: Tag) -> bool:
         """Whether a lower-cased noun names people."""
         if (concept := self.concept(noun)) is not None:
             return concept in self.person_concepts
@@ -96,7 +99,7 @@ class Nouns:
             or (bool(self.agent_endings) and noun.endswith(self.agent_endings))
         )
 
-    def is_thing(self, noun: str) -> bool:
+    def _is_thing(self, noun: str) -> bool:
         """Whether a lower-cased noun is known to name no people."""
         concept = self.concept(noun)
         return (concept is not None and concept not in self.person_concepts) or noun.endswith(self.things_in_er)
@@ -130,7 +133,7 @@ class Nouns:
         """Whether a noun stands for a count of what its genitive names: "Zahl", "toll"."""
         return noun in self.counting or (bool(self.counting_endings) and noun.endswith(self.counting_endings))
 
-    def is_amount(self, noun: str) -> bool:
+    def _is_amount(self, noun: str) -> bool:
         """Whether a sum, share or level is said of a noun: "Schaden", "Leitzins"."""
         return noun in self.amounts or noun.endswith(self._amount_endings)
 
