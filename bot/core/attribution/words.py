@@ -63,6 +63,7 @@ class Attributions:
         self.bare_documents = Heads(table["bare_documents"], compounds=bool(table["verb_second"]))
         self.people = Heads(table["people"], compounds=bool(table["verb_second"]))
         self.agents = Heads(table["agents"], compounds=bool(table["verb_second"]))
+        self.names_agent: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._names_agent)
         self.finite, self.participles, self.particles = inflected(verbs, german=bool(table["verb_second"]))
         self.separable = separable(verbs["separable"])
         self.pronouns = frozenset(small["pronouns"])
@@ -95,9 +96,15 @@ class Attributions:
         self.hearsay = re.compile(small["hearsay"]) if small["hearsay"] else NOTHING
         self.verb_second = bool(table["verb_second"])
         #: Without one of these words there is no attribution of such a turn.
+        self.verb_words = frozenset((*self.finite, *self.participles, *self.particles, *self.separable))
+        self.phrase_words = self.behind | self.so
         self.place_words = self.their | self.where_said | {first for first, _ in self.where_said_pairs}
         self.talk_words = self.says_it | {second for _, second in self.talk}
         self.carries = phrases([*small["carry_cues"], *table["konjunktiv"], *small["mouths"]])
+
+    def _names_agent(self, low: str) -> bool:
+        """Whether a noun is known to name who can vouch: a body, a person, a document."""
+        return low in self.agents or low in self.people or low in self.documents
 
     def force(self, low: str) -> Force | None:
         """How a finite verb form vouches for what it tells, None if it does not."""

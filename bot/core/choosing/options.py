@@ -76,4 +76,4 @@ def word_at(tokens: Sequence[Token], index: int) -> str:
     if index >= len(tokens):
         return "$"
     token = tokens[index]
-    return token.low if token.tag in CLOSED else token.tag.value
+    return token.low if token.tag in CLOSED else token.tag

@@ -31,18 +31,18 @@ def scopes(
         *of_noun(counted, lexicon),
         *beside(site, counted, kind, here),
     )
-    return [Option(scope.value, signs, scope.value) for scope in Scope]
+    return [Option(scope, signs, scope) for scope in Scope]
 
 
 def of_rule(site: Site, counted: Counted, what: Event, rule: Scope, kind: str) -> Iterator[str]:
     """What the rules say, and what they say it of."""
     yield "always"
-    yield f"rule {rule.value}"
-    yield f"rule {rule.value} {kind}"
-    yield f"rule {rule.value} {counted.elsewhere}"
+    yield f"rule {rule}"
+    yield f"rule {rule} {kind}"
+    yield f"rule {rule} {counted.elsewhere}"
     yield kind
-    yield f"event {what.value}"
-    yield f"event {what.value} {kind}"
+    yield f"event {what}"
+    yield f"event {what} {kind}"
     yield f"elsewhere {counted.elsewhere} {kind}"
     yield f"of a whole {counted.of_whole} {kind}"
     if site.numeral.value <= FEW:
@@ -69,7 +69,7 @@ def beside(site: Site, counted: Counted, kind: str, here: Sequence[Figure]) -> I
         last = here[-1]
         less = value_of(site) < last.value
         yield f"last {'greater' if less else 'not greater'} {kind}"
-        yield f"last {last.scope.value} {last.unit == counted.unit} {less} {counted.elsewhere}"
+        yield f"last {last.scope} {last.unit == counted.unit} {less} {counted.elsewhere}"
 
 
 def value_of(site: Site) -> Decimal:

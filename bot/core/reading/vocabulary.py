@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.core.text import Tag
 from storage.records import Event
@@ -142,6 +142,14 @@ WORD = re.compile(r"[^\W_]+")
 """A word; what is found begins with one."""
 
 
+class WordOfEvent(NamedTuple):
+    """The event a word tells by itself, and the phrases and verbs in two parts that it may open."""
+
+    event: Event | None
+    phrases: tuple[tuple[str, Event], ...]
+    brackets: tuple[tuple[re.Pattern[str], Event], ...]
+
+
 class Events:
     """One language's words for what happened.
 
@@ -171,7 +179,7 @@ class Events:
             listed.sort(key=lambda known: len(known[0]), reverse=True)
         self.of_noun: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._of_noun)
         self.find: Callable[[str], tuple[tuple[int, int, Event], ...]] = lru_cache(maxsize=64)(self._find)
-        self._of_word: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._by_stem)
+        self._of_word: Callable[[str], WordOfEvent | None] = lru_cache(maxsize=20_000)(self._word_of_event)
 
     def _of_noun(self, noun: str) -> Event | None:
         """The event a lower-cased noun tells by itself: "Todesopfer" killed."""
@@ -189,20 +197,27 @@ class Events:
                 return event
         return None
 
+    def _word_of_event(self, word: str) -> WordOfEvent | None:
+        """What a word tells or opens, None for most words."""
+        event, phrases = self._by_stem(word), tuple(self._phrases.get(word, ()))
+        brackets = tuple(self._brackets.get(word, ()))
+        return WordOfEvent(event, phrases, brackets) if event is not None or phrases or brackets else None
+
     def _find(self, low: str) -> tuple[tuple[int, int, Event], ...]:
         """All words of event in a lower-cased text, in order: start, end, event."""
         found: list[tuple[int, int, Event]] = []
         past = 0
         brackets: dict[re.Pattern[str], Event] = {}
         for match in WORD.finditer(low):
-            word = match.group()
-            if word in self._brackets:
-                brackets.update(self._brackets[word])
-            start = match.start()
+            known = self._of_word(match.group())
+            if known is None:
+                continue
+            brackets.update(known.brackets)
+            start, end = match.span()
             if start < past:
                 continue
-            event, end = self._of_word(word), match.end()
-            for phrase, told in self._phrases.get(word, ()):
+            event = known.event
+            for phrase, told in known.phrases:
                 if stands_at(low, phrase, start):
                     event, end = told, start + len(phrase)
                     break
