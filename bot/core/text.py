@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bot.core.numbers.numerals import Numeral
@@ -59,6 +60,17 @@ class Sentence:
     paragraph: int
     numerals: tuple[Numeral, ...] = ()
     tokens: tuple[Token, ...] = ()
+
+    @property
+    def low(self) -> str:
+        """Its text in small letters, which most rules look at."""
+        return lowered(self.text)
+
+
+@lru_cache(maxsize=64)
+def lowered(text: str) -> str:
+    """Small letters, remembered for as long as a sentence is looked at: umlauts make them slow to find."""
+    return text.lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...
 def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     """ "laut X", "according to X"."""
     words, tokens = lexicon.attributions, sentence.tokens
-    for match in words.before.finditer(sentence.text.lower()):
+    for match in words.before.finditer(sentence.low):
         index = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
         phrase = named_by_account(tokens, index, lexicon) or phrase_at(tokens, index, words.phrase)
         if phrase is not None:

@@ -129,9 +129,9 @@ class Speakers:
         words = self.lexicon.attributions
         if quoted or (sentence.text[0] in OPENING + '"' and not new_paragraph):
             return True
-        if words.as_before.search(sentence.text.lower()):
+        if words.as_before.search(sentence.low):
             return True
-        if self.just_named and not new_paragraph and words.hearsay.search(sentence.text.lower()):
+        if self.just_named and not new_paragraph and words.hearsay.search(sentence.low):
             return True
         return any(is_reported(token, words) for token in sentence.tokens)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.core.choosing.around import kind_at, kind_of_unit, words_around
+from bot.core.choosing.around import kind_at, kind_of_unit
 from bot.core.choosing.options import Option, word_at
 from bot.core.choosing.scope import value_of
 from bot.core.reading.counted import Counted
@@ -39,13 +39,17 @@ def verdicts(
     why: str | None,
     source: str | None,
     told: tuple[Sequence[Figure], Sequence[Figure]],
+    around: tuple[str, ...],
     lexicon: Lexicon,
 ) -> list[Option]:
-    """Key figure or silence. `why`: the rules' reason for silence; `told`: the figures before, here and in all."""
+    """Key figure or silence. `why`: the rules' reason for silence; `told`: the figures before, here and in all.
+
+    `around`: the signs of the words around the number.
+    """
     kind = kind_at(site, counted)
     signs = [
         *of_rules(site, counted, what, why, source, kind),
-        *words_around(site, kind),
+        *around,
         *of_place(site),
         *of_noun(site, counted, kind, lexicon),
         *beside(site, counted, kind, *told),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.core.choosing.around import kind_at, words_around
+from bot.core.choosing.around import kind_at
 from bot.core.choosing.options import Option
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
@@ -20,13 +20,19 @@ FEW = 12
 
 
 def scopes(
-    site: Site, counted: Counted, what: Event, rule: Scope, here: Sequence[Figure], lexicon: Lexicon
+    site: Site,
+    counted: Counted,
+    what: Event,
+    rule: Scope,
+    here: Sequence[Figure],
+    around: tuple[str, ...],
+    lexicon: Lexicon,
 ) -> list[Option]:
-    """The four scopes as options. `here`: the figures told before in the sentence."""
+    """The four scopes as options. `here`: the figures told before in the sentence; `around`: the words' signs."""
     kind = kind_at(site, counted)
     signs = (
         *of_rule(site, counted, what, rule, kind),
-        *words_around(site, kind),
+        *around,
         *of_place(site),
         *of_noun(counted, lexicon),
         *beside(site, counted, kind, here),

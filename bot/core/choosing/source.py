@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from bot.core.attribution.agents import heads_of, is_agent, is_institution
 from bot.core.attribution.speakers import Heard, is_given, is_reported
 from bot.core.attribution.vouching import Attribution
 from bot.core.choosing.options import Option, word_at
+from bot.core.once import once
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import Phrase, phrase_at
@@ -47,12 +48,12 @@ class Voices:
         self.sentence, self.spoken, self.lexicon = sentence, spoken, lexicon
         self.segments = segments(sentence)
 
-    @cached_property
+    @once
     def reported(self) -> list[Token]:
         """The verbs in the subjunctive of indirect speech."""
         return [t for t in self.sentence.tokens if is_reported(t, self.lexicon.attributions)]
 
-    @cached_property
+    @once
     def others(self) -> list[tuple[str, list[str]]]:
         """Who spoke before, with their signs."""
         spoken, before = self.spoken, self.spoken.before
@@ -63,7 +64,7 @@ class Voices:
             found.append((latest.source, "figure beside" if beside else "figure far"))
         return [(source, [relation, *self.name_signs(relation, source)]) for source, relation in found if source]
 
-    @cached_property
+    @once
     def attributed(self) -> list[tuple[str, Attribution, list[str]]]:
         """The sources that the sentence's attributions name, with what these say of them wherever a number stands."""
         found = enumerate(self.spoken.heard.found)
@@ -104,7 +105,7 @@ class Voices:
         if any(word in agents.people for word in words):
             yield f"{relation} person"
 
-    @cached_property
+    @once
     def agents(self) -> list[tuple[str, int, list[str]]]:
         """The sentence's phrases that name an agent, where each begins, and their signs."""
         tokens, words = self.sentence.tokens, self.lexicon.attributions

@@ -15,7 +15,7 @@ from bot.core.numbers.numerals import Form
 from bot.core.reading.grammar import NOTHING
 from bot.core.reading.site import Site
 from bot.core.reading.vocabulary import phrases
-from bot.core.text import NOMINAL, Tag
+from bot.core.text import NOMINAL, Sentence, Tag
 from bot.core.units import DURATIONS, LENGTHS
 from storage.records import Bound
 
@@ -125,14 +125,18 @@ class Silences:
         return re.compile(rf"^[\s,]*(?:{any_of(words)})(?![^\W_])")
 
 
-def is_boilerplate(text: str, words: Silences) -> bool:
+def is_boilerplate(sentence: Sentence, words: Silences) -> bool:
     """Whether a whole sentence belongs to the page, not to the article."""
-    return words.boilerplate.search(text.lower()) is not None and len(text) < 160
+    return len(sentence.text) < BOILERPLATE_MOST and words.boilerplate.search(sentence.low) is not None
 
 
-def masked(text: str, words: Silences) -> tuple[tuple[int, int, str], ...]:
+BOILERPLATE_MOST = 160
+"""Sentences of so many characters belong to the article."""
+
+
+def masked(sentence: Sentence, words: Silences) -> tuple[tuple[int, int, str], ...]:
     """The stretches of a sentence whose numbers are explained: start, end, reason."""
-    low = text.lower()
+    text, low = sentence.text, sentence.low
     tried = sorted(set().union(*map(words.masks_of, low.split())))
     return tuple(
         (m.start(), m.end(), mask.why)
