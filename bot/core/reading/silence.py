@@ -54,8 +54,8 @@ class Mask(NamedTuple):
 
     @classmethod
     def of_phrases(cls, why: str, listed: Iterable[str]) -> Mask:
-        """From phrases in small letters."""
-        return cls(why, phrases(listed), True, phrases(phrase.split()[0] for phrase in listed))
+        """From phrases in small letters, each of which has its longest word for a sign."""
+        return cls(why, phrases(listed), True, phrases(max(phrase.split(), key=len) for phrase in listed))
 
 
 MANY_WORDS = ("age_after", "calibres", "titles_before")
