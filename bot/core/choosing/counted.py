@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from bot.core.choosing.around import kind_of_unit
 from bot.core.choosing.options import Option, word_at
@@ -38,9 +39,8 @@ class Remembered:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """An option with what is counted if it is chosen."""
+class Proposal(NamedTuple):
+    """An option with what is counted if it is chosen. A tuple: a number has a handful."""
 
     option: Option
     counted: Callable[[], Counted]

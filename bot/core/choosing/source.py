@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.attribution.agents import heads_of, is_agent, is_institution
+from bot.core.attribution.agents import heads_of, is_agent
 from bot.core.attribution.speakers import Heard, is_given, is_reported
 from bot.core.attribution.vouching import Attribution
 from bot.core.choosing.options import Option, word_at
@@ -123,14 +123,14 @@ class Voices:
     def is_free(self, phrase: Phrase) -> bool:
         """Whether no number stands in a phrase."""
         start, end = self.sentence.tokens[phrase[0]].start, self.sentence.tokens[phrase[1] - 1].end
-        return not any(n.start < end and start < n.end for n in self.sentence.numerals)
+        return all(end <= n.start or n.end <= start for n in self.sentence.numerals)
 
     def agent_signs(self, phrase: Phrase) -> Iterator[str]:
         """What kind of agent, between which words."""
         tokens, words = self.sentence.tokens, self.lexicon.attributions
         heads = heads_of(tokens, phrase, words)
         yield "agent"
-        if is_institution(tokens, phrase, self.lexicon):
+        if any(t.low in words.agents for t in heads):
             yield "agent body"
         if any(t.low in words.people for t in heads):
             yield "agent person"
