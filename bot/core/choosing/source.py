@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.attribution.agents import heads_of, is_agent
-from bot.core.attribution.speakers import Heard, is_given, is_reported
+from bot.core.attribution.speakers import Heard, is_given, reported
 from bot.core.attribution.vouching import Attribution
 from bot.core.choosing.options import Option, word_at
 from bot.core.once import once
@@ -51,7 +51,7 @@ class Voices:
     @once
     def reported(self) -> list[Token]:
         """The verbs in the subjunctive of indirect speech."""
-        return [t for t in self.sentence.tokens if is_reported(t, self.lexicon.attributions)]
+        return reported(self.sentence, self.lexicon)
 
     @once
     def others(self) -> list[tuple[str, list[str]]]:
