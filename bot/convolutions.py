@@ -1,4 +1,4 @@
-"""Runs a tagger's convolutions in plain numpy, in three quarters of the time: thinc's layers are made for learning, too.
+"""Runs a tagger's convolutions in plain numpy, in three quarters of the time: those of thinc are made for learning too.
 
 Each layer looks at every word with its two neighbours, so that four of them see four words to either side.
 """
