@@ -25,6 +25,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
+from bot.convolutions import convolve_in_numpy
 from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
 from bot.core.worth import numerals_of, worth_tagging, worth_tagging_too
@@ -170,7 +171,7 @@ def load(model: str) -> Pipeline:
     loader: Callable[..., Pipeline] = import_module(model).load
     threadpool_limits(limits=1)
     with use_ops("numpy", use_blis=False):
-        return remember_embeddings(loader(exclude=UNUSED))
+        return convolve_in_numpy(remember_embeddings(loader(exclude=UNUSED)))
 
 
 class Renewed:

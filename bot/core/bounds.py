@@ -78,22 +78,22 @@ def hedge_before(text: str, numeral: Numeral, words: BoundWords) -> Hedge | None
     if left and (bound := words.signs_before.get(left[-1])) is not None:
         return Hedge(bound, edge + len(left) - 1)
     pieces = list(PIECE.finditer(left))
+    lows = [piece.group().lower() for piece in pieces]
     definite = False
     for skipped in range(MOST_FILLERS + 1):
         if skipped:
-            filler = pieces.pop().group().lower() if pieces else ""
+            filler = lows.pop() if lows else ""
             if filler not in words.fillers:
                 return None
             definite = definite or (filler in words.definite and numeral.form in COUNTING)
-        for length in range(min(words.longest, len(pieces)), 0, -1):
-            taken = pieces[-length:]
-            phrase = " ".join(piece.group().lower() for piece in taken)
+        for first in range(max(0, len(lows) - words.longest), len(lows)):
+            phrase = " ".join(lows[first:])
             bound = words.before.get(phrase)
             if bound is None:
                 continue
-            if (definite and phrase.endswith(words.strict)) or is_vetoed(phrase, pieces[:-length], words):
+            if (definite and phrase.endswith(words.strict)) or is_vetoed(phrase, lows[:first], words):
                 return None  # "über die 40", "unter den 23 Verletzten" are places, not hedges
-            return Hedge(bound, edge + taken[0].start())
+            return Hedge(bound, edge + pieces[first].start())
     return None
 
 
@@ -105,9 +105,9 @@ def without_currency(left: str, words: BoundWords) -> str:
     return left
 
 
-def is_vetoed(phrase: str, before: list[re.Match[str]], words: BoundWords) -> bool:
+def is_vetoed(phrase: str, before: list[str], words: BoundWords) -> bool:
     """Whether the word before shows that a hedge is none: "all over 40 towns"."""
-    return bool(before) and before[-1].group().lower() in words.vetoes.get(phrase, ())
+    return bool(before) and before[-1] in words.vetoes.get(phrase, ())
 
 
 def limits(numeral: Numeral, bound: Bound) -> tuple[Decimal | None, Decimal | None]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bot.core.attribution.speakers import Heard, Speakers, covering
 from bot.core.bounds import limits, read_bound
-from bot.core.choosing.around import kind_of_unit
+from bot.core.choosing.around import kind_at, kind_of_unit, words_around
 from bot.core.choosing.counted import MEMORY, Remembered, proposals
 from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, verdicts
 from bot.core.choosing.options import Chooser, Option, best
@@ -48,12 +48,6 @@ class Extraction:
 
     figures: tuple[Figure, ...]
     silences: tuple[Silence, ...]
-
-
-def span_of(site: Site) -> Span:
-    """Where a site's numeral stands in its article."""
-    sentence, numeral = site.sentence, site.numeral
-    return Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end)
 
 
 class Reader:
@@ -116,11 +110,11 @@ class Reader:
             self.attribute_back(sentence, heard.points_back)
         if not sentence.numerals:
             return
-        if is_boilerplate(sentence.text, self.lexicon.silences):
+        if is_boilerplate(sentence, self.lexicon.silences):
             for numeral in sentence.numerals:
                 self.silence(sentence, numeral, "boilerplate")
             return
-        masks = masked(sentence.text, self.lexicon.silences)
+        masks = masked(sentence, self.lexicon.silences)
         sites, self.beside = self.sites(sentence, heard), None
         spoken = Spoken(heard=heard, last=last, before=self.before, figures=self.figures)
         voices = Voices(sentence, spoken, self.lexicon)
@@ -165,8 +159,9 @@ class Reader:
             found = told[-1].what
         if not counted.of and found is None and not (stands_alone(site) or is_bare(site, self.lexicon)):
             why = why or COUNTS_NOTHING
-        counted = self.chosen(site, counted)
-        found = event_at(site, counted, self.lexicon) or found
+        ruled, counted = counted, self.chosen(site, counted)
+        if counted is not ruled:
+            found = event_at(site, counted, self.lexicon) or found
         last = self.counted
         taken = counted.elsewhere and last is not None and last.unit == ITEM and last.of == counted.of
         things = taken or (counted.elsewhere and self.lexicon.nouns.is_thing(counted.of.lower()))
@@ -180,12 +175,13 @@ class Reader:
         source = covering(site, voices.spoken.heard, self.lexicon)
         if why is None and not self.earned(site, counted, found, scope, source, told):
             why = SCENE
-        options = verdicts(site, counted, what, why, source, (told, self.figures), self.lexicon)
+        around = tuple(words_around(site, kind_at(site, counted)))
+        options = verdicts(site, counted, what, why, source, (told, self.figures), around, self.lexicon)
         if self.choice("key", site, options) == SILENT:
             return why or SCENE
         if self.is_poll_share(counted, what, role, told):
             what, scope = Event.VOTED, Scope.PART
-        known = scopes(site, counted, what, scope, told, self.lexicon)
+        known = scopes(site, counted, what, scope, told, around, self.lexicon)
         scope = Scope(self.choice("scope", site, known))
         vouching = sources(site, voices, source, self.lexicon)
         source = self.choice("source", site, vouching) or None
@@ -252,10 +248,10 @@ class Reader:
         found = proposals(site, rule, self.memory, self.before, self.lexicon)
         if not found:
             return rule
-        return found[self.choose("counted", span_of(site), [each.option for each in found])].counted()
+        return found[self.choose("counted", site.span, [each.option for each in found])].counted()
 
     def choice(self, question: str, site: Site, options: list[Option]) -> str:
-        return options[self.choose(question, span_of(site), options)].name
+        return options[self.choose(question, site.span, options)].name
 
     def remember(self, site: Site, counted: Counted) -> None:
         kind = kind_of_unit(site.measure.unit if site.measure else None)
@@ -277,7 +273,7 @@ class Reader:
         low, high = limits(numeral, site.hedge.bound)
         start, end = min(site.hedge.start, site.start), max(site.past, counted.end)
         return Figure(
-            span=span_of(site),
+            span=site.span,
             number=numeral.text,
             quote=sentence.text[start:end].strip(),
             sentence=sentence.text,

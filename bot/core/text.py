@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bot.core.numbers.numerals import Numeral
@@ -68,6 +69,17 @@ class Sentence:
     numerals: tuple[Numeral, ...] = ()
     tokens: tuple[Token, ...] = ()
 
+    @property
+    def low(self) -> str:
+        """Its text in small letters, which most rules look at."""
+        return lowered(self.text)
+
+
+@lru_cache(maxsize=64)
+def lowered(text: str) -> str:
+    """Small letters, remembered for as long as a sentence is looked at: umlauts make them slow to find."""
+    return text.lower()
+
 
 def past_dateline(sentence: Sentence) -> int:
     """The index of the first token behind a dateline, 0 where there is none."""
@@ -90,8 +102,8 @@ class Reading:
 class SentenceRules:
     """Where a full stop ends no sentence, in one language."""
 
-    abbreviations: frozenset[str]  #: never the last word of a sentence: "Dr."
-    closing: frozenset[str]  #: abbreviations that may be the last word: "usw.", "U.S."
+    abbreviations: frozenset[str]  #: words with a full stop of their own: "Dr.", "usw.", "U.S."
+    unclosing: frozenset[str]  #: those of them that are never the last word of a sentence: "Dr."
     openers: frozenset[str]  #: words that, with a capital, plainly begin a sentence
     months: frozenset[str]
     ordinal_dot: bool  #: "15. März": a full stop behind a number may make an ordinal
@@ -103,9 +115,10 @@ class SentenceRules:
     def build(cls, table: Mapping[str, Any]) -> SentenceRules:
         """From a language's table."""
         openers = sorted((word.capitalize() for word in table["openers"]), key=len, reverse=True)
+        abbreviations, closing = frozenset(table["abbreviations"]), frozenset(table["closing"])
         return cls(
-            abbreviations=frozenset(table["abbreviations"]),
-            closing=frozenset(table["closing"]),
+            abbreviations=abbreviations | closing,
+            unclosing=abbreviations - closing,
             openers=frozenset(table["openers"]),
             months=frozenset(table["months"]),
             ordinal_dot=table["ordinal_dot"],
@@ -198,8 +211,8 @@ def ends_sentence(text: str, sign: int, past: int, rules: SentenceRules) -> bool
     if word[0].isdigit():
         return ends_after_number(text, before.start(), word, opener, rules)
     if opener in rules.openers:
-        return not is_abbreviation(word, rules.abbreviations - rules.closing)
-    return not is_abbreviation(word, rules.abbreviations | rules.closing) and not is_initial(word)
+        return not is_abbreviation(word, rules.unclosing)
+    return not is_abbreviation(word, rules.abbreviations) and not is_initial(word)
 
 
 def is_abbreviation(word: str, abbreviations: frozenset[str]) -> bool:

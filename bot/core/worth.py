@@ -17,8 +17,7 @@ CONTEXT = 2
 def numerals_of(sentence: Sentence, lexicon: Lexicon) -> tuple[Numeral, ...]:
     """A sentence's numbers; "ein" and "a" only where they count."""
     found = read_numbers(sentence.text, lexicon.numbers)
-    low = sentence.text.lower()
-    return tuple(n for n in found if n.form is not Form.ARTICLE or counts_one(low, n, lexicon))
+    return tuple(n for n in found if n.form is not Form.ARTICLE or counts_one(sentence.low, n, lexicon))
 
 
 def counts_one(low: str, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -45,7 +44,7 @@ def worth_tagging(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[int]:
         if not sentence.numerals:
             continue
         wanted.add(index)
-        if needs_context(sentence.text.lower(), lexicon):
+        if needs_context(sentence.low, lexicon):
             wanted.update(range(max(0, index - CONTEXT), index))
         if index + 1 < len(sentences) and points_back(sentences[index + 1], lexicon):
             wanted.add(index + 1)

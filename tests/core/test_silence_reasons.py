@@ -110,6 +110,7 @@ SIGNED = {
         Eine Umfrage unter 1.200 Mietern. Ein 40-Tonnen-Kran und ein 18-Tonner.
         Ein Saal mit Platz für 500 Gäste, der Kiel-30-Index fiel.
         Kinder unter 12 und Häuser, die älter als 70 sind. Gezahlt wird in drei Raten. Er fing noch einmal bei null an.
+        Sie nahm im Alter von elf den RE 5 und die A 7 nach Norden.
         Das schwerste Unglück seit 1998, als 101 Menschen starben.
     """,
     "en": """
@@ -127,6 +128,7 @@ SIGNED = {
         They have been pleading with the council for eleven years. In a town of 12,000 people.
         A poll of 900 tenants. A 90-tonne crane. A hall with room for 300 guests. The Harbour 40 index fell.
         Phase two of the plan. Children under 12 and a barn older than 60. Paid in three stages.
+        A boy of seven took the 7.30 train, then UA 94; the third man was on cloud nine.
         They need 15 litres a day under international standards. The worst flood since 1998, when 41 men died.
     """,
 }
@@ -136,9 +138,7 @@ SIGNED = {
 def test_a_sign_stands_wherever_its_pattern_matches(lang: Language) -> None:
     lines = [line.strip() for line in SIGNED[lang].strip().split("\n")]
     for mask in language.tongue(lang).lexicon.silences.masks:
-        if mask.sign is None:
-            continue
         hit = [line for line in lines if mask.pattern.search(line.lower() if mask.small else line)]
         assert hit, f"no line tries {mask.pattern.pattern}"
         for line in hit:
-            assert mask.sign.search(line.lower()), (mask.sign.pattern, line)
+            assert any(map(mask.sign.search, line.lower().split())), (mask.sign.pattern, line)

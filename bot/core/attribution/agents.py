@@ -25,11 +25,7 @@ def heads_of(tokens: Sequence[Token], phrase: Phrase, words: Attributions) -> li
     found: list[Token] = []
     for index in range(*phrase):
         token = tokens[index]
-        if (
-            found
-            and not words.verb_second
-            and (token.low in words.phrase.joints | words.phrase.loose_joints | words.phrase.genitives)
-        ):
+        if found and not words.verb_second and words.phrase.ties(token.low):
             break
         if is_nominal(tokens, index, words.phrase):
             found.append(token)
@@ -47,7 +43,7 @@ def is_agent(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     heads = heads_of(tokens, phrase, words)
     if not heads:
         return False
-    if any(t.low in words.agents or t.low in words.people or t.low in words.documents for t in heads):
+    if any(words.names_agent(t.low) for t in heads):
         return True
     head = heads[0] if words.verb_second else heads[-1]
     if nouns.is_thing(head.low) or nouns.is_amount(head.low) or lexicon.events.of_noun(head.low) is not None:

@@ -26,8 +26,15 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...
     if not sentence.tokens:
         return ()
     words, here = lexicon.attributions, {token.low for token in sentence.tokens}
-    found = [*by_phrase(sentence, lexicon), *by_account(sentence, lexicon), *by_verb(sentence, lexicon)]
-    for cues, turn in ((words.place_words, by_place), (words.talk_words, by_talk), (words.by, by_agent)):
+    found = [*by_phrase(sentence, lexicon)]
+    for cues, turn in (
+        (words.phrase_words, by_words_behind),
+        (words.account_openers, by_account),
+        (words.verb_words, by_verb),
+        (words.place_words, by_place),
+        (words.talk_words, by_talk),
+        (words.by, by_agent),
+    ):
         if not here.isdisjoint(cues):
             found += turn(sentence, lexicon)
     found += by_headline(sentence, lexicon)
@@ -38,13 +45,18 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...
 
 
 def by_phrase(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
-    """ "laut X", "according to X", "X zufolge", ", so X"."""
+    """ "laut X", "according to X"."""
     words, tokens = lexicon.attributions, sentence.tokens
-    for match in words.before.finditer(sentence.text.lower()):
+    for match in words.before.finditer(sentence.low):
         index = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
         phrase = named_by_account(tokens, index, lexicon) or phrase_at(tokens, index, words.phrase)
         if phrase is not None:
             yield in_segment(sentence, phrase, match.start(), lexicon)
+
+
+def by_words_behind(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "X zufolge", ", so X"."""
+    words, tokens = lexicon.attributions, sentence.tokens
     for index, token in enumerate(tokens):
         if token.low in words.behind and index:
             phrase = phrase_ending(tokens, index, 0, words.phrase)
@@ -137,6 +149,8 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     last: Phrase | None = None
     spoke = False
     for index, token in enumerate(tokens):
+        if token.low not in words.verb_words:
+            continue
         if index + 1 < len(tokens) and tokens[index + 1].low in words.be and words.verb_second:
             continue
         if token.low in words.gerunds and index and tokens[index - 1].text == ",":

@@ -88,9 +88,8 @@ class Speakers:
 
     def announced(self, sentence: Sentence, found: tuple[Attribution, ...]) -> str | None:
         """Who speaks in the subjunctive behind a colon: "Der Landrat blieb gelassen: Es fehlten nur 20 Betten"."""
-        words = self.lexicon.attributions
         sign = min((at for at in (sentence.text.find(": "), sentence.text.find("; ")) if at >= 0), default=None)
-        if sign is None or not any(is_reported(t, words) for t in sentence.tokens if t.start > sign):
+        if sign is None or not any(t.start > sign for t in reported(sentence, self.lexicon)):
             return None
         named = [one.source for one in found if one.name[1] and one.name[1] <= sign]
         return named[-1] if named else topic(sentence, self.lexicon)
@@ -129,11 +128,11 @@ class Speakers:
         words = self.lexicon.attributions
         if quoted or (sentence.text[0] in OPENING + '"' and not new_paragraph):
             return True
-        if words.as_before.search(sentence.text.lower()):
+        if words.as_before.search(sentence.low):
             return True
-        if self.just_named and not new_paragraph and words.hearsay.search(sentence.text.lower()):
+        if self.just_named and not new_paragraph and words.hearsay.search(sentence.low):
             return True
-        return any(is_reported(token, words) for token in sentence.tokens)
+        return bool(reported(sentence, self.lexicon))
 
     def points(self, sentence: Sentence) -> bool:
         """ "Das teilte die Polizei mit", "Diese Größenordnung nannte die Ministerin"."""
@@ -151,6 +150,14 @@ class Speakers:
 
 PRETERITE = ("te", "wurde")
 """Endings of German past tenses, which alone share the last letter of the present subjunctive."""
+
+
+def reported(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
+    """The verbs of a sentence in the subjunctive of indirect speech, which not every language has."""
+    words = lexicon.attributions
+    if not words.konjunktiv and not words.verb_second:
+        return []
+    return [token for token in sentence.tokens if is_reported(token, words)]
 
 
 def is_reported(token: Token, words: Attributions) -> bool:
@@ -240,7 +247,7 @@ def needs_context(low: str, lexicon: Lexicon) -> bool:
 
 def leans_back(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a verb says that somebody named before goes on speaking, as only tagged words tell."""
-    return any(is_reported(token, lexicon.attributions) for token in sentence.tokens)
+    return bool(reported(sentence, lexicon))
 
 
 __all__ = ["Heard", "Speakers", "covering", "leans_back", "needs_context"]

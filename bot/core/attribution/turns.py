@@ -22,6 +22,8 @@ def by_place(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     """ "Ihren Angaben nach", "Zeitungsberichte, denen zufolge", "Schätzungen, wonach"."""
     words, tokens = lexicon.attributions, sentence.tokens
     for index, token in enumerate(tokens):
+        if token.low not in words.place_words:
+            continue
         pair = (token.low, tokens[index + 1].low if index + 1 < len(tokens) else "")
         if token.low in words.their and pair[1] in words.accounts:
             closes = index + 2 < len(tokens) and tokens[index + 2].low in words.account_openers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from bot.core.reading.inflection import inflect
@@ -36,9 +37,13 @@ class Heads:
         self._endings = tuple(
             noun.removeprefix("-") for noun in listed if compounds and (len(noun) >= SHORT or noun.startswith("-"))
         )
+        self._holds: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._is_listed)
 
-    def __contains__(self, low: object) -> bool:
-        return isinstance(low, str) and (low in self._nouns or (bool(self._endings) and low.endswith(self._endings)))
+    def __contains__(self, low: str) -> bool:
+        return self._holds(low)
+
+    def _is_listed(self, low: str) -> bool:
+        return low in self._nouns or (bool(self._endings) and low.endswith(self._endings))
 
 
 class Attributions:
@@ -59,6 +64,7 @@ class Attributions:
         self.papers = Heads(table["papers"], compounds=bool(table["verb_second"]))
         self.people = Heads(table["people"], compounds=bool(table["verb_second"]))
         self.agents = Heads(table["agents"], compounds=bool(table["verb_second"]))
+        self.names_agent: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._names_agent)
         self.finite, self.participles, self.particles = inflected(verbs, german=bool(table["verb_second"]))
         self.separable = separable(verbs["separable"])
         self.pronouns = frozenset(small["pronouns"])
@@ -94,9 +100,15 @@ class Attributions:
         self.hearsay = re.compile(small["hearsay"]) if small["hearsay"] else NOTHING
         self.verb_second = bool(table["verb_second"])
         #: Without one of these words there is no attribution of such a turn.
+        self.verb_words = frozenset((*self.finite, *self.participles, *self.particles, *self.separable))
+        self.phrase_words = self.behind | self.so
         self.place_words = self.their | self.where_said | {first for first, _ in self.where_said_pairs}
         self.talk_words = self.says_it | self.emerges | {second for _, second in self.talk}
         self.carries = phrases([*small["carry_cues"], *table["konjunktiv"], *small["mouths"]])
+
+    def _names_agent(self, low: str) -> bool:
+        """Whether a noun is known to name who can vouch: a body, a person, a document."""
+        return low in self.agents or low in self.people or low in self.documents
 
     def force(self, low: str) -> Force | None:
         """How a finite verb form vouches for what it tells, None if it does not."""

@@ -6,10 +6,12 @@ rules of bot/core/reading have a say as one sign among the others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from bot.core.choosing.around import kind_of_unit
 from bot.core.choosing.options import Option, word_at
@@ -22,8 +24,8 @@ from storage.records import Unit
 
 MEMORY = 6
 """How many things counted before are options."""
-STEPS = (0, 1, 2, 4, 7, 12, 20)
-"""Distances in words that are told apart."""
+STEPS = (0, 1, 2, 4, 7, 12, 20, 21)
+"""Distances in words that are told apart; the last stands for all that are longer."""
 MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.ADVERB})
 SOFT = frozenset({Tag.PARTICIPLE, Tag.ADJECTIVE, Tag.INFINITIVE, Tag.VERB})
 """Classes that a German noun is mistaken for."""
@@ -39,9 +41,8 @@ class Remembered:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """An option with what is counted if it is chosen."""
+class Proposal(NamedTuple):
+    """An option with what is counted if it is chosen. A tuple: a number has a handful."""
 
     option: Option
     counted: Callable[[], Counted]
@@ -112,12 +113,13 @@ class Scene:
         side = "before" if ahead else "behind"
         gap = tokens[index + 1 : site.hedged_first] if ahead else tokens[site.last : index]
         low, high = (index + 1, site.hedged_first) if ahead else (site.last, index)
+        far = step(len(gap))
         verbs = min(2, sum(t.tag in VERBAL for t in gap))
         nouns = min(3, sum(low <= i < high for i in self.nouns))
         others = min(2, sum(token.end <= s < site.start or site.past <= s < token.start for s, _ in self.numbers))
         signs = [
-            f"{side} {step(len(gap))}",
-            f"{side} {step(len(gap))} {kind}",
+            f"{side} {far}",
+            f"{side} {far} {kind}",
             f"{side} {kind} {'compounds' if self.lexicon.numbers.joined else 'rows'}",
             f"{side} after {self.left}",
             f"{side} after {self.left} {kind}",
@@ -127,8 +129,8 @@ class Scene:
             f"{side} signs {min(3, sum(t.tag is Tag.PUNCTUATION for t in gap))}",
             f"{side} numbers {others}",
             f"{side} nouns {nouns}",
-            f"class {token.tag.value}",
-            f"class {token.tag.value} {kind}",
+            f"class {token.tag}",
+            f"class {token.tag} {kind}",
         ]
         if self.start <= token.start < self.end:
             signs += ["clause", f"clause {side} {kind}"]
@@ -272,7 +274,7 @@ def kinds_of_noun(low: str, tag: Tag, lexicon: Lexicon) -> tuple[str, ...]:
 
 def step(words: int) -> int:
     """A distance in words, rounded up to a step."""
-    return next((most for most in STEPS if words <= most), STEPS[-1] + 1)
+    return STEPS[bisect_left(STEPS, words, hi=len(STEPS) - 1)]
 
 
 def word_class(tokens: Sequence[Token], index: int) -> Tag | None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 from bot.core.text import Tag, Token
@@ -59,14 +60,31 @@ def weights(question: str) -> Weights:
 
 def best(question: str, span: Span, options: Sequence[Option]) -> int:
     """The index of the option whose signs weigh most; IndexError if there is none."""
-    known = weights(question)
-    sums = [weigh(option, known) for option in options]
+    if options[0].side:
+        sums = weigh_sides(question, options)
+    else:
+        known = weights(question)
+        sums = [weigh(option, known) for option in options]
     return sums.index(max(sums))
 
 
 def weigh(option: Option, known: Weights) -> float:
-    weight = known[option.side].get
-    return sum([weight(sign, 0.0) for sign in option.signs])
+    """What an option's signs weigh together."""
+    return sum(map(known[option.side].get, option.signs, repeat(0.0)))
+
+
+def weigh_sides(question: str, options: Sequence[Option]) -> list[float]:
+    """What the signs that all options have weigh for each of them."""
+    known = weights_by_sign(question, tuple(option.side for option in options)).get
+    return list(map(sum, zip(*filter(None, map(known, options[0].signs)), strict=True))) or [0.0] * len(options)
+
+
+@cache
+def weights_by_sign(question: str, sides: tuple[str, ...]) -> Mapping[str, tuple[float, ...]]:
+    """What each sign weighs for all sides at once."""
+    known = weights(question)
+    signs = {sign for side in sides for sign in known[side]}
+    return {sign: tuple(known[side].get(sign, 0.0) for side in sides) for sign in signs}
 
 
 def word_at(tokens: Sequence[Token], index: int) -> str:
@@ -76,4 +94,4 @@ def word_at(tokens: Sequence[Token], index: int) -> str:
     if index >= len(tokens):
         return "$"
     token = tokens[index]
-    return token.low if token.tag in CLOSED else token.tag.value
+    return token.low if token.tag in CLOSED else token.tag

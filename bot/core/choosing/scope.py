@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.core.choosing.around import kind_at, words_around
+from bot.core.choosing.around import kind_at
 from bot.core.choosing.options import Option
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
@@ -20,29 +20,35 @@ FEW = 12
 
 
 def scopes(
-    site: Site, counted: Counted, what: Event, rule: Scope, here: Sequence[Figure], lexicon: Lexicon
+    site: Site,
+    counted: Counted,
+    what: Event,
+    rule: Scope,
+    here: Sequence[Figure],
+    around: tuple[str, ...],
+    lexicon: Lexicon,
 ) -> list[Option]:
-    """The four scopes as options. `here`: the figures told before in the sentence."""
+    """The four scopes as options. `here`: the figures told before in the sentence; `around`: the words' signs."""
     kind = kind_at(site, counted)
     signs = (
         *of_rule(site, counted, what, rule, kind),
-        *words_around(site, kind),
+        *around,
         *of_place(site),
         *of_noun(counted, lexicon),
         *beside(site, counted, kind, here),
     )
-    return [Option(scope.value, signs, scope.value) for scope in Scope]
+    return [Option(scope, signs, scope) for scope in Scope]
 
 
 def of_rule(site: Site, counted: Counted, what: Event, rule: Scope, kind: str) -> Iterator[str]:
     """What the rules say, and what they say it of."""
     yield "always"
-    yield f"rule {rule.value}"
-    yield f"rule {rule.value} {kind}"
-    yield f"rule {rule.value} {counted.elsewhere}"
+    yield f"rule {rule}"
+    yield f"rule {rule} {kind}"
+    yield f"rule {rule} {counted.elsewhere}"
     yield kind
-    yield f"event {what.value}"
-    yield f"event {what.value} {kind}"
+    yield f"event {what}"
+    yield f"event {what} {kind}"
     yield f"elsewhere {counted.elsewhere} {kind}"
     yield f"of a whole {counted.of_whole} {kind}"
     if site.numeral.value <= FEW:
@@ -69,7 +75,7 @@ def beside(site: Site, counted: Counted, kind: str, here: Sequence[Figure]) -> I
         last = here[-1]
         less = value_of(site) < last.value
         yield f"last {'greater' if less else 'not greater'} {kind}"
-        yield f"last {last.scope.value} {last.unit == counted.unit} {less} {counted.elsewhere}"
+        yield f"last {last.scope} {last.unit == counted.unit} {less} {counted.elsewhere}"
 
 
 def value_of(site: Site) -> Decimal:

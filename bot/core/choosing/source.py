@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
-from bot.core.attribution.agents import heads_of, is_agent, is_institution
-from bot.core.attribution.speakers import Heard, is_given, is_reported
+from bot.core.attribution.agents import heads_of, is_agent
+from bot.core.attribution.speakers import Heard, is_given, reported
 from bot.core.attribution.vouching import Attribution
 from bot.core.choosing.options import Option, word_at
+from bot.core.once import once
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import Phrase, phrase_at
@@ -47,12 +48,12 @@ class Voices:
         self.sentence, self.spoken, self.lexicon = sentence, spoken, lexicon
         self.segments = segments(sentence)
 
-    @cached_property
+    @once
     def reported(self) -> list[Token]:
         """The verbs in the subjunctive of indirect speech."""
-        return [t for t in self.sentence.tokens if is_reported(t, self.lexicon.attributions)]
+        return reported(self.sentence, self.lexicon)
 
-    @cached_property
+    @once
     def others(self) -> list[tuple[str, list[str]]]:
         """Who spoke before, with their signs."""
         spoken, before = self.spoken, self.spoken.before
@@ -63,6 +64,40 @@ class Voices:
             found.append((latest.source, "figure beside" if beside else "figure far"))
         return [(source, [relation, *self.name_signs(relation, source)]) for source, relation in found if source]
 
+    @once
+    def attributed(self) -> list[tuple[str, Attribution, list[str]]]:
+        """The sources that the sentence's attributions name, with what these say of them wherever a number stands."""
+        found = enumerate(self.spoken.heard.found)
+        return [(one.source, one, list(self.signs_of(order, one))) for order, one in found if one.source is not None]
+
+    def signs_of(self, order: int, one: Attribution) -> Iterator[str]:
+        """Whether an attribution is the first or last, and whom it names in which words."""
+        found, tokens, lexicon = self.spoken.heard.found, self.sentence.tokens, self.lexicon
+        words = lexicon.attributions
+        if order == 0:
+            yield "attribution first"
+        if order == len(found) - 1:
+            yield "attribution last"
+        if len(found) == 1:
+            yield "attribution alone"
+        by = next((t for t in tokens if t.start >= one.at), None)
+        if by is not None:
+            force = words.force(by.low)
+            yield f"attribution by {force.value if force is not None else by.tag.value}"
+        if one.name == (0, 0):
+            yield "attribution by pronoun"
+            return
+        named = [t for t in tokens if one.name[0] <= t.start < one.name[1]]
+        kinds = {
+            "body": any(t.low in words.agents for t in named),
+            "person": any(t.low in words.people for t in named),
+            "document": any(t.low in words.documents for t in named),
+            "name": any(t.tag is Tag.NAME for t in named),
+            "thing": any(lexicon.nouns.is_thing(t.low) or lexicon.nouns.is_amount(t.low) for t in named),
+        }
+        yield from (f"attribution of {kind}" for kind, holds in kinds.items() if holds)
+        yield f"attribution of {min(len(named), 4)} words"
+
     def name_signs(self, relation: str, source: str) -> Iterator[str]:
         words, agents = source.lower().split(), self.lexicon.attributions
         if any(word in agents.agents for word in words):
@@ -70,7 +105,7 @@ class Voices:
         if any(word in agents.people for word in words):
             yield f"{relation} person"
 
-    @cached_property
+    @once
     def agents(self) -> list[tuple[str, int, list[str]]]:
         """The sentence's phrases that name an agent, where each begins, and their signs."""
         tokens, words = self.sentence.tokens, self.lexicon.attributions
@@ -88,14 +123,14 @@ class Voices:
     def is_free(self, phrase: Phrase) -> bool:
         """Whether no number stands in a phrase."""
         start, end = self.sentence.tokens[phrase[0]].start, self.sentence.tokens[phrase[1] - 1].end
-        return not any(n.start < end and start < n.end for n in self.sentence.numerals)
+        return all(end <= n.start or n.end <= start for n in self.sentence.numerals)
 
     def agent_signs(self, phrase: Phrase) -> Iterator[str]:
         """What kind of agent, between which words."""
         tokens, words = self.sentence.tokens, self.lexicon.attributions
         heads = heads_of(tokens, phrase, words)
         yield "agent"
-        if is_institution(tokens, phrase, self.lexicon):
+        if any(t.low in words.agents for t in heads):
             yield "agent body"
         if any(t.low in words.people for t in heads):
             yield "agent person"
@@ -120,23 +155,19 @@ class Voices:
 
 def sources(site: Site, voices: Voices, rule: str | None, lexicon: Lexicon) -> list[Option]:
     """All who may vouch for a number, and nobody; names that share their words are one option."""
-    around = list(surroundings(site, voices, lexicon))
+    around = tuple(surroundings(site, voices, lexicon))
     found: dict[frozenset[str], tuple[str, list[str]]] = {}
     for source, signs in proposed(site, voices, around, lexicon):
         key = words_of(source)
         if key:
             found.setdefault(key, (source, []))[1].extend(signs)
-    nobody = ["nobody", *(f"nobody {sign}" for sign in around), *of_nobody(voices)]
+    nobody = ["nobody", *told_of("nobody", around), *of_nobody(voices)]
     found[frozenset()] = (NOBODY, nobody)
     chosen = words_of(rule or "")
     if chosen not in found:
         found[chosen] = (rule or "", [])
     of_rule = found[chosen][1]
-    of_rule += [
-        "rule",
-        *(f"rule {sign}" for sign in around),
-        *(f"rule {sign}" for sign in of_rule if sign in RELATIONS),
-    ]
+    of_rule += ["rule", *told_of("rule", around), *(f"rule {sign}" for sign in of_rule if sign in RELATIONS)]
     return [Option(name, tuple(dict.fromkeys(signs))) for name, signs in found.values()]
 
 
@@ -146,8 +177,15 @@ RELATIONS = frozenset(
 """Signs of how an option came up, by which the rules' choice is worth more or less."""
 
 
+@lru_cache(maxsize=2_000)
 def words_of(name: str) -> frozenset[str]:
     return frozenset(WORD.findall(name.lower()))
+
+
+@lru_cache(maxsize=2_000)
+def told_of(relation: str, around: tuple[str, ...]) -> tuple[str, ...]:
+    """The signs of a number's place, for those who stand to it in one relation."""
+    return tuple(f"{relation} {sign}" for sign in around)
 
 
 def surroundings(site: Site, voices: Voices, lexicon: Lexicon) -> Iterator[str]:
@@ -182,22 +220,16 @@ def is_quoted(before: str, *, german: bool) -> bool:
 
 
 def proposed(
-    site: Site, voices: Voices, around: Sequence[str], lexicon: Lexicon
+    site: Site, voices: Voices, around: tuple[str, ...], lexicon: Lexicon
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Everybody who may vouch for a number, with their signs."""
-    found = voices.spoken.heard.found
     given = is_given(site, lexicon)
-    of_attribution = [f"attribution {sign}" for sign in around]
-    of_agent = [f"agent {sign}" for sign in around]
-    for order, one in enumerate(found):
-        if one.source is not None and (one.broad or not given):
-            signs = list(attribution_signs(site, voices, one, lexicon))
-            signs += [sign for sign, holds in ((FIRST, order == 0), (LAST, order == len(found) - 1)) if holds]
-            if len(found) == 1:
-                signs.append("attribution alone")
-            yield one.source, [*signs, *of_attribution]
+    of_attribution, of_agent = told_of("attribution", around), told_of("agent", around)
+    for source, one, signs in voices.attributed:
+        if one.broad or not given:
+            yield source, [*attribution_signs(site, voices, one, given=given), *signs, *of_attribution]
     for source, signs in voices.others:
-        yield source, [*signs, *(f"{signs[0]} {sign}" for sign in around)]
+        yield source, [*signs, *told_of(signs[0], around)]
     start, end = segment_of(site.sentence, site.numeral.start)
     for name, begins, signs in voices.agents:
         side = "before" if begins < site.numeral.start else "behind"
@@ -205,12 +237,9 @@ def proposed(
         yield name, [*signs, f"agent {side} {where}", *of_agent]
 
 
-FIRST, LAST = "attribution first", "attribution last"
-
-
-def attribution_signs(site: Site, voices: Voices, one: Attribution, lexicon: Lexicon) -> Iterator[str]:
-    """How an attribution stands to a number, and whom it names in which words."""
-    at, words = site.numeral.start, lexicon.attributions
+def attribution_signs(site: Site, voices: Voices, one: Attribution, *, given: bool) -> Iterator[str]:
+    """How an attribution stands to a number."""
+    at = site.numeral.start
     reach = "broad" if one.broad else "narrow"
     covers = "covers" if one.start <= at < one.end else "reaches"
     side = "before" if one.at < at else "behind"
@@ -224,27 +253,10 @@ def attribution_signs(site: Site, voices: Voices, one: Attribution, lexicon: Lex
         apart = max(-FAR, min(FAR, own[0] - clauses[0]))
         yield f"attribution apart {apart}"
         yield f"attribution apart {apart} {reach}"
-    if is_given(site, lexicon):
+    if given:
         yield f"attribution given {reach} {covers}"
-    by = next((t for t in site.sentence.tokens if t.start >= one.at), None)
-    if by is not None and (force := words.force(by.low)) is not None:
-        yield f"attribution by {force.value}"
-    elif by is not None:
-        yield f"attribution by {by.tag.value}"
-    if one.name == (0, 0):
-        yield "attribution by pronoun"
-        return
-    yield f"attribution named {'before' if one.name[1] <= at else 'behind'}"
-    named = [t for t in site.sentence.tokens if one.name[0] <= t.start < one.name[1]]
-    kinds = {
-        "body": any(t.low in words.agents for t in named),
-        "person": any(t.low in words.people for t in named),
-        "document": any(t.low in words.documents for t in named),
-        "name": any(t.tag is Tag.NAME for t in named),
-        "thing": any(lexicon.nouns.is_thing(t.low) or lexicon.nouns.is_amount(t.low) for t in named),
-    }
-    yield from (f"attribution of {kind}" for kind, holds in kinds.items() if holds)
-    yield f"attribution of {min(len(named), 4)} words"
+    if one.name != (0, 0):
+        yield f"attribution named {'before' if one.name[1] <= at else 'behind'}"
 
 
 def of_nobody(voices: Voices) -> Iterator[str]:

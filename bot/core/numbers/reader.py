@@ -6,6 +6,7 @@ a number says where to go on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from bot.core.numbers.counts import read_among, read_compound, read_digits_of, read_some, read_vague
@@ -31,30 +32,41 @@ LONGEST_WORD = 80
 """Letters of the longest compound that anybody writes: what is longer is noise, and not worth remembering."""
 
 
+WORD = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
+
+
 def read_numbers(text: str, words: NumberWords) -> tuple[Numeral, ...]:
     """All numbers a text states, in order, ranges joined."""
-    return join_ranges(text, numerals(Line(text), words), words)
+    return join_ranges(text, numerals(Line(text), words), words) if may_state(text, words) else ()
+
+
+def may_state(text: str, words: NumberWords) -> bool:
+    """Whether a number may stand in a text: half of the sentences have neither a digit nor a word that opens one."""
+    return DIGIT.search(text) is not None or any(may_open(word.lower(), words) for word in WORD.findall(text))
+
+
+def may_open(low: str, words: NumberWords) -> bool:
+    """Whether a number may begin with a lower-cased word."""
+    return len(low) <= LONGEST_WORD and words.may_open(low)
 
 
 def numerals(line: Line, words: NumberWords) -> Iterator[Numeral]:
     """Each number of a sentence by itself."""
-    at = 0
-    while at < len(line):
-        found = number_at(line, at, words)
-        if found is None:
-            at += 1
-        else:
-            read, at = negated(line, at, found, words)
+    past = 0
+    for at, (kind, _, _, _, low) in enumerate(line.lexemes):
+        if at < past or not (kind == Kind.DIGITS or (kind == Kind.WORD and may_open(low, words))):
+            continue
+        if (found := number_at(line, at, words)) is not None:
+            read, past = negated(line, at, found, words)
             yield read
 
 
 def number_at(line: Line, at: int, words: NumberWords) -> Found | None:
-    """The number that begins at an index."""
+    """The number that begins at an index, where digits stand or a word that may open one."""
     kind, _, _, _, low = line.at(at)
     if kind == Kind.DIGITS:
         return read_among(line, at, words) or read_digits_of(line, at, words) or read_digits(line, at, words)
-    if kind != Kind.WORD or len(low) > LONGEST_WORD or not words.may_open(low):
-        return None
     if low in VULGAR:
         return read_vulgar(line, at, words)
     for reader in READERS:

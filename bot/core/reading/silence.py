@@ -7,14 +7,15 @@ number and its unit is a rule. The first that applies names the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bot.core.numbers.numerals import Form
 from bot.core.reading.grammar import NOTHING
 from bot.core.reading.site import Site
 from bot.core.reading.vocabulary import phrases
-from bot.core.text import NOMINAL, Tag
+from bot.core.text import NOMINAL, Sentence, Tag
 from bot.core.units import DURATIONS, LENGTHS
 from storage.records import Bound
 
@@ -39,18 +40,26 @@ class Mask(NamedTuple):
     why: str
     pattern: re.Pattern[str]
     small: bool  #: whether the pattern is for small letters
-    sign: re.Pattern[str] | None  #: what stands in small letters wherever the pattern matches, and is found faster
+    sign: re.Pattern[str]  #: what one of the sentence's pieces holds, in small letters, wherever the pattern matches
 
     @classmethod
     def build(cls, table: Mapping[str, Any], lists: Mapping[str, str]) -> Mask:
         """From a language's table; `lists` are what the names in its patterns stand for."""
-        sign = table.get("sign")
         return cls(
             why=table["why"],
             pattern=re.compile(filled(table["pattern"], lists)),
             small=table.get("small", False),
-            sign=None if sign is None else re.compile(filled(sign, lists)),
+            sign=re.compile(filled(table["sign"], lists)),
         )
+
+    @classmethod
+    def of_phrases(cls, why: str, listed: Iterable[str]) -> Mask:
+        """From phrases in small letters, each of which has its longest word for a sign."""
+        return cls(why, phrases(listed), True, phrases(max(phrase.split(), key=len) for phrase in listed))
+
+
+MANY_WORDS = ("age_after", "calibres", "titles_before")
+"""Lists with entries of several words, of which a sign can hold only one."""
 
 
 class Silences:
@@ -58,10 +67,12 @@ class Silences:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         lists = {name: any_of(words) for name, words in table.items() if isinstance(words, list) and name != "masks"}
+        lists |= {f"{name}_last": any_of({word.split()[-1] for word in table[name]}) for name in MANY_WORDS}
         lists |= {"Months": titled(table["months"]), "Weekdays": titled(table["weekdays"])}
         lists["road_letters"] = any_of(letter.upper() for letter in table["road_letters"])
-        self.masks = tuple(Mask.build(mask, lists) for mask in table["masks"])
-        self.idioms = phrases(table["idioms"])
+        idioms = Mask.of_phrases("idiom", table["idioms"])
+        self.masks = (*(Mask.build(mask, lists) for mask in table["masks"]), idioms)
+        self.masks_of: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=20_000)(self._masks_of)
         self.boilerplate = phrases(table["boilerplate"])
         self.fillers = any_of(table["fillers"])
         self.plain_prefixes = tuple(table["plain_prefixes"])
@@ -98,6 +109,10 @@ class Silences:
         self.planned = tuple(table["planned"])
         self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:{any_of(table['areas'])})")
 
+    def _masks_of(self, piece: str) -> tuple[int, ...]:
+        """Indexes of the masks whose sign a piece of a sentence holds, which for most words is none."""
+        return tuple(i for i, mask in enumerate(self.masks) if mask.sign.search(piece))
+
     def ending(self, words: list[str]) -> re.Pattern[str]:
         if not words:
             return NOTHING
@@ -110,22 +125,24 @@ class Silences:
         return re.compile(rf"^[\s,]*(?:{any_of(words)})(?![^\W_])")
 
 
-def is_boilerplate(text: str, words: Silences) -> bool:
+def is_boilerplate(sentence: Sentence, words: Silences) -> bool:
     """Whether a whole sentence belongs to the page, not to the article."""
-    return words.boilerplate.search(text.lower()) is not None and len(text) < 160
+    return len(sentence.text) < BOILERPLATE_MOST and words.boilerplate.search(sentence.low) is not None
 
 
-def masked(text: str, words: Silences) -> tuple[tuple[int, int, str], ...]:
+BOILERPLATE_MOST = 160
+"""Sentences of so many characters belong to the article."""
+
+
+def masked(sentence: Sentence, words: Silences) -> tuple[tuple[int, int, str], ...]:
     """The stretches of a sentence whose numbers are explained: start, end, reason."""
-    low = text.lower()
-    found = [
+    text, low = sentence.text, sentence.low
+    tried = sorted(set().union(*map(words.masks_of, low.split())))
+    return tuple(
         (m.start(), m.end(), mask.why)
-        for mask in words.masks
-        if mask.sign is None or mask.sign.search(low)
+        for mask in map(words.masks.__getitem__, tried)
         for m in mask.pattern.finditer(low if mask.small else text)
-    ]
-    found += [(m.start(), m.end(), "idiom") for m in words.idioms.finditer(low)]
-    return tuple(found)
+    )
 
 
 def why_not(site: Site, masks: tuple[tuple[int, int, str], ...], words: Silences) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.core.bounds import Hedge
 from bot.core.numbers.numerals import Numeral
+from bot.core.once import once
 from bot.core.reading.vocabulary import Nouns
 from bot.core.text import NOMINAL, Sentence, Tag, Token
 from bot.core.units import Measure
+from storage.records import Span
 
 CLAUSE_SIGNS = re.compile(r"(?<!\d)[,;:–—]|[,;:](?!\d)|\s[–-]\s|[„“\"]")
 
@@ -27,38 +28,44 @@ class Site:
     sources: tuple[tuple[int, int], ...] = ()  #: where the names of sources stand
     told_kinds: frozenset[str] = frozenset()  #: kinds of measure that were told shortly before
 
-    @cached_property
+    @once
     def low(self) -> str:
-        return self.sentence.text.lower()
+        return self.sentence.low
 
-    @cached_property
+    @once
     def start(self) -> int:
         """Where the number with its sign begins."""
         return min(self.numeral.start, self.measure.start) if self.measure else self.numeral.start
 
-    @cached_property
+    @once
     def past(self) -> int:
         """Where the number with its unit ends."""
         return max(self.numeral.end, self.measure.end) if self.measure else self.numeral.end
+
+    @once
+    def span(self) -> Span:
+        """Where the number stands in its article."""
+        sentence, numeral = self.sentence, self.numeral
+        return Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end)
 
     @property
     def lent(self) -> bool:
         """Whether the unit stands at an earlier number."""
         return self.measure is not None and self.measure.lent
 
-    @cached_property
+    @once
     def left_low(self) -> str:
         return self.low[: self.start]
 
-    @cached_property
+    @once
     def right_low(self) -> str:
         return self.low[self.numeral.end :]
 
-    @cached_property
+    @once
     def after_unit_low(self) -> str:
         return self.low[self.past :]
 
-    @cached_property
+    @once
     def clause(self) -> tuple[int, int]:
         """The stretch between the signs around the number."""
         start, end = 0, len(self.low)
@@ -70,29 +77,29 @@ class Site:
                 break
         return start, end
 
-    @cached_property
+    @once
     def clause_low(self) -> str:
         start, end = self.clause
         return self.low[start:end]
 
-    @cached_property
+    @once
     def inside(self) -> list[Token]:
         """The words and signs of its clause."""
         start, end = self.clause
         return [token for token in self.sentence.tokens if start <= token.start < end]
 
-    @cached_property
+    @once
     def first(self) -> int:
         """Index of the first token that reaches into the number."""
         return next((i for i, t in enumerate(self.sentence.tokens) if t.end > self.start), len(self.sentence.tokens))
 
-    @cached_property
+    @once
     def hedged_first(self) -> int:
         """Index of the first token that reaches into the number or the words that hedge it."""
         tokens = self.sentence.tokens
         return next((i for i, t in enumerate(tokens) if t.end > self.hedge.start), self.first)
 
-    @cached_property
+    @once
     def last(self) -> int:
         """Index of the first token behind number and unit."""
         return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= self.past), len(self.sentence.tokens))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.core.text import Tag
 from storage.records import Event
@@ -71,6 +71,9 @@ class Nouns:
         self.of_them = tuple(one["of_them"])
         self.qualifiers = {word: name for name, words in table["qualifiers"].items() for word in words}
         self.concept: Callable[[str], str | None] = lru_cache(maxsize=20_000)(self._concept)
+        self.is_amount: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._is_amount)
+        self.is_thing: Callable[[str], bool] = lru_cache(maxsize=20_000)(self._is_thing)
+        self.is_person: Callable[[str, Tag], bool] = lru_cache(maxsize=20_000)(self._is_person)
 
     def _concept(self, noun: str) -> str | None:
         """The concept of a lower-cased noun or of the compound it ends; None if no list holds it."""
@@ -84,7 +87,7 @@ class Nouns:
             return None
         return next((self.concepts[e] for e in self._endings if noun.endswith(e) and len(noun) > len(e)), None)
 
-    def is_person(self, noun: str, tag: Tag) -> bool:
+    def _is_person(self, noun: str, tag: Tag) -> bool:
         """Whether a lower-cased noun names people."""
         if (concept := self.concept(noun)) is not None:
             return concept in self.person_concepts
@@ -96,7 +99,7 @@ class Nouns:
             or (bool(self.agent_endings) and noun.endswith(self.agent_endings))
         )
 
-    def is_thing(self, noun: str) -> bool:
+    def _is_thing(self, noun: str) -> bool:
         """Whether a lower-cased noun is known to name no people."""
         concept = self.concept(noun)
         return (concept is not None and concept not in self.person_concepts) or noun.endswith(self.things_in_er)
@@ -130,13 +133,21 @@ class Nouns:
         """Whether a noun stands for a count of what its genitive names: "Zahl", "toll"."""
         return noun in self.counting or (bool(self.counting_endings) and noun.endswith(self.counting_endings))
 
-    def is_amount(self, noun: str) -> bool:
+    def _is_amount(self, noun: str) -> bool:
         """Whether a sum, share or level is said of a noun: "Schaden", "Leitzins"."""
         return noun in self.amounts or noun.endswith(self._amount_endings)
 
 
 WORD = re.compile(r"[^\W_]+")
 """A word; what is found begins with one."""
+
+
+class WordOfEvent(NamedTuple):
+    """The event a word tells by itself, and the phrases and verbs in two parts that it may open."""
+
+    event: Event | None
+    phrases: tuple[tuple[str, Event], ...]
+    brackets: tuple[tuple[re.Pattern[str], Event], ...]
 
 
 class Events:
@@ -168,7 +179,7 @@ class Events:
             listed.sort(key=lambda known: len(known[0]), reverse=True)
         self.of_noun: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._of_noun)
         self.find: Callable[[str], tuple[tuple[int, int, Event], ...]] = lru_cache(maxsize=64)(self._find)
-        self._of_word: Callable[[str], Event | None] = lru_cache(maxsize=20_000)(self._by_stem)
+        self._of_word: Callable[[str], WordOfEvent | None] = lru_cache(maxsize=20_000)(self._word_of_event)
 
     def _of_noun(self, noun: str) -> Event | None:
         """The event a lower-cased noun tells by itself: "Todesopfer" killed."""
@@ -186,20 +197,27 @@ class Events:
                 return event
         return None
 
+    def _word_of_event(self, word: str) -> WordOfEvent | None:
+        """What a word tells or opens, None for most words."""
+        event, phrases = self._by_stem(word), tuple(self._phrases.get(word, ()))
+        brackets = tuple(self._brackets.get(word, ()))
+        return WordOfEvent(event, phrases, brackets) if event is not None or phrases or brackets else None
+
     def _find(self, low: str) -> tuple[tuple[int, int, Event], ...]:
         """All words of event in a lower-cased text, in order: start, end, event."""
         found: list[tuple[int, int, Event]] = []
         past = 0
         brackets: dict[re.Pattern[str], Event] = {}
         for match in WORD.finditer(low):
-            word = match.group()
-            if word in self._brackets:
-                brackets.update(self._brackets[word])
-            start = match.start()
+            known = self._of_word(match.group())
+            if known is None:
+                continue
+            brackets.update(known.brackets)
+            start, end = match.span()
             if start < past:
                 continue
-            event, end = self._of_word(word), match.end()
-            for phrase, told in self._phrases.get(word, ()):
+            event = known.event
+            for phrase, told in known.phrases:
                 if stands_at(low, phrase, start):
                     event, end = told, start + len(phrase)
                     break
