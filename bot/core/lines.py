@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.core.likeness.evidence import Evidence, evidence
 from bot.core.likeness.older import Older
 from bot.core.likeness.parties import same_party
-from bot.core.likeness.traits import traits
+from bot.core.likeness.traits import traits, value_of
 from bot.core.likeness.weights import ALL, BEST, LINE, OPENING
 from storage.records import Figure, Series
 
@@ -36,11 +36,12 @@ class Line:
     article: int = 0  #: the place of the latest article that spoke of it
     silent: int = 0  #: how many articles ago that was
     here: list[Figure] = field(default_factory=list)  #: those of the article being placed
+    compared: dict[int, dict[int, Evidence | None]] = field(default_factory=dict)  #: by the identities of both figures
 
     def fit(self, figure: Figure, older: Sequence[Older] = ()) -> float:
         """How much more speaks for the figure's going on with this series than for its opening one."""
         members = self.members()
-        compared = compare_all(figure, members)
+        compared = self.compare(figure, members)
         if not compared:
             return NEVER
         best, average = gather(compared)
@@ -53,10 +54,19 @@ class Line:
         """The figures that another one is compared with."""
         return [*self.figures, *self.here][-_MEMBERS:]
 
+    def compare(self, figure: Figure, members: Sequence[Figure]) -> list[Evidence]:
+        """The evidence of each member that can be compared; what was found when it was asked before still holds."""
+        # By identity: a line lives no longer than the figures of its article and story.
+        known = self.compared.setdefault(id(figure), {})
+        for member in members:
+            if id(member) not in known:
+                known[id(member)] = evidence(figure, member)
+        return [found for member in members if (found := known[id(member)]) is not None]
+
     def signs(self, figure: Figure, members: Sequence[Figure], older: Sequence[Older]) -> Evidence:
         """What says for or against a figure's being of the series, beside what its members do."""
         found: Evidence = {} if self.here else {"silent": min(self.silent, _LONG_SILENT) / _LONG_SILENT}
-        if older and any(low <= traits(member).value <= high for member in members for low, high in older):
+        if older and any(low <= value_of(member) <= high for member in members for low, high in older):
             found["older"] = 1.0
         if self.here:
             found["here"] = 1.0

@@ -83,9 +83,9 @@ def _likeness(found: Evidence, mine: Traits, theirs: Traits) -> None:
     ):
         if ours and others:
             found[f"other_{name}" if ours.isdisjoint(others) else f"same_{name}"] = 1.0
-    if contradict(mine, theirs) or contradict(theirs, mine):
+    if (mine.noun_fates or theirs.noun_fates) and (contradict(mine, theirs) or contradict(theirs, mine)):
         found["fates_apart"] = 1.0
-    if verdict := sides(mine.owners, theirs.owners):
+    if mine.owners and theirs.owners and (verdict := sides(mine.owners, theirs.owners)):
         found[f"owner_{verdict}"] = 1.0
     if mine.lead and theirs.lead:
         found["leads"] = 1.0
