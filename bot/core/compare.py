@@ -103,7 +103,8 @@ def tracks(earlier: Sequence[Report]) -> list[list[Report]]:
         if Relation.RESTATED not in relations:
             return [list(earlier)]
         first, *later = earlier
-        return [[first, *(report for report in later if report.relation is not Relation.RESTATED)]]
+        restated = Relation.RESTATED
+        return [[first, *[report for report in later if report.relation is not restated]]]
     accounts: list[list[Report]] = []
     track_of: dict[FigureKey, list[Report]] = {}
     for report in earlier:

@@ -22,7 +22,7 @@ def place(
     earlier revision, counts for nothing.
     """
     figures = tuple(sorted(figures, key=lambda figure: (figure.span.part is not Part.TITLE, figure.span.start)))
-    earlier = tuple(report for report in known_reports if report.key.article_id != article.id)
+    earlier = tuple([report for report in known_reports if report.key.article_id != article.id])
     aligned = align(article, story.id, figures, known_series, earlier)
     of_series: dict[str, list[Report]] = defaultdict(list)
     for report in earlier:
