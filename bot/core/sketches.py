@@ -55,6 +55,7 @@ class Newcomer:
     profile: Profile
     terms: dict[str, float]
     weighted: dict[str, float]
+    length2: float  #: of `weighted` as a vector, squared
     kinds: frozenset[str]
     at: frozenset[str]
     words: frozenset[str]
@@ -66,10 +67,12 @@ class Newcomer:
     @classmethod
     def of(cls, profile: Profile, weight: Callable[[str], float]) -> Newcomer:
         terms = salience(profile)
+        weighted = {term: weight(term) * value for term, value in terms.items()}
         return cls(
             profile=profile,
             terms=terms,
-            weighted={term: weight(term) * value for term, value in terms.items()},
+            weighted=weighted,
+            length2=length2(weighted),
             kinds=marked(profile, KIND),
             at=marked(profile, AT),
             words=marked(profile, WORD),
@@ -125,11 +128,12 @@ def likeness_of(new: Newcomer, sketch: Sketch, cosine: float, is_rare: Callable[
     core = {term: new.weight(term) * share for term, share in sketch.core().items()}
     own = new.core
     theirs = {term: new.weight(term) * value for term, value in known.items()}
+    their_length2 = length2(theirs)
     return Likeness(
         cosine=cosine,
-        names=cosine_of(new.weighted, theirs),
-        covers_story=covered(theirs, new.terms),
-        covers_article=covered(new.weighted, known),
+        names=cosine_of(new.weighted, theirs, new.length2 * their_length2),
+        covers_story=covered(theirs, new.terms, their_length2),
+        covers_article=covered(new.weighted, known, new.length2),
         rare=1.0
         - math.exp(
             -sum(
@@ -145,8 +149,8 @@ def likeness_of(new: Newcomer, sketch: Sketch, cosine: float, is_rare: Callable[
         same_place=bool(profile.places & sketch.places),
         apart=bool(new.at and sketch.at and not new.at & sketch.at),
         days=sketch.away_from(profile.published_at).total_seconds() / 86400,
-        core_in_article=covered(core, own),
-        core_in_story=covered(own, core),
+        core_in_article=covered(core, own, length2(core)),
+        core_in_story=covered(own, core, length2(own)),
         strange=min(_STRANGE, sum(value for term, value in own.items() if term not in known)),
         cores_apart=bool(core and own) and not any(term in known for term in own) and not core.keys() & own.keys(),
         single=len(sketch.rows) == 1,
@@ -260,16 +264,20 @@ def salience(profile: Profile) -> dict[str, float]:
     return terms
 
 
-def cosine_of(mine: dict[str, float], theirs: dict[str, float]) -> float:
-    shared = sum(value * theirs[term] for term, value in mine.items() if term in theirs)
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(sum(value**2 for value in mine.values()) * sum(value**2 for value in theirs.values()))
+def length2(terms: dict[str, float]) -> float:
+    """The square of a vector's length."""
+    return sum([value**2 for value in terms.values()])
 
 
-def covered(about: dict[str, float], mentioned: dict[str, float]) -> float:
-    whole = sum(value**2 for value in about.values())
-    return sum(value**2 for term, value in about.items() if term in mentioned) / whole if whole else 0.0
+def cosine_of(mine: dict[str, float], theirs: dict[str, float], lengths2: float) -> float:
+    """The cosine of two vectors; `lengths2` is the product of their lengths, squared."""
+    shared = sum([mine[term] * theirs[term] for term in mine if term in theirs])
+    return shared / math.sqrt(lengths2) if shared else 0.0
+
+
+def covered(about: dict[str, float], mentioned: dict[str, float], whole: float) -> float:
+    """How much of what something is about is mentioned, `whole` being the square of its length."""
+    return sum([about[term] ** 2 for term in about if term in mentioned]) / whole if whole else 0.0
 
 
 @lru_cache(maxsize=20_000)

@@ -74,17 +74,23 @@ def near_of(sentence: str, at: int, length: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for words, gaps in (_before(sentence, at), _after(sentence, at + length)):
         for distance, (word, breaks) in enumerate(zip(words, gaps, strict=True)):
-            if word in NO_CONTEXT or len(word) < 3:
+            if not (terms := _terms(word)):
                 continue
             weight = 1.0 / (1.0 + distance / _FADE) / (1.0 + breaks)
-            for term in _terms(word):
-                found[term] = max(found.get(term, 0.0), weight)
+            for term in terms:
+                if weight > found.get(term, 0.0):
+                    found[term] = weight
     return found
 
 
 @lru_cache(maxsize=20_000)
 def _terms(word: str) -> tuple[str, ...]:
-    """A word's stem and senses, in an order that no hash seed changes: sums of floats depend on it."""
+    """A word's stem and senses, in an order that no hash seed changes: sums of floats depend on it.
+
+    A word that says nothing of its neighbourhood has none.
+    """
+    if word in NO_CONTEXT or len(word) < 3:
+        return ()
     return (stem(word), *sorted(f"={sense}" for sense in senses_of_word(word)))
 
 
