@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -25,6 +26,13 @@ _CAPITALISED_ONLY = frozenset(
 )
 
 
+class Named(NamedTuple):
+    """Ids of what a text names."""
+
+    places: frozenset[str]  #: countries and regions
+    bodies: frozenset[str]  #: international bodies
+
+
 class Gazetteer:
     """Finds the places and bodies a text names."""
 
@@ -32,13 +40,12 @@ class Gazetteer:
         self._places = _Index(places)
         self._bodies = _Index(bodies)
 
-    def places(self, text: str) -> frozenset[str]:
-        """Ids of the countries and regions that a text names."""
-        return frozenset(_with_countries(self._places.find(text)))
-
-    def bodies(self, text: str) -> frozenset[str]:
-        """Ids of the international bodies that a text names, whichever language's name it uses."""
-        return frozenset(self._bodies.find(text))
+    def find(self, text: str) -> Named:
+        """What a text names, whichever language's names it uses."""
+        words = _WORD.findall(text)
+        return Named(
+            places=frozenset(_with_countries(self._places.find(words))), bodies=frozenset(self._bodies.find(words))
+        )
 
 
 class _Index:
@@ -52,18 +59,17 @@ class _Index:
             self._reach[first] = max(self._reach.get(first, 0), 1 + len(rest))
         self.reach = lru_cache(maxsize=20_000)(self._reach_of)
 
-    def find(self, text: str) -> Iterable[str]:
-        found = _WORD.findall(text)
-        at = 0
-        while at < len(found):
-            for length in range(min(self.reach(found[at]), len(found) - at), 0, -1):
-                place = _look_up(tuple(found[at : at + length]), self._known)
+    def find(self, words: Sequence[str]) -> Iterator[str]:
+        passed = 0
+        for begin, reach in enumerate(map(self.reach, words)):
+            if not reach or begin < passed:
+                continue
+            for length in range(min(reach, len(words) - begin), 0, -1):
+                place = _look_up(tuple(words[begin : begin + length]), self._known)
                 if place is not None:
                     yield place
-                    at += length
+                    passed = begin + length
                     break
-            else:
-                at += 1
 
     def _reach_of(self, word: str) -> int:
         """How many words the longest name has that could begin with this one."""
@@ -131,15 +137,16 @@ def profile(
         in_dictionary=in_dictionary,
     )
     known = gazetteer()
-    whole = f"{article.title}\n{article.text}"
+    whole = known.find(f"{article.title}\n{article.text}")
+    opening = known.find(_opening(article))
     return profile_of(
         article,
         figures,
         vector,
-        names=replace(found, all=found.all | {f"body:{body}" for body in known.bodies(whole)}),
-        places=known.places(whole),
-        focus_places=known.places(_opening(article)),
-        focus_bodies=known.bodies(_opening(article)),
+        names=replace(found, all=found.all | {f"body:{body}" for body in whole.bodies}),
+        places=whole.places,
+        focus_places=opening.places,
+        focus_bodies=opening.bodies,
     )
 
 

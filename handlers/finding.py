@@ -81,7 +81,7 @@ async def find_story(ask: Ask, opens: lists.Opens | None = None) -> Story | None
         await offer_latest(ask, "story-which", opens)
         return None
     async with ask.services.db.read() as tx:
-        found = await best_found(tx, words, ask.chat.id, LISTED + 1)
+        found = await stories.find_best(tx, words, ask.chat.id, LISTED + 1)
     if not found:
         await ask.tell("story-not-found", words=words)
         return None
@@ -112,8 +112,8 @@ async def find_series(ask: Ask) -> Seen | None:
     words = searchable(ask.words)
     head, _, tail = words.rpartition(" ")
     async with ask.services.db.read() as tx:
-        whole = await best_found(tx, words, ask.chat.id, 1) if words else ()
-        found = await best_found(tx, head, ask.chat.id, 1) if head and not whole else ()
+        whole = await stories.find_best(tx, words, ask.chat.id, 1) if words else ()
+        found = await stories.find_best(tx, head, ask.chat.id, 1) if head and not whole else ()
         stand = await standing_of(tx, found[0], ask.chat.id) if found else ()
     named = [change.series for change in stand if _is_called(change.series, tail, ask)]
     if named:
@@ -129,16 +129,10 @@ async def find_series(ask: Ask) -> Seen | None:
     return await seen(ask, stand[0].series.id)
 
 
-async def best_found(tx: Tx, words: str, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
-    """The stories a chat hears of that hold the words, or else all that it may see."""
-    mine = await stories.find(tx, words, chat_id, 1)
-    return await stories.find(tx, words, chat_id, limit, anywhere=not mine, offset=offset)
-
-
 async def found_page(ask: Ask, words: str, page: int) -> Notice:
     """One page of the stories that hold the words, each with the article that does where its title does not."""
     async with ask.services.db.read() as tx:
-        found = await best_found(tx, words, ask.chat.id, LISTED + 1, offset=page * LISTED)
+        found = await stories.find_best(tx, words, ask.chat.id, LISTED + 1, offset=page * LISTED)
         entries = [(each, await standing_of(tx, each, ask.chat.id)) for each in found[:LISTED]]
         within = await articles.found_in(tx, words, ask.chat.id, (each.id for each in found[:LISTED]))
     return lists.listing(
@@ -154,8 +148,8 @@ async def found_page(ask: Ask, words: str, page: int) -> Notice:
 async def find_pair(tx: Tx, words: str, chat_id: int) -> tuple[Story, Story] | None:
     """The two stories somebody names, parted where both halves lead to one."""
     for left, right in _halves(words):
-        first = await best_found(tx, searchable(left), chat_id, 1)
-        second = await best_found(tx, searchable(right), chat_id, 2) if first else ()
+        first = await stories.find_best(tx, searchable(left), chat_id, 1)
+        second = await stories.find_best(tx, searchable(right), chat_id, 2) if first else ()
         others = [each for each in second if each.id != first[0].id]
         if others:
             return first[0], others[0]

@@ -79,7 +79,7 @@ def _record(of: Any) -> tuple[Convert, Convert]:  # a dataclass
         written = {}
         for name, default, encode_field, _ in fields:
             value = getattr(record, name)
-            if value != default:
+            if default is dataclasses.MISSING or value != default:
                 written[name] = encode_field(value)
         return written
 

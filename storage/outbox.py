@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence, Set
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, update
 
 from storage import tables
 from storage.database import Tx
@@ -24,6 +24,20 @@ _told = tables.told.c
 FORM = Form(Message, tables.outbox)
 
 _IN_ORDER = (_outbox.created_at, _outbox.id)
+
+#: Neither refused nor dropped: it reached the chat, may have reached it, or is on its way.
+_STANDING = (MessageState.READY, MessageState.SENDING, MessageState.SENT, MessageState.UNCERTAIN)
+
+# Built once: they are asked for every article, and to build one takes longer than to run it.
+_OF_ARTICLES = _told.article_id.in_(bindparam("article_ids", expanding=True))
+_TELLING_OF = FORM.select.where(
+    _outbox.id.in_(select(_told.message_id).where(_OF_ARTICLES)), _outbox.state.in_(_STANDING)
+)
+_TOLD_OF = (
+    select(_told.chat_id, _told.thread_id, _told.article_id, _told.part, _told.start)
+    .join_from(tables.told, tables.outbox, _outbox.id == _told.message_id)
+    .where(_OF_ARTICLES, _outbox.state.in_(_STANDING))
+)
 
 #: What a message may become after it was queued; whom it is for and what it is about stay.
 _SETTLED = (
@@ -191,9 +205,7 @@ async def telling_any(tx: Tx, keys: Set[FigureKey]) -> tuple[Message, ...]:
     """The messages that tell one of the figures and stand, in the order they were queued."""
     found: dict[str, Message] = {}
     for ids in in_parts(sorted({key.article_id for key in keys})):
-        about = select(_told.message_id).where(_told.article_id.in_(ids))
-        standing = FORM.select.where(_outbox.id.in_(about), _outbox.state.in_(_STANDING))
-        found |= {message.id: message for message in await FORM.all(tx, standing)}
+        found |= {message.id: message for message in await FORM.all(tx, _TELLING_OF, article_ids=ids)}
     telling = (message for message in found.values() if not keys.isdisjoint(message.tells))
     return tuple(sorted(telling, key=lambda message: (message.created_at, message.id)))
 
@@ -202,11 +214,7 @@ async def told_to(tx: Tx, keys: Collection[FigureKey]) -> frozenset[tuple[int, i
     """Which chats and topics were told which of the figures, or will be."""
     found: set[tuple[int, int | None, FigureKey]] = set()
     for ids in in_parts(sorted({key.article_id for key in keys})):
-        rows = await tx.execute(
-            select(_told.chat_id, _told.thread_id, _told.article_id, _told.part, _told.start)
-            .join_from(tables.told, tables.outbox, _outbox.id == _told.message_id)
-            .where(_told.article_id.in_(ids), _outbox.state.in_(_STANDING))
-        )
+        rows = await tx.execute(_TOLD_OF, {"article_ids": ids})
         found |= {(row[0], row[1], FigureKey(article_id=row[2], part=row[3], start=row[4])) for row in rows}
     return frozenset(each for each in found if each[2] in keys)
 
@@ -231,7 +239,3 @@ async def counts(tx: Tx) -> dict[MessageState, int]:
     """How many messages there are in each state."""
     rows = await tx.execute(select(_outbox.state, func.count().label("number")).group_by(_outbox.state))
     return dict.fromkeys(MessageState, 0) | {row.state: row.number for row in rows}
-
-
-#: Neither refused nor dropped: it reached the chat, may have reached it, or is on its way.
-_STANDING = (MessageState.READY, MessageState.SENDING, MessageState.SENT, MessageState.UNCERTAIN)

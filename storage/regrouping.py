@@ -45,10 +45,13 @@ class Regrouping:
 
 FORM = Form(Regrouping, tables.regroupings)
 
+# Built once: it is asked for every article.
+_LATEST = select(func.coalesce(func.max(_regroupings.id), 0))
+
 
 async def latest(tx: Tx) -> int:
     """The number of the latest regrouping; 0 if there was none."""
-    highest: int = (await tx.execute(select(func.coalesce(func.max(_regroupings.id), 0)))).scalar_one()
+    highest: int = (await tx.execute(_LATEST)).scalar_one()
     return highest
 
 

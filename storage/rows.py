@@ -82,7 +82,7 @@ def fold(text: str) -> str:
     return " ".join("".join(plain).split())
 
 
-def mentions(column: Column[Any], words: str) -> ColumnElement[bool]:  # a column of text
+def mentions(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:  # a column of text
     """Whether the folded column holds every one of the words, each at the beginning of a word."""
     wanted = fold(words).split()
     return and_(true(), *(or_(column.like(f"{word}%"), column.like(f"% {word}%")) for word in wanted))

@@ -7,7 +7,7 @@ Reports come in the order a careful reader met them: by publication, then articl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -30,7 +30,7 @@ from storage.articles import feeds_of, visible_to
 from storage.database import Tx
 from storage.records import Access, FigureKey, Profile, Report, Series, Story, Target
 from storage.rows import Form, in_parts
-from storage.words import holding
+from storage.words import latest_holding
 
 _articles = tables.articles.c
 _outbox = tables.outbox.c
@@ -215,11 +215,26 @@ async def find(
 
     Only among the stories the chat hears of, or `anywhere` among all that are open to anyone besides.
     """
+    holding = await _holding(tx, words, chat_id)
+    return await _heard_among(tx, holding, chat_id, limit, anywhere=anywhere, offset=offset)
+
+
+async def find_best(tx: Tx, words: str, chat_id: int, limit: int, *, offset: int = 0) -> tuple[Story, ...]:
+    """The latest stories that a chat hears of and that hold all the words; if there are none, of all it may see."""
+    holding = await _holding(tx, words, chat_id)
+    anywhere = not await _heard_among(tx, holding, chat_id, 1)
+    return await _heard_among(tx, holding, chat_id, limit, anywhere=anywhere, offset=offset)
+
+
+async def _heard_among(
+    tx: Tx, story_ids: Sequence[str], chat_id: int, limit: int, *, anywhere: bool = False, offset: int = 0
+) -> tuple[Story, ...]:
+    """The first of the stories that the chat hears of, or `anywhere` of those that are open to anyone besides."""
     heard = hears_of(chat_id)
     wanted = or_(heard, _stories.access == Access.OPEN) if anywhere else heard
     found: list[Story] = []
     # In portions, and not in one statement: where it joins what it finds, PostgreSQL misjudges how much that is.
-    for ids in in_parts(await _holding(tx, words, chat_id)):
+    for ids in in_parts(story_ids):
         portion = _as_seen_by(chat_id).where(_stories.id.in_(ids), wanted)
         found += await FORM.all(tx, portion.order_by(*_LATEST_FIRST))
         if len(found) >= offset + limit:
@@ -229,11 +244,11 @@ async def find(
 
 async def _holding(tx: Tx, words: str, chat_id: int) -> list[str]:
     """The ids of the stories of which the chat may see that they hold all the words, the latest moved first."""
-    titled = holding(tx.dialect.name, tables.stories, words)
-    told = holding(tx.dialect.name, tables.articles, words)
-    may_see = or_(told.c.access == Access.OPEN, told.c.feed_id.in_(feeds_of(chat_id)))
-    found = set((await tx.execute(select(titled.c.id).where(titled.c.access == Access.OPEN))).scalars())
-    found |= set((await tx.execute(select(told.c.story_id).where(may_see))).scalars())
+    titled = await latest_holding(tx, tables.stories, words, _stories.id, _stories.access)
+    told = await latest_holding(tx, tables.articles, words, _articles.story_id, _articles.access, _articles.feed_id)
+    feeds = set((await tx.execute(feeds_of(chat_id))).scalars())
+    found = {story_id for story_id, access in titled if access is Access.OPEN}
+    found |= {story_id for story_id, access, feed_id in told if access is Access.OPEN or feed_id in feeds}
     moved: list[tuple[datetime, str]] = []
     for ids in in_parts(sorted(found)):
         rows = await tx.execute(select(_stories.moved_at, _stories.id).where(_stories.id.in_(ids)))

@@ -129,6 +129,6 @@ async def matching(
 
     `access` is the article's: what is not open to anyone is told only to chats that watch its feed.
     """
-    given = {"feed_id": feed_id, "story_id": story_id, "series_ids": tuple(series_ids)}
+    given = {"feed_id": feed_id, "story_id": story_id, "series_ids": tuple(dict.fromkeys(series_ids))}
     rows = await tx.execute(_LISTENING if access is Access.OPEN else _LISTENING_TO_ITS_FEED, given)
     return tuple(FORM.record(row) for row in rows)

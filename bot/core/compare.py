@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from bot.core.likeness.cues import contrasts, disputes
 from bot.core.likeness.parties import same_party
-from bot.core.likeness.traits import Traits, scaled, traits
+from bot.core.likeness.traits import scaled, traits, value_of
 from bot.core.series import JOINS, objection, weigh
 from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report, Role
 
@@ -83,7 +83,7 @@ def _verdict(relation: Relation, prior: Report, reason: str) -> Verdict:
 
 
 def _moved(figure: Figure, last: Report) -> Verdict:
-    before, now = traits(last.figure).value, traits(figure).value
+    before, now = value_of(last.figure), value_of(figure)
     if _refines(figure, last.figure):
         return _verdict(Relation.REFINED, last, "a more exact value inside the earlier one")
     if now > before:
@@ -103,7 +103,8 @@ def tracks(earlier: Sequence[Report]) -> list[list[Report]]:
         if Relation.RESTATED not in relations:
             return [list(earlier)]
         first, *later = earlier
-        return [[first, *(report for report in later if report.relation is not Relation.RESTATED)]]
+        restated = Relation.RESTATED
+        return [[first, *[report for report in later if report.relation is not restated]]]
     accounts: list[list[Report]] = []
     track_of: dict[FigureKey, list[Report]] = {}
     for report in earlier:
@@ -134,7 +135,7 @@ def _own(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:
 
 def _agreeing(figure: Figure, tracks: list[list[Report]]) -> list[Report] | None:
     """The track whose latest value the figure repeats, whoever says so."""
-    return next((track for track in tracks if traits(track[-1].figure).value == traits(figure).value), None)
+    return next((track for track in tracks if value_of(track[-1].figure) == value_of(figure)), None)
 
 
 def _said_before(figure: Figure, earlier: tuple[Report, ...]) -> Report | None:
@@ -179,7 +180,7 @@ def _clash_of_meaning(figure: Figure, earlier: tuple[Report, ...]) -> Verdict | 
         return None
     for report in reversed(earlier):
         other = report.figure.increment
-        if other is not Increment.NONE and traits(report.figure).value == traits(figure).value:
+        if other is not Increment.NONE and value_of(report.figure) == value_of(figure):
             if other is figure.increment:
                 return None
             return _verdict(
@@ -199,30 +200,31 @@ _NEAR_BOUND = Decimal("0.75")  #: "more than 70" still speaks of 76, hardly of 1
 
 def agrees(figure: Figure, earlier: Figure) -> bool:
     """Whether a figure says again what an earlier one said, perhaps less exactly."""
-    now, before = traits(figure), traits(earlier)
-    if now.value == before.value:
+    now, before = value_of(figure), value_of(earlier)
+    if now == before:
         return True
-    low, high = scaled(figure)
     if figure.bound in _OPEN_UPWARD and earlier.bound not in _OPEN_UPWARD:
-        return now.value <= before.value and now.value >= before.value * _NEAR_BOUND
+        return now <= before and now >= before * _NEAR_BOUND
     if figure.bound in _OPEN_DOWNWARD and earlier.bound not in _OPEN_DOWNWARD:
-        return now.value >= before.value and now.value * _NEAR_BOUND <= before.value
-    inside = low is not None and high is not None and low <= before.value <= high
-    return inside and figure.bound in _LOOSE and not _more_exact(figure, earlier, now, before)
+        return now >= before and now * _NEAR_BOUND <= before
+    if figure.bound not in _LOOSE:
+        return False
+    low, high = scaled(figure)
+    return low is not None and high is not None and low <= before <= high and not _more_exact(figure, earlier)
 
 
 def _refines(figure: Figure, earlier: Figure) -> bool:
     if earlier.bound not in _LOOSE:
         return False
     low, high = scaled(earlier)
-    now, before = traits(figure), traits(earlier)
-    inside = (low is None or now.value >= low) and (high is None or now.value <= high)
-    return inside and _more_exact(figure, earlier, now, before)
+    now = value_of(figure)
+    inside = (low is None or now >= low) and (high is None or now <= high)
+    return inside and _more_exact(figure, earlier)
 
 
-def _more_exact(figure: Figure, earlier: Figure, now: Traits, before: Traits) -> bool:
+def _more_exact(figure: Figure, earlier: Figure) -> bool:
     mine, theirs = _EXACTNESS.get(figure.bound, 1), _EXACTNESS.get(earlier.bound, 1)
-    return mine > theirs or (mine == theirs == 1 and _digits(now.value) > _digits(before.value))
+    return mine > theirs or (mine == theirs == 1 and _digits(value_of(figure)) > _digits(value_of(earlier)))
 
 
 def _digits(value: Decimal) -> int:
@@ -242,7 +244,7 @@ def _is_stale(figure: Figure, track: list[Report]) -> bool:
     """Whether a count has been left behind: a toll that was 12 and is 15 is 12 only in an old report."""
     if traits(figure).measure not in _COUNTS or figure.corrects or figure.source:
         return False
-    return any(traits(report.figure).value == traits(figure).value for report in track[:-1])
+    return any(value_of(report.figure) == value_of(figure) for report in track[:-1])
 
 
 _COUNTS = frozenset({"person", "item"})

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.likeness.traits import traits
+from bot.core.likeness.traits import value_of
 from storage.records import (
     CHANGES,
     Access,
@@ -27,6 +27,8 @@ from storage.records import (
 
 WITHIN = timedelta(hours=12)
 """How long after a message an echo is still added: nobody scrolls back farther than a working day."""
+
+_NEWS = CHANGES | {Relation.NEW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,15 @@ def confirmed(article: Article, changes: Sequence[Change], known: Iterable[Repor
         for change in reversed(changes)
         if change.report.relation is Relation.CONFIRMED or change.again
     }
+    says = {series_id: value_of(change.report.figure) for series_id, change in mine.items()}
     return {
-        report.key: change
+        report.key: mine[report.series_id]
         for report in known
-        if (change := mine.get(report.series_id)) is not None
-        and report.relation in CHANGES | {Relation.NEW}
+        if report.series_id in mine
+        and report.relation in _NEWS
         and report.outlet != article.outlet
         and report.key.article_id != article.id
-        and traits(report.figure).value == traits(change.report.figure).value
+        and value_of(report.figure) == says[report.series_id]
     }
 
 
@@ -65,13 +68,11 @@ def back_again(changes: Sequence[Change], known: Iterable[Report]) -> dict[Figur
     take for true what is over.
     """
     mine = {change.series.id: change for change in reversed(changes) if change.again and change.prior is not None}
+    was = {series_id: value_of(change.prior.figure) for series_id, change in mine.items() if change.prior is not None}
     return {
-        report.key: change
+        report.key: mine[report.series_id]
         for report in known
-        if (change := mine.get(report.series_id)) is not None
-        and change.prior is not None
-        and report.relation in CHANGES
-        and traits(report.figure).value == traits(change.prior.figure).value
+        if report.series_id in was and report.relation in CHANGES and value_of(report.figure) == was[report.series_id]
     }
 
 

@@ -54,7 +54,10 @@ def _jumped(placed: Sequence[Report], known: Sequence[Report]) -> frozenset[Figu
         return frozenset()
     articles = {report.key.article_id for report in placed}
     of_series: dict[str, list[Report]] = {series_id: [] for series_id in moved}
-    for report in (*(report for report in known if report.key.article_id not in articles), *placed):
+    for report in known:
+        if report.series_id in moved and report.key.article_id not in articles:
+            of_series[report.series_id].append(report)
+    for report in placed:
         if report.series_id in moved:
             of_series[report.series_id].append(report)
     return frozenset(key for reports in of_series.values() for key in jumped(reports))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.core.likeness.evidence import Evidence, evidence
 from bot.core.likeness.older import Older
 from bot.core.likeness.parties import same_party
-from bot.core.likeness.traits import Traits, traits
+from bot.core.likeness.traits import Traits, traits, value_of
 from bot.core.likeness.weights import ALL, BEST, LINE, OPENING
 from storage.records import Figure, Scope, Series
 
@@ -37,11 +37,12 @@ class Line:
     article: int = 0  #: the place of the latest article that spoke of it
     silent: int = 0  #: how many articles ago that was
     here: list[Figure] = field(default_factory=list)  #: those of the article being placed
+    compared: dict[int, dict[int, Evidence | None]] = field(default_factory=dict)  #: by the identities of both figures
 
     def fit(self, figure: Figure, older: Sequence[Older] = ()) -> float:
         """How much more speaks for the figure's going on with this series than for its opening one."""
         members = self.members()
-        compared = compare_all(figure, members)
+        compared = self.compare(figure, members)
         if not compared:
             return NEVER
         best, average = gather(compared)
@@ -54,10 +55,19 @@ class Line:
         """The figures that another one is compared with."""
         return [*self.figures, *self.here][-_MEMBERS:]
 
+    def compare(self, figure: Figure, members: Sequence[Figure]) -> list[Evidence]:
+        """The evidence of each member that can be compared; what was found when it was asked before still holds."""
+        # By identity: a line lives no longer than the figures of its article and story.
+        known = self.compared.setdefault(id(figure), {})
+        for member in members:
+            if id(member) not in known:
+                known[id(member)] = evidence(figure, member)
+        return [found for member in members if (found := known[id(member)]) is not None]
+
     def signs(self, figure: Figure, members: Sequence[Figure], older: Sequence[Older]) -> Evidence:
         """What says for or against a figure's being of the series, beside what its members do."""
         found: Evidence = {} if self.here else {"silent": min(self.silent, _LONG_SILENT) / _LONG_SILENT}
-        if older and any(low <= traits(member).value <= high for member in members for low, high in older):
+        if older and any(low <= value_of(member) <= high for member in members for low, high in older):
             found["older"] = 1.0
         if way := _beyond(traits(figure), members):
             found[way] = 1.0
@@ -83,7 +93,7 @@ class Line:
 
 def _beyond(mine: Traits, members: Sequence[Figure]) -> str:
     """Whether a value is above or below all that were told: a toll rises, an estimate falls; "" if neither."""
-    told = [traits(member).value for member in members]
+    told = [value_of(member) for member in members]
     if mine.value > max(told):
         return f"above_{mine.kind}"
     return f"below_{mine.kind}" if mine.value < min(told) else ""
@@ -91,7 +101,7 @@ def _beyond(mine: Traits, members: Sequence[Figure]) -> str:
 
 def _side_by_side(figure: Figure, other: Figure) -> bool:
     """Whether an article tells two figures as if they were of two series."""
-    if traits(figure).value == traits(other).value:
+    if value_of(figure) == value_of(other):
         return False
     if traits(figure).prior or traits(other).prior:
         return figure.span.part is not other.span.part or abs(figure.span.start - other.span.start) >= SENTENCES_APART

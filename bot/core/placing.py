@@ -22,16 +22,17 @@ def place(
     earlier revision, counts for nothing.
     """
     figures = tuple(sorted(figures, key=lambda figure: (figure.span.part is not Part.TITLE, figure.span.start)))
-    earlier = tuple(report for report in known_reports if report.key.article_id != article.id)
+    earlier = tuple([report for report in known_reports if report.key.article_id != article.id])
     aligned = align(article, story.id, figures, known_series, earlier)
     of_series: dict[str, list[Report]] = defaultdict(list)
     for report in earlier:
         of_series[report.series_id].append(report)
     reports: list[Report] = []
+    here: dict[str, list[Figure]] = defaultdict(list)
     for figure, series in zip(figures, aligned, strict=True):
-        beside = tuple(
-            other for other, its in zip(figures, aligned, strict=True) if its.id == series.id and other is not figure
-        )
+        here[series.id].append(figure)
+    for figure, series in zip(figures, aligned, strict=True):
+        beside = tuple(other for other in here[series.id] if other is not figure)
         verdict = relate(figure, article.id, tuple(of_series[series.id]), beside)
         report = Report(
             key=FigureKey(article_id=article.id, part=figure.span.part, start=figure.span.start),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from storage.records import Profile
@@ -54,25 +55,30 @@ class Newcomer:
     profile: Profile
     terms: dict[str, float]
     weighted: dict[str, float]
+    length2: float  #: of `weighted` as a vector, squared
     kinds: frozenset[str]
     at: frozenset[str]
     words: frozenset[str]
-    core: frozenset[str]  #: the names it is about
+    core: dict[str, float]  #: the names it is about, with their weights
     headline: frozenset[str]
+    passing: frozenset[str]  #: the names that it mentions once
     weight: Callable[[str], float]
 
     @classmethod
     def of(cls, profile: Profile, weight: Callable[[str], float]) -> Newcomer:
         terms = salience(profile)
+        weighted = {term: weight(term) * value for term, value in terms.items()}
         return cls(
             profile=profile,
             terms=terms,
-            weighted={term: weight(term) * value for term, value in terms.items()},
+            weighted=weighted,
+            length2=length2(weighted),
             kinds=marked(profile, KIND),
             at=marked(profile, AT),
             words=marked(profile, WORD),
-            core=core(profile),
+            core={term: weight(term) for term in core(profile)},
             headline=marked(profile, HEAD),
+            passing=marked(profile, ONCE),
             weight=weight,
         )
 
@@ -120,13 +126,14 @@ def likeness_of(new: Newcomer, sketch: Sketch, cosine: float, is_rare: Callable[
     profile = new.profile
     known = sketch.salience()
     core = {term: new.weight(term) * share for term, share in sketch.core().items()}
-    own = {term: new.weight(term) for term in new.core}
+    own = new.core
     theirs = {term: new.weight(term) * value for term, value in known.items()}
+    their_length2 = length2(theirs)
     return Likeness(
         cosine=cosine,
-        names=cosine_of(new.weighted, theirs),
-        covers_story=covered(theirs, new.terms),
-        covers_article=covered(new.weighted, known),
+        names=cosine_of(new.weighted, theirs, new.length2 * their_length2),
+        covers_story=covered(theirs, new.terms, their_length2),
+        covers_article=covered(new.weighted, known, new.length2),
         rare=1.0
         - math.exp(
             -sum(
@@ -141,9 +148,9 @@ def likeness_of(new: Newcomer, sketch: Sketch, cosine: float, is_rare: Callable[
         other_kind=bool(new.kinds and sketch.kinds and not new.kinds & sketch.kinds),
         same_place=bool(profile.places & sketch.places),
         apart=bool(new.at and sketch.at and not new.at & sketch.at),
-        days=min(abs((profile.published_at - when).total_seconds()) for when in sketch.times) / 86400,
-        core_in_article=covered(core, own),
-        core_in_story=covered(own, core),
+        days=sketch.away_from(profile.published_at).total_seconds() / 86400,
+        core_in_article=covered(core, own, length2(core)),
+        core_in_story=covered(own, core, length2(own)),
         strange=min(_STRANGE, sum(value for term, value in own.items() if term not in known)),
         cores_apart=bool(core and own) and not any(term in known for term in own) and not core.keys() & own.keys(),
         single=len(sketch.rows) == 1,
@@ -162,11 +169,11 @@ def headline_of(new: Newcomer, sketch: Sketch, known: dict[str, float]) -> Headl
         known=sum(new.weight(term) for term in about) / whole if whole else 0.0,
         foreign=bool(names) and not about,
         unheard=bool(names) and not any(term in known for term in names),
-        theirs_foreign=bool(sketch.headlines) and not sketch.headlines & (new.core | names),
+        theirs_foreign=bool(sketch.headlines) and not sketch.headlines & (new.core.keys() | names),
         theirs_unheard=bool(sketch.headlines) and not sketch.headlines & new.profile.names,
         apart=bool(names and sketch.headlines)
         and not about
-        and not sketch.headlines & (new.profile.names - marked(new.profile, ONCE)),
+        and not sketch.headlines & (new.profile.names - new.passing),
     )
 
 
@@ -174,6 +181,7 @@ class Sketch:
     """What the articles of one story are about, together."""
 
     __slots__ = (
+        "_core",
         "_cores",
         "_salience",
         "_weights",
@@ -198,7 +206,8 @@ class Sketch:
         self.headlines: set[str] = set()
         self._cores: dict[str, int] = {}  #: in how many articles each name is what they are about
         self._weights: dict[str, float] = {}
-        self._salience: dict[str, float] | None = None  #: as it was last asked for
+        self._core: dict[str, float] | None = None  #: as it was last asked for
+        self._salience: dict[str, float] | None = None  #: as above
 
     def add(self, profile: Profile, row: int) -> list[str]:
         """Takes in one more article; the terms that the story did not have before."""
@@ -218,7 +227,7 @@ class Sketch:
             if term not in weights:
                 new.append(term)
             weights[term] = weights.get(term, 0.0) + value
-        self._salience = None
+        self._core = self._salience = None
         return new
 
     def salience(self) -> dict[str, float]:
@@ -229,7 +238,15 @@ class Sketch:
 
     def core(self) -> dict[str, float]:
         """The names that the story is about, each with the share of its articles that are about it."""
-        return {term: articles / len(self.rows) for term, articles in self._cores.items()}
+        if self._core is None:
+            self._core = {term: articles / len(self.rows) for term, articles in self._cores.items()}
+        return self._core
+
+    def away_from(self, when: datetime) -> timedelta:
+        """How long before or after the nearest of its articles that is; most come after the latest."""
+        if when >= self.latest:
+            return when - self.latest
+        return min(abs(when - time) for time in self.times)
 
 
 def core(profile: Profile) -> frozenset[str]:
@@ -247,18 +264,23 @@ def salience(profile: Profile) -> dict[str, float]:
     return terms
 
 
-def cosine_of(mine: dict[str, float], theirs: dict[str, float]) -> float:
-    shared = sum(value * theirs[term] for term, value in mine.items() if term in theirs)
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(sum(value**2 for value in mine.values()) * sum(value**2 for value in theirs.values()))
+def length2(terms: dict[str, float]) -> float:
+    """The square of a vector's length."""
+    return sum([value**2 for value in terms.values()])
 
 
-def covered(about: dict[str, float], mentioned: dict[str, float]) -> float:
-    whole = sum(value**2 for value in about.values())
-    return sum(value**2 for term, value in about.items() if term in mentioned) / whole if whole else 0.0
+def cosine_of(mine: dict[str, float], theirs: dict[str, float], lengths2: float) -> float:
+    """The cosine of two vectors; `lengths2` is the product of their lengths, squared."""
+    shared = sum([mine[term] * theirs[term] for term in mine if term in theirs])
+    return shared / math.sqrt(lengths2) if shared else 0.0
 
 
+def covered(about: dict[str, float], mentioned: dict[str, float], whole: float) -> float:
+    """How much of what something is about is mentioned, `whole` being the square of its length."""
+    return sum([about[term] ** 2 for term in about if term in mentioned]) / whole if whole else 0.0
+
+
+@lru_cache(maxsize=20_000)
 def telling(number: str) -> float:
     value, _, unit = number.partition(" ")
     plain = unit in {"person", "item", "times", "hour", "day", "month", "year"}

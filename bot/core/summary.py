@@ -34,13 +34,11 @@ _SAYS_WHO = re.compile(
     r"|(?:sagte|teilte|erklärte|hieß es|berichtete|betonte|so) [^,.]{3,70}|(?:the |a |"
     r"an )?[^,.]{3,50} said(?: on \w+day)?|according to [^,.]{3,60})(?=\.$)"
 )
-_BOILERPLATE = re.compile(
-    r"newsletter|abonnier|kommentar hinterlassen|mehr zum thema|lesen sie auch|weiterlesen|jetzt lesen|"
-    r"foto:|bild:|©|read more|sign up|subscribe|"
-    r"click here|follow us|all rights reserved|alle rechte|cookie|our live blog|liveblog|"
-    r"advertisement|anzeige",
-    re.IGNORECASE,
-)
+_BOILERPLATE = (
+    "newsletter", "abonnier", "kommentar hinterlassen", "mehr zum thema", "lesen sie auch", "weiterlesen",
+    "jetzt lesen", "foto:", "bild:", "©", "read more", "sign up", "subscribe", "click here", "follow us",
+    "all rights reserved", "alle rechte", "cookie", "our live blog", "liveblog", "advertisement", "anzeige",
+)  # fmt: skip
 _LEANS_BACK = re.compile(
     r"^(?:er|sie|es|ihr|ihre|ihren|sein|seine|dies|diese|dieser|dieses|das|der|die|davon|darunter|dabei|"
     r"damit|dazu|dort|deren|he|she|it|they|"
@@ -145,5 +143,10 @@ def _add(found: list[_Sentence], text: str, start: int, end: int) -> None:
     sentence = raw.strip()
     ends_well = sentence.endswith((".", "!", "?", "“", "”", "«", "»", '"', "…", ")"))
     quoted = sentence.startswith(("„", "“", '"', "»", "«"))
-    if len(sentence) >= _SHORTEST and ends_well and not quoted and not _BOILERPLATE.search(sentence):
+    if len(sentence) >= _SHORTEST and ends_well and not quoted and not _is_boilerplate(sentence):
         found.append(_Sentence(start + len(raw) - len(raw.lstrip()), sentence))
+
+
+def _is_boilerplate(sentence: str) -> bool:
+    low = sentence.lower()
+    return any(mark in low for mark in _BOILERPLATE)

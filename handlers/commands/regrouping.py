@@ -6,7 +6,7 @@ import re
 
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.finding import LISTED, best_found, find_pair, searchable
+from handlers.finding import LISTED, find_pair, searchable
 from handlers.services import NotRegrouped, Regrouped
 from handlers.text import one_line
 from handlers.wording import answers
@@ -28,7 +28,7 @@ async def merge(ask: Ask) -> None:
         return
     async with ask.services.db.read() as tx:
         pair = await find_pair(tx, words, ask.chat.id)
-        found = await best_found(tx, searchable(words), ask.chat.id, LISTED) if pair is None else ()
+        found = await stories.find_best(tx, searchable(words), ask.chat.id, LISTED) if pair is None else ()
     if pair is not None:
         await ask.reply(wording.ask_to_merge(*pair, ask.voice, ask.services.now()))
     elif len(found) == 1:
@@ -85,7 +85,7 @@ async def _named(ask: Ask) -> tuple[tuple[Story, ...], str]:
     readings = [(words, "")] + ([(numbered[1], numbered[2])] if numbered else [])
     async with ask.services.db.read() as tx:
         for name, numbers in readings:
-            found = await best_found(tx, searchable(name), ask.chat.id, LISTED) if searchable(name) else ()
+            found = await stories.find_best(tx, searchable(name), ask.chat.id, LISTED) if searchable(name) else ()
             if found:
                 return found, numbers
     return (), ""

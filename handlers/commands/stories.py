@@ -8,7 +8,6 @@ from handlers.access import Act
 from handlers.asking import Ask, Command, Press
 from handlers.finding import (
     LISTED,
-    best_found,
     find_story,
     found_page,
     offer_latest,
@@ -56,7 +55,7 @@ async def search(ask: Ask) -> None:
         await offer_latest(ask, "search-which")
         return
     async with ask.services.db.read() as tx:
-        found = await best_found(tx, words, ask.chat.id, 1)
+        found = await stories.find_best(tx, words, ask.chat.id, 1)
     if not found:
         await ask.tell("story-not-found", words=words)
         return

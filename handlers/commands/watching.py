@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from handlers import lists
 from handlers.access import Act
 from handlers.asking import Ask, Command, Press
-from handlers.finding import best_found, standing_of
+from handlers.finding import standing_of
 from handlers.listening import TooMany, keep, make_watch, meant
 from handlers.text import one_line
 from handlers.wishes import WORDS_LIMIT, Wish, understand
@@ -145,7 +145,7 @@ async def _group(ask: Ask, wish: Wish) -> Named | None:
 
 async def _story(ask: Ask, wish: Wish) -> Named | Notice | None:
     async with ask.services.db.read() as tx:
-        found = await best_found(tx, wish.keyword, ask.chat.id, FOUND_LIMIT)
+        found = await stories.find_best(tx, wish.keyword, ask.chat.id, FOUND_LIMIT)
         entries = [(each, await standing_of(tx, each, ask.chat.id)) for each in found] if len(found) > 1 else []
     if not found:
         await ask.tell("story-not-found", words=one_line(wish.keyword, NAME_LIMIT))
@@ -159,7 +159,7 @@ async def _story(ask: Ask, wish: Wish) -> Named | Notice | None:
 async def _quantity(ask: Ask, wish: Wish) -> Named | Notice | None:
     """Find the one quantity of the one story that is meant; None: neither is known yet, and the words must do."""
     async with ask.services.db.read() as tx:
-        found = await best_found(tx, wish.among, ask.chat.id, FOUND_LIMIT)
+        found = await stories.find_best(tx, wish.among, ask.chat.id, FOUND_LIMIT)
         if len(found) != 1:
             return None
         stand = await standing_of(tx, found[0], ask.chat.id)

@@ -31,7 +31,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
 from bot.overviews import overview
 from bot.pipeline import Pipeline
-from handlers.finding import LISTED, best_found, standing_of
+from handlers.finding import LISTED, standing_of
 from storage import articles, chats, exports, statistics, stories, upkeep
 from storage.database import Database, Tx
 from storage.records import DAY, Work
@@ -138,7 +138,7 @@ async def _asked(db: Database, ask: Ask) -> float:
 
 def _search(words: str) -> Ask:
     async def search(tx: Tx) -> None:
-        found = await best_found(tx, words, CHAT, LISTED + 1)
+        found = await stories.find_best(tx, words, CHAT, LISTED + 1)
         for each in found[:LISTED]:
             await standing_of(tx, each, CHAT)
         await articles.found_in(tx, words, CHAT, [each.id for each in found[:LISTED]])

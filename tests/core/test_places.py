@@ -27,12 +27,12 @@ from bot.places import gazetteer
     ],
 )
 def test_a_place_is_found_under_any_of_its_names(text: str, place: str) -> None:
-    assert place in gazetteer().places(text)
+    assert place in gazetteer().find(text).places
 
 
 @pytest.mark.parametrize("text", ["Tell us more.", "Der Mann oder die Frau", "a nice day", "Wer sagt das?", ""])
 def test_a_common_word_is_no_place(text: str) -> None:
-    assert gazetteer().places(text) == frozenset()
+    assert gazetteer().find(text).places == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_a_common_word_is_no_place(text: str) -> None:
     ],
 )
 def test_a_body_has_one_id_in_both_languages(german: str, english: str) -> None:
-    assert gazetteer().bodies(german) == gazetteer().bodies(english) != frozenset()
+    assert gazetteer().find(german).bodies == gazetteer().find(english).bodies != frozenset()

@@ -9,10 +9,10 @@ import pytest
 from fakes.builders import NOW, make_article, make_story, make_work, minutes
 from sqlalchemy import event, text
 
-from storage import articles, intake, stories
+from storage import articles, intake, stories, tables
 from storage.database import Database
 from storage.records import Article, Story, Work
-from storage.words import MOST
+from storage.words import MOST, latest_holding
 
 HOSTILE = (
     '"',
@@ -127,6 +127,39 @@ async def test_of_a_word_that_everybody_writes_the_latest_stories_are_found(db: 
     assert MOST > 12
 
 
+async def latest(db: Database, words: str, most: int) -> list[str]:
+    """The ids of the latest articles that hold the words."""
+    async with db.read() as tx:
+        rows = await latest_holding(tx, tables.articles, words, tables.articles.c.id, most=most)
+    return sorted(row.id for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [
+        ("sturm", ["29", "30"]),  # many hold it, and it is found among the latest
+        ("sturm quell", ["29", "30"]),
+        ("hagel", ["18", "24"]),  # now and then one does, and the latest of all are not enough
+        ("flut", ["01"]),  # one did, and only the index knows
+        ("orkan", ["30"]),  # many of the latest seem to hold it, and there is no other
+        ("", ["29", "30"]),
+    ],
+)
+async def test_the_latest_are_found_however_many_hold_the_words(db: Database, words: str, hits: list[str]) -> None:
+    titles = dict.fromkeys(range(31), "Sturm über Quellenau") | dict.fromkeys(range(0, 30, 6), "Hagel")
+    titles |= {1: "Flut", 30: "Orkan und Sturm in Quellenau"}
+    await save(db, *(one(f"{n:02}", title, published_at=NOW + minutes(n)) for n, title in titles.items()))
+
+    assert await latest(db, words, 2) == hits
+
+
+async def test_a_late_article_does_not_pass_for_one_of_the_latest(db: Database) -> None:
+    await save(db, *(one(f"{n}", "Sturm", published_at=NOW + minutes(n)) for n in range(1, 5)))
+    await save(db, one("old", "Sturm", published_at=NOW))
+
+    assert await latest(db, "sturm", 3) == ["2", "3", "4"]
+
+
 async def test_a_search_reads_no_table_from_end_to_end(sqlite_db: Database) -> None:
     await save(sqlite_db, one("storm", "Sturm"))
     asked: list[tuple[str, Any]] = []  # the driver's parameters
@@ -147,5 +180,7 @@ async def test_a_search_reads_no_table_from_end_to_end(sqlite_db: Database) -> N
             for row in await tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         ]
 
-    assert [step for step in plans if step.startswith("SCAN ") and step.split()[1] in ("articles", "stories")] == []
+    whole = [step for step in plans if step.startswith("SCAN ") and step.split()[1] in ("articles", "stories")]
+    in_time = ("INDEX ix_articles_published_at", "INDEX ix_stories_moved_at")  # looked through from the latest on
+    assert [step for step in whole if not step.endswith(in_time)] == []
     assert [step for step in plans if "article_words VIRTUAL TABLE" in step]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice
 
 from bot.core.likeness.plain_words import NO_CONTEXT
 from bot.core.likeness.senses import senses_of_word, stem
@@ -81,40 +83,36 @@ def near_of(sentence: str, at: int, length: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for words, gaps in (_before(sentence, at), _after(sentence, at + length)):
         for distance, (word, breaks) in enumerate(zip(words, gaps, strict=True)):
-            if word in NO_CONTEXT or len(word) < 3:
+            if not (terms := _terms(word)):
                 continue
             weight = 1.0 / (1.0 + distance / _FADE) / (1.0 + breaks)
-            for term in _terms(word):
-                found[term] = max(found.get(term, 0.0), weight)
+            for term in terms:
+                if weight > found.get(term, 0.0):
+                    found[term] = weight
     return found
 
 
 @lru_cache(maxsize=20_000)
 def _terms(word: str) -> tuple[str, ...]:
-    """A word's stem and senses, in an order that no hash seed changes: sums of floats depend on it."""
+    """A word's stem and senses, in an order that no hash seed changes: sums of floats depend on it.
+
+    A word that says nothing of its neighbourhood has none.
+    """
+    if word in NO_CONTEXT or len(word) < 3:
+        return ()
     return (stem(word), *sorted(f"={sense}" for sense in senses_of_word(word)))
 
 
 def _before(sentence: str, at: int) -> tuple[list[str], list[int]]:
-    words, gaps = _walk(sentence[:at])
-    last = _BREAK.findall(sentence[:at])
-    return words[::-1][:_REACH], [len(last) - gap for gap in gaps][::-1][:_REACH]
+    """The last words before a place, the nearest first, and how many breaks of the clause stand behind each."""
+    breaks = [match.start() for match in _BREAK.finditer(sentence, 0, at)]
+    words = list(WORD.finditer(sentence, 0, at))[: -_REACH - 1 : -1]
+    gaps = [len(breaks) - bisect_left(breaks, match.start()) for match in words]
+    return [match.group().lower() for match in words], gaps
 
 
 def _after(sentence: str, at: int) -> tuple[list[str], list[int]]:
-    words, gaps = _walk(sentence[at:])
-    return words[:_REACH], gaps[:_REACH]
-
-
-def _walk(stretch: str) -> tuple[list[str], list[int]]:
-    """Its words, and how many breaks of the clause stand before each."""
-    breaks = [match.start() for match in _BREAK.finditer(stretch)]
-    words: list[str] = []
-    gaps: list[int] = []
-    passed = 0
-    for match in WORD.finditer(stretch):
-        while passed < len(breaks) and breaks[passed] < match.start():
-            passed += 1
-        words.append(match.group().lower())
-        gaps.append(passed)
-    return words, gaps
+    """The first words after a place, and how many breaks of the clause stand before each."""
+    words = list(islice(WORD.finditer(sentence, at), _REACH))
+    breaks = [match.start() for match in _BREAK.finditer(sentence, at, words[-1].start())] if words else []
+    return [match.group().lower() for match in words], [bisect_left(breaks, match.start()) for match in words]

@@ -7,6 +7,10 @@ sentence are another event's. What an article says nowhere else is no sign of it
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+WORDS = 20_000
+"""Words of which it is remembered what they are: news repeats most of them."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BEGINNINGS = (
@@ -18,9 +22,10 @@ _PEOPLE = frozenset(["nachbar", "nachbarn", "nachbarin", "nachbarinnen", "neighb
 
 def looks_away(sentence: str) -> bool:
     """Whether a sentence tells of another event, as far as its words say so."""
-    return any(is_away(word) for word in _WORD.findall(sentence.lower()))
+    return any(map(is_away, _WORD.findall(sentence.lower())))
 
 
+@lru_cache(maxsize=WORDS)
 def is_away(low: str) -> bool:
     """Whether a word, in small letters, points away from the event that is told."""
     return low.startswith(_BEGINNINGS) and low not in _PEOPLE

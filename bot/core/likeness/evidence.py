@@ -44,6 +44,16 @@ _FAMILIES = (
     frozenset({Event.DISPLACED, Event.RESCUED}),
 )
 
+_OWNERS = {"same": "owner_same", "other": "owner_other", "opposed": "owner_opposed", "allied": "owner_allied"}
+
+# Looked up once: a member is found through its class, and a hundred pairs an article are compared with a dozen of them.
+_OTHER = Event.OTHER
+_CHANGE = Role.CHANGE
+_PART, _TOTAL, _ADDITIONAL = Scope.PART, Scope.TOTAL, Scope.ADDITIONAL
+_FORECAST, _PROPOSED = Mode.FORECAST, Mode.PROPOSED
+_EXCLUDED = Increment.EXCLUDED
+_RANGE = Bound.RANGE
+
 
 Evidence = dict[str, float]
 """Signs by name, each with how far it is there."""
@@ -75,18 +85,18 @@ def evidence(figure: Figure, other: Figure) -> Evidence | None:
 
 def _likeness(found: Evidence, mine: Traits, theirs: Traits) -> None:
     """How what befell them, what is measured, whose they are and where they stand relate."""
-    for name, ours, others in (
-        ("fate", mine.fates, theirs.fates),
-        ("noun_fate", mine.noun_fates, theirs.noun_fates),
-        ("near_fate", mine.near_fates, theirs.near_fates),
-        ("topic", mine.topics, theirs.topics),
+    for same, other, ours, others in (
+        ("same_fate", "other_fate", mine.fates, theirs.fates),
+        ("same_noun_fate", "other_noun_fate", mine.noun_fates, theirs.noun_fates),
+        ("same_near_fate", "other_near_fate", mine.near_fates, theirs.near_fates),
+        ("same_topic", "other_topic", mine.topics, theirs.topics),
     ):
         if ours and others:
-            found[f"other_{name}" if ours.isdisjoint(others) else f"same_{name}"] = 1.0
-    if contradict(mine, theirs) or contradict(theirs, mine):
+            found[other if ours.isdisjoint(others) else same] = 1.0
+    if (mine.noun_fates or theirs.noun_fates) and (contradict(mine, theirs) or contradict(theirs, mine)):
         found["fates_apart"] = 1.0
-    if verdict := sides(mine.owners, theirs.owners):
-        found[f"owner_{verdict}"] = 1.0
+    if mine.owners and theirs.owners and (verdict := sides(mine.owners, theirs.owners)):
+        found[_OWNERS[verdict]] = 1.0
     if mine.lead and theirs.lead:
         found["leads"] = 1.0
     elif mine.lead or theirs.lead:
@@ -131,7 +141,7 @@ def _events(found: Evidence, mine: Event, theirs: Event) -> None:
     if mine is theirs:
         if not plain:
             found["event"] = 1.0
-        elif mine is not Event.OTHER:
+        elif mine is not _OTHER:
             found["plain_event"] = 1.0
     elif any(mine in family and theirs in family for family in _FAMILIES):
         found["kin_event"] = 1.0
@@ -141,27 +151,26 @@ def _events(found: Evidence, mine: Event, theirs: Event) -> None:
 
 def _circumstances(found: Evidence, figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> None:
     """Scope, role, mode, side, place, period and what else narrows a count."""
-    if (figure.role is Role.CHANGE) != (other.role is Role.CHANGE):
+    if (figure.role is _CHANGE) != (other.role is _CHANGE):
         found["changes_rate" if mine.measure in _RATES else "changes"] = 1.0
-    if figure.scope is Scope.PART or other.scope is Scope.PART:
-        part = mine if figure.scope is Scope.PART else theirs
+    if figure.scope is _PART or other.scope is _PART:
+        part = mine if figure.scope is _PART else theirs
         if figure.scope is other.scope:
             found["parts"] = 1.0
-        elif Scope.TOTAL in (figure.scope, other.scope):
+        elif _TOTAL in (figure.scope, other.scope):
             if part.left_over:
                 found["left_over"] = 1.0
             elif not _equal_and_telling(mine, theirs):
                 found["part"] = 1.0
-    if figure.scope is not other.scope and Scope.ADDITIONAL in (figure.scope, other.scope):
+    if figure.scope is not other.scope and _ADDITIONAL in (figure.scope, other.scope):
         found["additional"] = 1.0
-    excluded = Increment.EXCLUDED
-    if (figure.increment is excluded) != (other.increment is excluded) and not _equal_and_telling(mine, theirs):
+    if (figure.increment is _EXCLUDED) != (other.increment is _EXCLUDED) and not _equal_and_telling(mine, theirs):
         found["before_increment"] = 1.0
-    if (figure.mode is Mode.FORECAST) != (other.mode is Mode.FORECAST):
+    if (figure.mode is _FORECAST) != (other.mode is _FORECAST):
         found["mode_rate" if mine.measure == "percent" else "mode"] = 1.0
-        if (mine if figure.mode is Mode.FORECAST else theirs).period:
+        if (mine if figure.mode is _FORECAST else theirs).period:
             found["mode_period"] = 1.0
-    if (figure.mode is Mode.PROPOSED) != (other.mode is Mode.PROPOSED):
+    if (figure.mode is _PROPOSED) != (other.mode is _PROPOSED):
         found["proposed"] = 1.0
     if figure.party and other.party:
         found["party" if figure.party == other.party else "other_party"] = 1.0
@@ -190,7 +199,7 @@ def _equal_and_telling(mine: Traits, theirs: Traits) -> bool:
 def _values(found: Evidence, figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> None:
     """How near the values are to each other."""
     low, high = (mine.value, theirs.value) if mine.value <= theirs.value else (theirs.value, mine.value)
-    if low == high and (figure.bound is Bound.RANGE) == (other.bound is Bound.RANGE):
+    if low == high and (figure.bound is _RANGE) == (other.bound is _RANGE):
         found["equal_small" if high <= _SMALL and low == low.to_integral_value() else "equal"] = 1.0
     elif _inside(figure, theirs.value) or _inside(other, mine.value):
         found["inside"] = 1.0

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from bot.core.likeness.away import is_away
+from bot.core.likeness.away import WORDS, is_away
 from bot.core.likeness.plain_words import GIVEN_NAMES, NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
 from bot.core.likeness.senses import senses_of_word
 
@@ -39,6 +40,7 @@ class Names:
     passing: frozenset[str] = frozenset()  #: names that one sentence alone mentions, and not the headline
 
 
+@lru_cache(maxsize=WORDS)
 def name_stem(word: str) -> str:
     """A name without the endings German and English hang on it."""
     word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace("ß", "ss")
@@ -109,7 +111,7 @@ def _sentences_of(tokens: list[str], title_length: int) -> tuple[Counter[str], C
             continue
         sentence = tokens[start:end]
         stems = {name_stem(part) for each in sentence if each[0].isupper() for part in _parts(each)}
-        looks_away = start >= title_length and any(is_away(each.lower()) for each in sentence)
+        looks_away = start >= title_length and any(map(is_away, map(str.lower, sentence)))
         (away if looks_away else here).update(stems)
         start = end + 1
     return here, away
@@ -121,6 +123,7 @@ def is_given_name(tokens: list[str], at: int) -> bool:
     return tokens[at].lower() in GIVEN_NAMES and after[:1].isupper()
 
 
+@lru_cache(maxsize=WORDS)
 def _parts(token: str) -> tuple[str, ...]:
     parts = [part for part in token.split("-") if len(part) > 2 and part[0].isupper()]
     return tuple(parts) or (token,)
@@ -150,6 +153,7 @@ def _is_name(tokens: list[str], at: int, *, german: bool, lower: set[str]) -> bo
     )
 
 
+@lru_cache(maxsize=WORDS)
 def _has_inner_capital(token: str) -> bool:
     letters = [letter for letter in token if letter.isalpha()]
     if len(letters) > 1 and len(letters) < 6 and all(letter.isupper() for letter in letters):

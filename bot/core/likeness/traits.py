@@ -48,6 +48,7 @@ _SCALES: dict[str, tuple[str, Decimal]] = {
     "basis_point": ("points", Decimal("0.01")),
     "percentage_point": ("points", Decimal(1)),
 }
+_UNSCALED = ("", Decimal(1))
 _LEFT_OVER = re.compile(
     r"\b(noch|nur mehr|nunmehr|bis auf|all but|still|remain|left|weiterhin|derzeit|zeitweise|zwischenzeitlich)\b",
     re.IGNORECASE,
@@ -112,7 +113,7 @@ def _traits(figure: Figure) -> Traits:
     near = near_of(figure.sentence, at, len(figure.number))
     return Traits(
         measure=measure,
-        value=figure.value * factor,
+        value=value_of(figure),
         magnitude=log(float(abs(figure.value * factor)) + _HALF),
         heads=frozenset(part for word in telling for part in (stem(word), *_tail(word))),
         head_senses=frozenset().union(*(senses_of_word(word) for word in telling)) if telling else frozenset(),
@@ -173,9 +174,15 @@ def _is_people(word: str) -> bool:
 _BEFALLEN = frozenset({"dead", "fallen", "injured", "missing", "fled", "arrested", "captive", "infected", "lost"})
 
 
+def value_of(figure: Figure) -> Decimal:
+    """A figure's value in its measure's base unit: of hundreds of earlier reports nothing else is asked."""
+    _, factor = _SCALES.get(figure.unit, _UNSCALED)
+    return figure.value * factor
+
+
 def scaled(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
     """A figure's bounds in its measure's base unit."""
-    _, factor = _SCALES.get(figure.unit, ("", Decimal(1)))
+    _, factor = _SCALES.get(figure.unit, _UNSCALED)
     return (
         figure.low * factor if figure.low is not None else None,
         figure.high * factor if figure.high is not None else None,
