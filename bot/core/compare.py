@@ -8,15 +8,15 @@ A figure is compared with the track of its own party where there is one, else wi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from bot.core.likeness.cues import contrasts, disputes
+from bot.core.agreement import agrees, refines
 from bot.core.likeness.parties import same_party
-from bot.core.likeness.traits import scaled, traits, value_of
+from bot.core.likeness.traits import traits, value_of
+from bot.core.rivals import Said, contradicts, rival_of
 from bot.core.series import JOINS, objection, weigh
-from storage.records import Bound, Figure, FigureKey, Increment, Relation, Report, Role
+from storage.records import Figure, FigureKey, Increment, Relation, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,17 @@ def comparable(a: Figure, b: Figure) -> Yes | No:
     return Yes() if weigh(a, b) >= JOINS else No(objection(a, b))
 
 
-def relate(figure: Figure, article_id: str, earlier: tuple[Report, ...], beside: tuple[Figure, ...] = ()) -> Verdict:
+def relate(
+    figure: Figure,
+    article_id: str,
+    earlier: tuple[Report, ...],
+    beside: tuple[Figure, ...] = (),
+    judge: Callable[[Said], bool] = contradicts,
+) -> Verdict:
     """How a figure stands to the earlier reports of its series.
 
     `earlier` are in order of publication and, within an article, of the text; `beside` are the article's other figures
-    of the series, read or still to come.
+    of the series, read or still to come. `judge` says of a value that differs whether it is a contradiction.
     """
     if not earlier:
         return Verdict(relation=Relation.NEW, prior=None, reason="the first of its series")
@@ -67,7 +73,17 @@ def relate(figure: Figure, article_id: str, earlier: tuple[Report, ...], beside:
         return _verdict(Relation.CONFIRMED, last, "the same value")
     if _HOLDS_ON.search(figure.sentence) and (held := _said_before(figure, earlier)) is not None:
         return _verdict(Relation.CONFIRMED, held, "an account that is held on to")
-    if own is None and (rival := _rival(figure, article_id, earlier, current, beside)) is not None:
+    said = Said(
+        figure=figure,
+        article_id=article_id,
+        earlier=earlier,
+        current=current,
+        beside=beside,
+        own=own is not None,
+        parted=len(accounts) > 1,
+    )
+    if judge(said):
+        rival = rival_of(said)
         return _verdict(
             Relation.CONFLICT,
             rival,
@@ -84,7 +100,7 @@ def _verdict(relation: Relation, prior: Report, reason: str) -> Verdict:
 
 def _moved(figure: Figure, last: Report) -> Verdict:
     before, now = value_of(last.figure), value_of(figure)
-    if _refines(figure, last.figure):
+    if refines(figure, last.figure):
         return _verdict(Relation.REFINED, last, "a more exact value inside the earlier one")
     if now > before:
         return _verdict(Relation.RAISED, last, "a higher value of the same quantity")
@@ -143,37 +159,6 @@ def _said_before(figure: Figure, earlier: tuple[Report, ...]) -> Report | None:
     return next((report for report in reversed(earlier) if agrees(figure, report.figure)), None)
 
 
-def _rival(
-    figure: Figure, article_id: str, earlier: tuple[Report, ...], current: list[Report], beside: tuple[Figure, ...]
-) -> Report | None:
-    """The report that a figure of a party new to the series contradicts."""
-    here = [report for report in earlier if report.key.article_id == article_id and not traits(report.figure).prior]
-    for report in reversed(here):
-        if not agrees(figure, report.figure) and _against(figure, report.figure):
-            return report
-    last = current[-1]
-    still_held = any(
-        not traits(other).prior and agrees(other, last.figure) and _against(figure, other)
-        for other in beside
-        if other.span > figure.span
-    )
-    if still_held or (
-        last.figure.source
-        and figure.source
-        and not same_party(figure.source, last.figure.source)
-        and disputes(figure.sentence)
-    ):
-        return last
-    return None
-
-
-def _against(figure: Figure, other: Figure) -> bool:
-    """Whether two figures of one article come from two parties that differ, and not from one count that moved on."""
-    if figure.source and other.source:
-        return not same_party(figure.source, other.source)
-    return bool(figure.source or other.source) and (contrasts(figure.sentence) or disputes(figure.sentence))
-
-
 def _clash_of_meaning(figure: Figure, earlier: tuple[Report, ...]) -> Verdict | None:
     """The same number said to include an increment here and to precede it there."""
     if figure.increment is Increment.NONE or traits(figure).prior:
@@ -189,47 +174,7 @@ def _clash_of_meaning(figure: Figure, earlier: tuple[Report, ...]) -> Verdict | 
     return None
 
 
-# --- values ----------------------------------------------------------------------------------------------------------
-
-_OPEN_UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
-_OPEN_DOWNWARD = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
-_LOOSE = frozenset({Bound.VAGUE, Bound.APPROX, Bound.RANGE})
-_EXACTNESS = {Bound.VAGUE: 0, Bound.RANGE: 1, Bound.APPROX: 1, Bound.EXACT: 2}
-_NEAR_BOUND = Decimal("0.75")  #: "more than 70" still speaks of 76, hardly of 140
-
-
-def agrees(figure: Figure, earlier: Figure) -> bool:
-    """Whether a figure says again what an earlier one said, perhaps less exactly."""
-    now, before = value_of(figure), value_of(earlier)
-    if now == before:
-        return True
-    if figure.bound in _OPEN_UPWARD and earlier.bound not in _OPEN_UPWARD:
-        return now <= before and now >= before * _NEAR_BOUND
-    if figure.bound in _OPEN_DOWNWARD and earlier.bound not in _OPEN_DOWNWARD:
-        return now >= before and now * _NEAR_BOUND <= before
-    if figure.bound not in _LOOSE:
-        return False
-    low, high = scaled(figure)
-    return low is not None and high is not None and low <= before <= high and not _more_exact(figure, earlier)
-
-
-def _refines(figure: Figure, earlier: Figure) -> bool:
-    if earlier.bound not in _LOOSE:
-        return False
-    low, high = scaled(earlier)
-    now = value_of(figure)
-    inside = (low is None or now >= low) and (high is None or now <= high)
-    return inside and _more_exact(figure, earlier)
-
-
-def _more_exact(figure: Figure, earlier: Figure) -> bool:
-    mine, theirs = _EXACTNESS.get(figure.bound, 1), _EXACTNESS.get(earlier.bound, 1)
-    return mine > theirs or (mine == theirs == 1 and _digits(value_of(figure)) > _digits(value_of(earlier)))
-
-
-def _digits(value: Decimal) -> int:
-    """How many digits of a value are not mere zeros: 820 says more than 800."""
-    return len(value.normalize().as_tuple().digits)
+# --- what is told again ----------------------------------------------------------------------------------------------
 
 
 def _is_left_behind(figure: Figure, earlier: tuple[Report, ...], beside: tuple[Figure, ...]) -> bool:

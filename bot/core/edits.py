@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.compare import Yes, agrees, comparable
+from bot.core.agreement import agrees
+from bot.core.compare import Yes, comparable
 from storage.records import (
     Alert,
     AlertKind,

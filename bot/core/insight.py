@@ -12,7 +12,8 @@ from itertools import pairwise
 from math import log
 from statistics import median
 
-from bot.core.compare import agrees, tracks
+from bot.core.agreement import agrees
+from bot.core.compare import tracks
 from bot.core.likeness.traits import traits
 from storage.findings import Account, Insight, Oddity, Sum
 from storage.records import Bound, Figure, FigureKey, Increment, Part, Report, Role, Scope, Series

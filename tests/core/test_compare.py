@@ -11,7 +11,8 @@ from fakes.accounts import follow, said, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.compare import No, Yes, agrees, comparable, relate
+from bot.core.agreement import agrees
+from bot.core.compare import No, Yes, comparable, relate
 from storage.records import Bound, Event, Figure, Increment, Mode, Relation, Report, Role, Scope, Unit
 
 
