@@ -25,6 +25,13 @@ GERMAN = [
     ("Nach Bohms Worten fehlen 30 Millionen Euro.", "30 Millionen", "Bohms"),
     ("Es starben 17 Menschen, teilte der Katastrophenschutz am 3. März mit.", "17", "Katastrophenschutz"),
     ("Die Regierung in Merow behauptet, es seien 900 Häuser zerstört, laut Rebellen 40.", "900", "Regierung in Merow"),
+    ("Auf 31 stieg die Zahl der Fälle, wie das Amt am Mittag bekannt gab.", "31", "Amt"),
+    ("Seit Mai haben nach Genossenschaftsangaben 4.100 Bauern aufgegeben.", "4.100", "Genossenschaftsangaben"),
+    ("Die Mühle verlor nach Firmenangaben durch den Ausfall 70 Tonnen Mehl.", "70", "Firmenangaben"),
+    ("Nach einer Übersicht des Bergamts senkten sich 19 Häuser.", "19", "Bergamts"),
+    ("Nach dem Abschlussbericht der Kammer gingen 88 Betriebe ein.", "88", "Abschlussbericht der Kammer"),
+    ("Direktorin Uta Brehm verwies darauf, dass 12 Stollen gesperrt seien.", "12", "Direktorin Uta Brehm"),
+    ("Der Verband hielt dem entgegen, es gehe um 60 Millionen Euro.", "60 Millionen", "Verband"),
     ("Laut südlichen und nördlichen Stellen fielen 60 Kämpfer.", "60", "südlichen und nördlichen Stellen"),
 ]
 ENGLISH = [
@@ -38,6 +45,15 @@ ENGLISH = [
     ("Analysts at Corbel expect growth of 1.1 percent.", "1.1", "Analysts at Corbel"),
     ("The charity has counted 640 families in the camps.", "640", "charity"),
     ("The union wants 6 percent more.", "6", "union"),
+    ("The navy corrected its tally, saying 14 boats had been sunk.", "14", "navy"),
+    ("A landslide that officials said buried 40 huts blocked the road.", "40", "officials"),
+    ("Management has offered a rise of 3.5 percent.", "3.5", "Management"),
+    ("The shipping company stood by its own count of 212 passengers.", "212", "shipping company"),
+    (
+        "Broker Ann Mill of Hart & Co. reckoned with losses of $20 million.",
+        "20 million",
+        "Broker Ann Mill of Hart & Co.",
+    ),
     ("By the coroner's count 40 people died.", "40", "coroner's count"),
     ("Some 60 fighters were killed, residents and a local official said.", "60", "residents and a local official"),
 ]
@@ -66,6 +82,18 @@ def test_an_english_sentence_names_its_source(sentence: str, number: str, source
 @pytest.mark.parametrize(("lang", "sentence", "number"), NOBODY)
 def test_no_source_is_said_where_nobody_vouches(lang: str, sentence: str, number: str) -> None:
     assert figures_of(sentence, lang)[number].source is None
+
+
+def test_a_paper_that_a_sentence_points_back_to_vouches_for_the_one_before() -> None:
+    text = "Dem Bistum fehlen 44 Millionen Euro. Das geht aus einer Vorlage der Finanzkammer hervor."
+
+    assert figures_of(text, "de")["44 Millionen"].source == "Vorlage der Finanzkammer"
+
+
+def test_a_dateline_vouches_for_nothing() -> None:
+    text = "Ellbach (rdk) – Der Rat tagte lange. Er beschloss am Ende Ausgaben von 12 Millionen Euro."
+
+    assert figures_of(text, "de")["12 Millionen"].source != "Ellbach"
 
 
 def test_indirect_speech_carries_its_source_over_sentences() -> None:

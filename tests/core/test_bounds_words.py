@@ -39,6 +39,8 @@ def words(lang: str) -> tuple[NumberWords, BoundWords]:
         ("en", "At least another 12 are missing.", Bound.AT_LEAST, "At least"),
         ("en", "There were 40 plus 30 boats.", Bound.EXACT, ""),
         ("en", "Some 40 boats sank.", Bound.APPROX, "Some"),
+        ("en", "Turnout has crept up to 40 percent.", Bound.EXACT, ""),
+        ("en", "Up to 40 boats sank.", Bound.AT_MOST, "Up to"),
     ],
 )
 def test_a_hedge_is_found_and_nothing_else_is_one(lang: str, sentence: str, bound: Bound, hedge: str) -> None:
