@@ -43,7 +43,7 @@ def scale_at(line: Line, past: int, words: NumberWords) -> tuple[Decimal, int] |
 
 
 def glued_scale(line: Line, past: int, words: NumberWords) -> int:
-    """Where a scale is glued to the digits before it: "5Mio.", "£160million", "$160-million"; -1 if none is."""
+    """Where a scale is glued to the digits before it: "5Mio.", "£45million", "$30-million"; -1 if none is."""
     if line.sign(past) in DASHES and line.is_glued(past + 1):
         past += 1
     elif line.word(past) in words.abbreviated:
