@@ -150,7 +150,7 @@ def german(installed: Installed = is_installed) -> Pipeline:
     """The German pipeline: an installed official model, else spaCy's tokenizer with HanTa, else the tokenizer alone."""
     model = next(filter(installed, GERMAN_MODELS), None)
     if model is not None:
-        return load(model)
+        return load(model, Language("de"))
     nlp = spacy.blank("de")
     if installed("HanTa"):
         nlp.add_pipe("hanta")
@@ -160,18 +160,18 @@ def german(installed: Installed = is_installed) -> Pipeline:
 def english(installed: Installed = is_installed) -> Pipeline:
     """The English pipeline: tokenizer and tagger of an installed web model, or the tokenizer alone."""
     model = next(filter(installed, ENGLISH_MODELS), None)
-    return spacy.blank("en") if model is None else load(model)
+    return spacy.blank("en") if model is None else load(model, Language("en"))
 
 
-def load(model: str) -> Pipeline:
-    """A model from its package, without the parts that the rules do without.
+def load(model: str, lang: Language) -> Pipeline:
+    """A model from its package, without the parts that the rules do without, and careless of words they know.
 
     At an article's size numpy multiplies matrices in half of the time of spaCy's own code, if it keeps to one core.
     """
     loader: Callable[..., Pipeline] = import_module(model).load
     threadpool_limits(limits=1)
     with use_ops("numpy", use_blis=False):
-        return convolve_in_numpy(remember_embeddings(loader(exclude=UNUSED)))
+        return convolve_in_numpy(remember_embeddings(loader(exclude=UNUSED)), small_words(lang))
 
 
 class Renewed:
