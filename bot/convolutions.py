@@ -64,7 +64,9 @@ class Convolution(NamedTuple):
         greatest = readings[:, : self.width]
         for start in range(self.width, readings.shape[1], self.width):
             greatest = np.maximum(greatest, readings[:, start : start + self.width])
-        greatest -= greatest.mean(axis=1, keepdims=True)
+        greatest -= greatest @ np.full(
+            (self.width, 1), 1 / self.width, dtype=np.float32
+        )  # a mean, in a fifth of the time
         variance: _Vectors = np.einsum("ij,ij->i", greatest, greatest) / np.float32(self.width)
         greatest /= np.sqrt(variance + SMALLEST_VARIANCE)[:, np.newaxis]
         greatest *= self.gain
