@@ -105,7 +105,7 @@ class Grammar:
         self.short_of = self.opening(scope["short_of"])
         self.per_piece = self.opening(scope["per_piece"])
         self.percents = re.compile(r"\bper\s?cent\b|\bje nach\b")
-        self.each_before = phrases(scope["each_before"])
+        self.each_before = Cues.of(scope["each_before"])
         self.forecast = Cues.of(mode["forecast"])
         self.as_forecast = phrases(mode["as_forecast"])
         self.proposed = Cues.of(mode["proposed"])

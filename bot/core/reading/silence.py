@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from bot.core.numbers.numerals import Form
 from bot.core.reading.grammar import NOTHING
 from bot.core.reading.site import Site
-from bot.core.reading.vocabulary import Cues, phrases
+from bot.core.reading.vocabulary import Cues, phrases, words_in
 from bot.core.text import NOMINAL, Sentence, Tag
 from bot.core.units import DURATIONS, LENGTHS
 from storage.records import Bound
@@ -72,6 +72,9 @@ class Silences:
         lists["road_letters"] = any_of(letter.upper() for letter in table["road_letters"])
         idioms = Mask.of_phrases("idiom", table["idioms"])
         self.masks = (*(Mask.build(mask, lists) for mask in table["masks"]), idioms)
+        self.idioms: dict[str, list[frozenset[str]]] = {}  #: the words of each idiom, by the longest one
+        for known in map(words_in, table["idioms"]):
+            self.idioms.setdefault(max(known, key=len), []).append(known)
         self.masks_of: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=20_000)(self._masks_of)
         self.boilerplate = Cues.of(table["boilerplate"])
         self.fillers = any_of(table["fillers"])
@@ -113,6 +116,11 @@ class Silences:
         """Indexes of the masks whose sign a piece of a sentence holds, which for most words is none."""
         return tuple(i for i, mask in enumerate(self.masks) if mask.sign.search(piece))
 
+    def may_hold_idiom(self, low: str) -> bool:
+        """Whether a sentence has all words of an idiom: "said" alone is in half of them."""
+        here = words_in(low)
+        return any(idiom <= here for word in here & self.idioms.keys() for idiom in self.idioms[word])
+
     def ending(self, words: list[str]) -> Cues:
         return Cues(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{self.fillers}))?[\s(„“\"]*$", words)
 
@@ -136,6 +144,8 @@ def masked(sentence: Sentence, words: Silences) -> tuple[tuple[int, int, str], .
     """The stretches of a sentence whose numbers are explained: start, end, reason."""
     text, low = sentence.text, sentence.low
     tried = sorted(set().union(*map(words.masks_of, low.split())))
+    if tried and tried[-1] == len(words.masks) - 1 and not words.may_hold_idiom(low):
+        del tried[-1]  # the idioms are the last mask
     return tuple(
         (m.start(), m.end(), mask.why)
         for mask in map(words.masks.__getitem__, tried)
