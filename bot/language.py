@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib import import_module, util
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]  # spaCy types not all of its modules
@@ -52,6 +52,9 @@ spaCy's own way to forget, its memory zone, cuts a sentence into words twenty ti
 
 REREAD = 1_000
 """Sentences whose words are kept in case another article has them too, some 8 MB."""
+
+WORDS = 20_000
+"""Words that are kept with what they are, some 5 MB."""
 
 BATCH = 128
 """Sentences a pipeline takes at a time: an article's, mostly."""
@@ -139,10 +142,10 @@ def hanta() -> Any:  # HanTa ships no types
 @Pipeline.component("hanta")
 def tag_german(doc: Doc) -> Doc:
     """Sets the tag of each token by HanTa."""
-    for token in doc:
+    for place, token in enumerate(doc):
         text = token.text
         if text[0].isalpha():
-            token.tag_ = hanta_tag(text, token.i == 0)
+            token.tag_ = hanta_tag(text, place == 0)
     return doc
 
 
@@ -150,7 +153,7 @@ def german(installed: Installed = is_installed) -> Pipeline:
     """The German pipeline: an installed official model, else spaCy's tokenizer with HanTa, else the tokenizer alone."""
     model = next(filter(installed, GERMAN_MODELS), None)
     if model is not None:
-        return load(model)
+        return load(model, Language("de"))
     nlp = spacy.blank("de")
     if installed("HanTa"):
         nlp.add_pipe("hanta")
@@ -160,18 +163,18 @@ def german(installed: Installed = is_installed) -> Pipeline:
 def english(installed: Installed = is_installed) -> Pipeline:
     """The English pipeline: tokenizer and tagger of an installed web model, or the tokenizer alone."""
     model = next(filter(installed, ENGLISH_MODELS), None)
-    return spacy.blank("en") if model is None else load(model)
+    return spacy.blank("en") if model is None else load(model, Language("en"))
 
 
-def load(model: str) -> Pipeline:
-    """A model from its package, without the parts that the rules do without.
+def load(model: str, lang: Language) -> Pipeline:
+    """A model from its package, without the parts that the rules do without, and careless of words they know.
 
     At an article's size numpy multiplies matrices in half of the time of spaCy's own code, if it keeps to one core.
     """
     loader: Callable[..., Pipeline] = import_module(model).load
     threadpool_limits(limits=1)
     with use_ops("numpy", use_blis=False):
-        return convolve_in_numpy(remember_embeddings(loader(exclude=UNUSED)))
+        return convolve_in_numpy(remember_embeddings(loader(exclude=UNUSED)), small_words(lang))
 
 
 class Renewed:
@@ -208,6 +211,15 @@ def lean(pipeline: Pipeline) -> Pipeline:
     return pipeline
 
 
+class Word(NamedTuple):
+    """What a word with a tag is to the rules."""
+
+    text: str
+    low: str
+    tag: Tag
+    length: int  #: 0: white space
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """A language the program reads: its pipeline, its tables, and what its words are to the rules."""
@@ -217,6 +229,7 @@ class Tongue:
     lexicon: Lexicon
     word: WordReader
     lately: dict[str, tuple[Token, ...]] = field(default_factory=dict)  #: sentences that were just read
+    words: dict[tuple[int, int, bool], Word] = field(default_factory=dict)  #: by spaCy's numbers of word and tag
 
     def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """Tagged tokens of each sentence. Outlets print the same agency's sentences, and edits most of the old ones."""
@@ -232,14 +245,25 @@ class Tongue:
     def read(self, doc: Doc) -> tuple[Token, ...]:
         """A sentence's tokens as the rules see them."""
         found: list[Token] = []
-        for token in doc:
-            if not token.is_space:
-                text, start = token.text, token.idx
-                low, tag = self.word(text, token.tag_, token.i == 0)
-                found.append(Token(text, low, start, start + len(text), tag))
+        words = self.words
+        for place, token in enumerate(doc):
+            key = token.orth, token.tag, place == 0
+            text, low, tag, length = words.get(key) or self.learn(key, token)
+            if length:
+                start = token.idx
+                found.append(Token(text, low, start, start + length, tag))
         if found and found[-1].tag is Tag.NUMBER and found[-1].text.endswith("."):
             found[-1:] = without_full_stop(found[-1])
         return tuple(found)
+
+    def learn(self, key: tuple[int, int, bool], token: Any) -> Word:  # spaCy's token, which has no types
+        """A word that is read for the first time, or again after many others."""
+        if len(self.words) >= WORDS:
+            self.words.clear()
+        text = token.text
+        low, tag = self.word(text, token.tag_, key[2])
+        word = self.words[key] = Word(text, low, tag, 0 if token.is_space else len(text))
+        return word
 
 
 def without_full_stop(number: Token) -> tuple[Token, Token]:
@@ -249,9 +273,8 @@ def without_full_stop(number: Token) -> tuple[Token, Token]:
 
 
 def word_reader(lexicon: Lexicon, tags: Mapping[str, Tag]) -> WordReader:
-    """Reads single words, and remembers them: small letters and class."""
+    """Reads single words: small letters and class."""
 
-    @lru_cache(maxsize=20_000)
     def word(text: str, tagged: str, initial: bool) -> tuple[str, Tag]:
         low = text.lower()
         if text[0].isdigit():

@@ -61,6 +61,15 @@ def test_a_pipeline_tags_as_it_did_and_one_without_convolutions_is_left_alone(en
     assert convolve_in_numpy(spacy.blank("de")).pipe_names == []
 
 
+def test_words_keep_their_tags_where_those_of_others_are_known(english: Pipeline) -> None:
+    known = frozenset({"the", "of", "we", "in", "them", "it"})
+    before = [[token.tag_ for token in english(text)] for text in SENTENCES]
+    convolve_in_numpy(english, known)
+    for text, tags in zip(SENTENCES, before, strict=True):
+        asked = [(token, tag) for token, tag in zip(english(text), tags, strict=True) if token.lower_ not in known]
+        assert [token.tag_ for token, _ in asked] == [tag for _, tag in asked]
+
+
 def test_layers_of_another_kind_are_left_alone(english: Pipeline) -> None:
     for window in (part for part in model(english).walk() if part.name == "expand_window"):
         window.attrs["window_size"] = 2

@@ -179,7 +179,8 @@ def past_space(text: str, start: int, end: int) -> int:
     return start
 
 
-LAST_WORD = re.compile(r"(?:[^\W\d_]+\.\s?)*[^\W\d_]+$|\d[\d.,]*$")
+LAST_WORD = re.compile(r"(?:[^\W\d_]++\.\s?+)*+[^\W\d_]++$|\d[\d.,]*+$")
+"""The word or number that a text ends in, with the abbreviations before it. It gives nothing back, for speed."""
 NEXT_WORD = re.compile(rf"\s*[{re.escape(CLOSERS)}„‚‘(\[]*(\S{{1,40}})")
 SMALL_END = re.compile("[a-zäöüß]{3}")
 LOOK_BACK = 32

@@ -7,7 +7,7 @@ that two reports of one quantity compare; currencies never are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -80,6 +80,7 @@ class UnitWords:
         self.signs = {sign: parse_unit(spec) for sign, spec in table["signs"].items()}
         self.codes = {code: parse_unit(spec) for code, spec in table["codes"].items()}
         self.words = parse_units(table["words"])
+        self.openers = frozenset(word.split()[0] for word in self.words if " " in word)
         self.parts = self.words | parse_units(table["parts"])
         self.part_links = frozenset(table["part_links"])
         self.only_digits = frozenset(table["only_digits"])
@@ -155,7 +156,7 @@ def by_name(text: str, numeral: Numeral, words: UnitWords) -> Measure | None:
 
 def by_word(text: str, numeral: Numeral, words: UnitWords) -> Measure | None:
     """The unit word behind a number; short letters count only where a scale or digits make them plain."""
-    for word, end in phrases_behind(text, numeral.end):
+    for word, end in phrases_behind(text, numeral.end, words.openers):
         found = words.words.get(word)
         if found is None or not suits(text, numeral, word, words):
             continue
@@ -181,14 +182,18 @@ def suits(text: str, numeral: Numeral, word: str, words: UnitWords) -> bool:
     return word not in words.only_glued or text[numeral.end : numeral.end + 1].isalpha()
 
 
-def phrases_behind(text: str, end: int) -> Iterator[tuple[str, int]]:
-    """The lower-cased words behind a number, three first, then two, then one, then what a hyphen cuts off it."""
+def phrases_behind(text: str, end: int, openers: Container[str] | None = None) -> Iterator[tuple[str, int]]:
+    """The lower-cased words behind a number, three first, then two, then one, then what a hyphen cuts off it.
+
+    `openers`: the words that open a unit of several words, where only such are asked for.
+    """
     window = text[end : end + REACH]
     pieces = list(PIECE.finditer(window, re.match(r"[\s-]{0,3}", window).end()))  # type: ignore[union-attr]  # may be empty
     pieces = [p for p in pieces[: MOST_WORDS + 1] if p.end() < REACH]
     if not pieces:
         return
-    for length in range(min(MOST_WORDS, len(pieces)), 0, -1):
+    several = openers is None or pieces[0].group().lower() in openers
+    for length in range(min(MOST_WORDS, len(pieces)) if several else 1, 0, -1):
         phrase = " ".join(piece.group() for piece in pieces[:length]).lower()
         yield phrase, end + pieces[length - 1].end()
         if phrase.endswith("."):

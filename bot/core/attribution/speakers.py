@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from bot.core.attribution.agents import is_speaker
 from bot.core.attribution.sources import attributions
 from bot.core.attribution.vouching import Attribution, source_at
-from bot.core.attribution.words import Attributions
 from bot.core.numbers.numerals import Form
 from bot.core.reading.clauses import segment_of
 from bot.core.reading.lexicon import Lexicon
@@ -157,17 +156,16 @@ def reported(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     words = lexicon.attributions
     if not words.konjunktiv and not words.verb_second:
         return []
-    return [token for token in sentence.tokens if is_reported(token, words)]
+    listed, verb = words.konjunktiv, Tag.VERB if words.verb_second else None
+    return [t for t in sentence.tokens if t.low in listed or (t.tag is verb and is_subjunctive(t.low))]
 
 
-def is_reported(token: Token, words: Attributions) -> bool:
-    """Whether a verb stands in the German subjunctive of indirect speech: "sei", "genüge" (Duden, "Konjunktiv I").
+def is_subjunctive(low: str) -> bool:
+    """Whether a German verb stands in the subjunctive of indirect speech: "genüge" (Duden, "Konjunktiv I").
 
     A finite verb of the third person ends in "-e" in no other mood but the past of weak verbs.
     """
-    if token.low in words.konjunktiv:
-        return True
-    return words.verb_second and token.tag is Tag.VERB and token.low.endswith("e") and not token.low.endswith(PRETERITE)
+    return low.endswith("e") and not low.endswith(PRETERITE)
 
 
 def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:

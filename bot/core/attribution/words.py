@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.core.reading.inflection import inflect
 from bot.core.reading.nounphrases import PhraseWords
-from bot.core.reading.vocabulary import phrases
+from bot.core.reading.vocabulary import Cues
 
 
 class Force(Enum):
@@ -52,7 +52,7 @@ class Attributions:
     def __init__(self, table: Mapping[str, Any]) -> None:
         verbs, small = table["verbs"], table["small"]
         self.phrase = PhraseWords.build(table["phrase"])
-        self.before = phrases(table["before"])
+        self.before = Cues.of(table["before"])
         self.account_openers = frozenset(table["account_openers"])
         self.accounts = frozenset(table["accounts"])
         self.documents = Heads(table["documents"], compounds=bool(table["verb_second"]))
@@ -91,7 +91,7 @@ class Attributions:
         self.it = frozenset(small["it"])
         self.as_words = frozenset(small["as_words"])
         self.account_origins = frozenset(table["account_origins"])
-        self.as_before = phrases(small["as_before"])
+        self.as_before = Cues.of(small["as_before"])
         self.definite = frozenset(small["definite"])
         self.pointing = frozenset(small["pointing"])
         self.gap_fillers = frozenset(small["gap_fillers"])
@@ -104,7 +104,7 @@ class Attributions:
         self.phrase_words = self.behind | self.so
         self.place_words = self.their | self.where_said | {first for first, _ in self.where_said_pairs}
         self.talk_words = self.says_it | self.emerges | {second for _, second in self.talk}
-        self.carries = phrases([*small["carry_cues"], *table["konjunktiv"], *small["mouths"]])
+        self.carries = Cues.of([*small["carry_cues"], *table["konjunktiv"], *small["mouths"]])
 
     def _names_agent(self, low: str) -> bool:
         """Whether a noun is known to name who can vouch: a body, a person, a document."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from bot.core.choosing.around import kind_of_unit
@@ -27,6 +28,7 @@ MEMORY = 6
 STEPS = (0, 1, 2, 4, 7, 12, 20, 21)
 """Distances in words that are told apart; the last stands for all that are longer."""
 MODIFIERS = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.ADVERB})
+IN_PHRASE = MODIFIERS | NOMINAL | {Tag.NUMBER}
 SOFT = frozenset({Tag.PARTICIPLE, Tag.ADJECTIVE, Tag.INFINITIVE, Tag.VERB})
 """Classes that a German noun is mistaken for."""
 
@@ -54,10 +56,8 @@ def proposals(
     """All that a number may count: what the rules say first."""
     scene = Scene(site, memory, before, lexicon)
     found: dict[str, Proposal] = {}
-    for name, listed, counted in (*scene.here(), *scene.remembered(), *scene.named_before()):
-        low = name.lower()
-        if low not in found:
-            found[low] = Proposal(Option(name, tuple(listed)), counted)
+    for name, listed, counted in chain(scene.here(), scene.remembered(), scene.named_before()):
+        found[name.lower()] = Proposal(Option(name, tuple(listed)), counted)
     if rule.of:
         known = found.pop(rule.of.lower(), None)
         signs = known.option.signs if known is not None else ("nowhere",)
@@ -81,6 +81,16 @@ class Scene:
         self.numbers = [(n.start, n.end) for n in site.sentence.numerals]
         self.nouns = [i for i, token in enumerate(self.tokens) if self.is_option(i, token)]
         self.inside = [i for i in self.nouns if self.start <= self.tokens[i].start < self.end]
+        tags = [token.tag for token in self.tokens]
+        self.verbs = up_to([tag in VERBAL for tag in tags])
+        self.marks = up_to([tag is Tag.PUNCTUATION for tag in tags])
+        self.names: set[str] = set()  #: nouns that are options already
+
+    def is_new(self, name: str) -> bool:
+        """Whether a noun is no option yet; from now on it is one."""
+        low, known = name.lower(), len(self.names)
+        self.names.add(low)
+        return len(self.names) > known
 
     def is_option(self, index: int, token: Token) -> bool:
         """Whether a word may be what is counted: a noun that is no number and not the unit itself."""
@@ -90,8 +100,9 @@ class Scene:
             adjective = not joined and token.tag in (Tag.PARTICIPLE, Tag.ADJECTIVE)
             if not capital and not (adjective and self.lexicon.nouns.is_person(token.low, Tag.PERSON)):
                 return False
-        if any(start <= token.start < end for start, end in self.numbers):
-            return False
+        for start, end in self.numbers:
+            if start <= token.start < end:
+                return False
         is_unit = self.site.numeral.end <= token.start < self.site.past
         return not (is_unit and self.kind != "time")
 
@@ -99,7 +110,8 @@ class Scene:
         """The nouns of the sentence, the nearest first."""
         for index in sorted(self.nouns, key=lambda i: abs(i - self.site.first)):
             token = self.tokens[index]
-            yield token.text, self.signs_of(index, token), partial(self.counting, token)
+            if self.is_new(token.text):
+                yield token.text, self.signs_of(index, token), partial(self.counting, token)
 
     def counting(self, token: Token) -> Counted:
         if self.unit is None:
@@ -111,11 +123,12 @@ class Scene:
         site, tokens, kind = self.site, self.tokens, self.kind
         ahead = token.end <= site.start
         side = "before" if ahead else "behind"
-        gap = tokens[index + 1 : site.hedged_first] if ahead else tokens[site.last : index]
         low, high = (index + 1, site.hedged_first) if ahead else (site.last, index)
-        far = step(len(gap))
-        verbs = min(2, sum(t.tag in VERBAL for t in gap))
-        nouns = min(3, sum(low <= i < high for i in self.nouns))
+        high = max(low, high)
+        far = step(high - low)
+        verbs = min(2, self.verbs[high] - self.verbs[low])
+        marks = min(3, self.marks[high] - self.marks[low])
+        nouns = min(3, bisect_left(self.nouns, high) - bisect_left(self.nouns, low))
         others = min(2, sum(token.end <= s < site.start or site.past <= s < token.start for s, _ in self.numbers))
         signs = [
             f"{side} {far}",
@@ -126,7 +139,7 @@ class Scene:
             f"{side} ahead of {self.right}",
             f"{side} ahead of {self.right} {kind}",
             f"{side} verbs {verbs} {kind}",
-            f"{side} signs {min(3, sum(t.tag is Tag.PUNCTUATION for t in gap))}",
+            f"{side} signs {marks}",
             f"{side} numbers {others}",
             f"{side} nouns {nouns}",
             f"class {token.tag}",
@@ -138,7 +151,7 @@ class Scene:
             signs += ["first", f"first {kind}"]
         if self.inside and self.inside[0] == index:
             signs += ["first of clause", f"first of clause {kind}"]
-        if not ahead and all(t.tag in MODIFIERS or t.tag in NOMINAL or t.tag is Tag.NUMBER for t in gap):
+        if not ahead and all(t.tag in IN_PHRASE for t in tokens[low:high]):
             signs += [f"phrase {kind}", "phrase goes on" if word_class(tokens, index + 1) in NOMINAL else "phrase ends"]
         if self.is_owned(index):
             signs += ["owned", f"owned {kind}"]
@@ -172,7 +185,7 @@ class Scene:
         latest = next((each for each in reversed(self.memory) if each.kind == kind), None)
         ahead = min(2, sum(i < self.site.first for i in self.inside))
         for rank, each in enumerate(reversed(self.memory)):
-            if not each.counted.of:
+            if not each.counted.of or not self.is_new(each.counted.of):
                 continue
             signs = [
                 "memory",
@@ -217,6 +230,8 @@ class Scene:
         ]
         for rank, index in enumerate(nouns):
             token = tokens[index]
+            if not self.is_new(token.text):
+                continue
             signs = [
                 "earlier",
                 f"earlier {kind}",
@@ -270,6 +285,11 @@ def kinds_of_noun(low: str, tag: Tag, lexicon: Lexicon) -> tuple[str, ...]:
     }
     found = ["unknown" if concept is None else f"concept {concept}", *(name for name, holds in kinds.items() if holds)]
     return (*found, f"event {event.value}") if event is not None else tuple(found)
+
+
+def up_to(holds: Sequence[bool]) -> list[int]:
+    """For each place, of how many before it something holds."""
+    return [0, *accumulate(holds)]
 
 
 def step(words: int) -> int:

@@ -112,10 +112,11 @@ def beside(site: Site, counted: Counted, kind: str, here: Sequence[Figure], befo
         yield f"lead {kind}"
     yield f"numbers here {min(len(site.sentence.numerals), 4)}"
     every = [*before, *here]
-    same = [f for f in every if (f.concept, f.unit) == (counted.concept, counted.unit)]
+    concept, unit = counted.concept, counted.unit
+    same = [f for f in every if f.concept == concept and f.unit == unit]
     yield f"same told {min(len(same), 2)} {kind}"
-    if here and here[-1].unit == counted.unit:
+    if here and here[-1].unit == unit:
         yield f"unit goes on {kind}"
     value = value_of(site)
-    if any(f.value == value and f.unit == counted.unit for f in every):
+    if any(f.unit == unit and f.value == value for f in every):
         yield f"value told {kind}"

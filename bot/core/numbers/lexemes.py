@@ -39,13 +39,14 @@ class Line:
         self.lexemes = [
             Lexeme(m.lastindex or 0, m.start(), m.end(), part := m.group(), part.lower()) for m in LEXEME.finditer(text)
         ]
+        self.size = len(self.lexemes)
 
     def __len__(self) -> int:
-        return len(self.lexemes)
+        return self.size
 
     def at(self, index: int) -> Lexeme:
         """The lexeme at an index."""
-        return self.lexemes[index] if 0 <= index < len(self.lexemes) else NOWHERE
+        return self.lexemes[index] if 0 <= index < self.size else NOWHERE
 
     def word(self, index: int) -> str:
         """The lower-cased word at an index, "" if none stands there."""

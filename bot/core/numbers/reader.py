@@ -43,19 +43,17 @@ def read_numbers(text: str, words: NumberWords) -> tuple[Numeral, ...]:
 
 def may_state(text: str, words: NumberWords) -> bool:
     """Whether a number may stand in a text: half of the sentences have neither a digit nor a word that opens one."""
-    return DIGIT.search(text) is not None or any(may_open(word.lower(), words) for word in WORD.findall(text))
-
-
-def may_open(low: str, words: NumberWords) -> bool:
-    """Whether a number may begin with a lower-cased word."""
-    return len(low) <= LONGEST_WORD and words.may_open(low)
+    opens = words.may_open
+    return DIGIT.search(text) is not None or any(
+        len(low) <= LONGEST_WORD and opens(low) for low in map(str.lower, WORD.findall(text))
+    )
 
 
 def numerals(line: Line, words: NumberWords) -> Iterator[Numeral]:
     """Each number of a sentence by itself."""
-    past = 0
+    past, opens, digits, word = 0, words.may_open, Kind.DIGITS, Kind.WORD
     for at, (kind, _, _, _, low) in enumerate(line.lexemes):
-        if at < past or not (kind == Kind.DIGITS or (kind == Kind.WORD and may_open(low, words))):
+        if at < past or not (kind == digits or (kind == word and len(low) <= LONGEST_WORD and opens(low))):
             continue
         if (found := number_at(line, at, words)) is not None:
             read, past = negated(line, at, found, words)

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from bot.core.text import Sentence
 
-SIGNS = re.compile(r",(?!\d)|(?<!\d),|[;:](?!\d)|\s[–—-]\s|[()]")
+SIGNS = re.compile(r"[,;:()\s](?:(?<=[()])|(?<=[,;:])(?!\d)|(?<=,)(?<!\d,)|(?<=\s)[–—-]\s)")
+"""A comma outside of numbers, a colon, a dash, a bracket. What it begins with comes first: so the search is fast."""
 
 
 @lru_cache(maxsize=512)

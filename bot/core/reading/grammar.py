@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.core.reading.vocabulary import phrases
+from bot.core.reading.vocabulary import Cues, phrases
 
 
 def stems(words: list[str]) -> re.Pattern[str]:
@@ -67,18 +67,18 @@ class Grammar:
         self.claims = tuple(f" {word}" for word in counting["claims"])
         self.goals = tuple(f" {word}" for word in counting["goals"])
         self.heats = self.opening(counting["heats"])
-        self.lasting = phrases(counting["lasting"])
+        self.lasting = Cues.of(counting["lasting"])
         self.more_than = self.opening(counting["more_than"])
         self.fillers_before_more = frozenset(counting["fillers_before_more"])
         self.additional_before = self.ending(scope["additional_before"])
         self.additional_after = self.opening(scope["additional_after"])
         self.part_before = self.ending(scope["part_before"] + scope["remainder"])
-        self.part_clause = phrases(scope["part_clause"])
+        self.part_clause = Cues.of(scope["part_clause"])
         self.part_after = self.opening(scope["part_after"])
         self.total = phrases(scope["total"])
         self.prior_before = self.ending(role["prior_before"])
         self.hedged_than = self.ending(role["hedged_than"])
-        self.prior_sentence = phrases(role["prior_sentence"])
+        self.prior_sentence = Cues.of(role["prior_sentence"])
         self.change_before = self.ending(role["change_before"])
         self.change_verbs = re.compile(
             r"(?<![^\W_])(?:" + "|".join(map(re.escape, role["change_verbs"])) + r")[^\W\d_]*"
@@ -93,10 +93,10 @@ class Grammar:
         self.whole_starts = frozenset(scope["whole_starts"])
         self.worths = self.opening(scope["worths"])
         self.offers = frozenset(scope["offers"])
-        self.bargains = phrases(scope["bargains"])
+        self.bargains = Cues.of(scope["bargains"])
         self.remainder = self.ending(scope["remainder"])
         self.exceeds = self.opening(scope["exceeds"])
-        self.additional_clause = phrases(scope["additional_clause"])
+        self.additional_clause = Cues.of(scope["additional_clause"])
         self.still = self.ending(scope["still"])
         self.gains = frozenset(scope["gains"])
         self.not_rate = self.opening(scope["not_rate"])
@@ -105,25 +105,23 @@ class Grammar:
         self.short_of = self.opening(scope["short_of"])
         self.per_piece = self.opening(scope["per_piece"])
         self.percents = re.compile(r"\bper\s?cent\b|\bje nach\b")
-        self.each_before = phrases(scope["each_before"])
-        self.forecast = phrases(mode["forecast"])
+        self.each_before = Cues.of(scope["each_before"])
+        self.forecast = Cues.of(mode["forecast"])
         self.as_forecast = phrases(mode["as_forecast"])
-        self.proposed = phrases(mode["proposed"])
-        self.corrects = phrases(mode["corrects"])
-        self.included = phrases(table["increment"]["included"])
-        self.excluded = phrases(table["increment"]["excluded"])
+        self.proposed = Cues.of(mode["proposed"])
+        self.corrects = Cues.of(mode["corrects"])
+        self.included = Cues.of(table["increment"]["included"])
+        self.excluded = Cues.of(table["increment"]["excluded"])
         self.partitive = phrases(table["partitive"]["pronouns"])
         self.conjunctions = phrases(table["clause"]["conjunctions"])
-        self.from_before = re.compile(rf"(?<![^\W_]){self.origin}[\s„“$€£]*$")
-        self.to_before = re.compile(rf"(?<![^\W_]){self.goal}[\s„“$€£]*$")
+        self.from_before = Cues(rf"(?<![^\W_]){self.origin}[\s„“$€£]*$", role["from_to"][:1])
+        self.to_before = Cues(rf"(?<![^\W_]){self.goal}[\s„“$€£]*$", role["from_to"][1:])
         self.to_after = re.compile(rf"^[^\d.;]{{0,24}}?(?<![^\W_]){self.goal}(?![^\W_])")
 
-    def ending(self, words: list[str]) -> re.Pattern[str]:
+    def ending(self, words: list[str]) -> Cues:
         """Matches one of the phrases at the end of what stands before a number, a short word in between."""
-        if not words:
-            return NOTHING
         listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        return re.compile(rf"(?<![^\W_])(?:{listed})(?:\s+(?:{self.fillers}))?[\s„“\"(]*$")
+        return Cues(rf"(?<![^\W_])(?:{listed})(?:\s+(?:{self.fillers}))?[\s„“\"(]*$", words)
 
     @staticmethod
     def opening(words: list[str]) -> re.Pattern[str]:

@@ -358,8 +358,10 @@ def is_rate_or_capacity(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     rate = grammar.per_piece.match(site.after_unit_low) or grammar.per_piece.match(behind)
     if rate is not None and not grammar.not_rate.match(rate.string[rate.end() :]):
         return True
-    if grammar.each_before.search(grammar.percents.sub("", site.clause_low[: max(0, site.start - site.clause[0])])):
-        return True
+    if grammar.each_before.open_in(site.left_low):
+        before = site.clause_low[: max(0, site.start - site.clause[0])]
+        if grammar.each_before.search(grammar.percents.sub("", before)):
+            return True
     return (
         grammar.margins.search(site.low[: site.start][-40:]) is not None or grammar.short_of.match(behind) is not None
     )

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from bot.core.numbers.numerals import Form
 from bot.core.reading.grammar import NOTHING
 from bot.core.reading.site import Site
-from bot.core.reading.vocabulary import phrases
+from bot.core.reading.vocabulary import Cues, phrases, words_in
 from bot.core.text import NOMINAL, Sentence, Tag
 from bot.core.units import DURATIONS, LENGTHS
 from storage.records import Bound
@@ -72,8 +72,11 @@ class Silences:
         lists["road_letters"] = any_of(letter.upper() for letter in table["road_letters"])
         idioms = Mask.of_phrases("idiom", table["idioms"])
         self.masks = (*(Mask.build(mask, lists) for mask in table["masks"]), idioms)
+        self.idioms: dict[str, list[frozenset[str]]] = {}  #: the words of each idiom, by the longest one
+        for known in map(words_in, table["idioms"]):
+            self.idioms.setdefault(max(known, key=len), []).append(known)
         self.masks_of: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=20_000)(self._masks_of)
-        self.boilerplate = phrases(table["boilerplate"])
+        self.boilerplate = Cues.of(table["boilerplate"])
         self.fillers = any_of(table["fillers"])
         self.plain_prefixes = tuple(table["plain_prefixes"])
         self.year_before = self.ending(table["year_before"])
@@ -84,8 +87,8 @@ class Silences:
         self.scene_lengths = self.opening(table["scene_lengths_after"])
         self.key_lengths = re.compile("|".join(map(re.escape, table["key_lengths"])))
         self.thresholds = phrases(table["thresholds"])
-        self.old_records = phrases(table["old_records"])
-        self.other_event = phrases(table["other_event"])
+        self.old_records = Cues.of(table["old_records"])
+        self.other_event = Cues.of(table["other_event"])
         self.denominators = frozenset(table["denominators"])
         self.sides = frozenset(table["sides"])
         self.terms = frozenset(table["terms"])
@@ -104,7 +107,7 @@ class Silences:
         self.whole_joints = frozenset(table["whole_joints"])
         self.scene_shapes = self.opening(table["scene_shapes_after"])
         self.threshold_nouns = self.opening(table["threshold_nouns"])
-        self.legal_maximum = phrases(table["legal_maximum"])
+        self.legal_maximum = Cues.of(table["legal_maximum"])
         self.told_wholes = frozenset(table["told_wholes"])
         self.planned = tuple(table["planned"])
         self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:{any_of(table['areas'])})")
@@ -113,10 +116,13 @@ class Silences:
         """Indexes of the masks whose sign a piece of a sentence holds, which for most words is none."""
         return tuple(i for i, mask in enumerate(self.masks) if mask.sign.search(piece))
 
-    def ending(self, words: list[str]) -> re.Pattern[str]:
-        if not words:
-            return NOTHING
-        return re.compile(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{self.fillers}))?[\s(„“\"]*$")
+    def may_hold_idiom(self, low: str) -> bool:
+        """Whether a sentence has all words of an idiom: "said" alone is in half of them."""
+        here = words_in(low)
+        return any(idiom <= here for word in here & self.idioms.keys() for idiom in self.idioms[word])
+
+    def ending(self, words: list[str]) -> Cues:
+        return Cues(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{self.fillers}))?[\s(„“\"]*$", words)
 
     @staticmethod
     def opening(words: list[str]) -> re.Pattern[str]:
@@ -138,6 +144,8 @@ def masked(sentence: Sentence, words: Silences) -> tuple[tuple[int, int, str], .
     """The stretches of a sentence whose numbers are explained: start, end, reason."""
     text, low = sentence.text, sentence.low
     tried = sorted(set().union(*map(words.masks_of, low.split())))
+    if tried and tried[-1] == len(words.masks) - 1 and not words.may_hold_idiom(low):
+        del tried[-1]  # the idioms are the last mask
     return tuple(
         (m.start(), m.end(), mask.why)
         for mask in map(words.masks.__getitem__, tried)
@@ -337,7 +345,7 @@ def length(site: Site, words: Silences) -> str | None:
 def threshold(site: Site, words: Silences) -> str | None:
     start, end = site.clause
     near = site.low[max(start, site.numeral.start - 60) : min(end, site.past + NEAR_BEHIND)]
-    if words.old_records.search(site.low[start : site.start]):
+    if words.old_records.open_in(site.left_low) and words.old_records.search(site.low[start : site.start]):
         return "old record"
     named = words.threshold_nouns.match(site.after_unit_low.lstrip(" -"))
     return "threshold" if named or words.thresholds.search(near) else None

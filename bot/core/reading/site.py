@@ -13,7 +13,8 @@ from bot.core.text import NOMINAL, Sentence, Tag, Token
 from bot.core.units import Measure
 from storage.records import Span
 
-CLAUSE_SIGNS = re.compile(r"(?<!\d)[,;:–—]|[,;:](?!\d)|\s[–-]\s|[„“\"]")
+CLAUSE_SIGNS = re.compile(r"[,;:–—„“\"\s](?:(?<=[„“\"])|(?<=[,;:])(?!\d)|(?<=[,;:–—])(?<!\d.)|(?<=\s)[–-]\s)")
+"""A sign between clauses, or of a quotation. What it begins with comes first, which is what makes the search fast."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -20,6 +20,42 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     if not listed:
         return re.compile(r"(?!)")
     return re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in listed) + r")(?![^\W_])")
+
+
+WORD = re.compile(r"[^\W_]+")
+"""A word; what is found begins with one."""
+
+
+@lru_cache(maxsize=64)
+def words_in(low: str) -> frozenset[str]:
+    """The words of a text, remembered for as long as many ask for them."""
+    return frozenset(WORD.findall(low))
+
+
+class Cues:
+    """Phrases of whole words that a pattern finds; a text without a word that opens one of them is not searched."""
+
+    def __init__(self, pattern: str, listed: Iterable[str]) -> None:
+        self.pattern = re.compile(pattern)
+        self.openers = frozenset(WORD.findall(phrase)[0] for phrase in listed)
+
+    @classmethod
+    def of(cls, listed: Iterable[str]) -> Cues:
+        """Of phrases that may stand anywhere."""
+        known = tuple(filter(None, listed))
+        return cls(phrases(known).pattern, known)
+
+    def open_in(self, low: str) -> bool:
+        """Whether a word of a text opens one of the phrases."""
+        return not self.openers.isdisjoint(words_in(low))
+
+    def search(self, low: str) -> re.Match[str] | None:
+        """The first match in a lower-cased text."""
+        return None if self.openers.isdisjoint(words_in(low)) else self.pattern.search(low)
+
+    def finditer(self, low: str) -> Iterator[re.Match[str]]:
+        """All matches in a lower-cased text."""
+        return iter(()) if self.openers.isdisjoint(words_in(low)) else self.pattern.finditer(low)
 
 
 BRACKET_REACH = 160
@@ -136,10 +172,6 @@ class Nouns:
     def _is_amount(self, noun: str) -> bool:
         """Whether a sum, share or level is said of a noun: "Schaden", "Leitzins"."""
         return noun in self.amounts or noun.endswith(self._amount_endings)
-
-
-WORD = re.compile(r"[^\W_]+")
-"""A word; what is found begins with one."""
 
 
 class WordOfEvent(NamedTuple):
