@@ -7,7 +7,7 @@ from functools import cache
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import language
@@ -153,6 +153,7 @@ def test_no_text_takes_long_to_analyse(unit: str, lang: Language) -> None:
 PLACES = st.sampled_from(["Ohrenbach", "Quarl", "Menzin"])
 
 
+@settings(deadline=None)  # the first example may load the language
 @given(place=PLACES, count=st.integers(2, 9999))
 def test_tokens_stand_where_they_say(place: str, count: int) -> None:
     text = f"In {place} wurden rund {count} Menschen verletzt, sagte die Polizei."
