@@ -50,7 +50,8 @@ async def latest_holding(
     # twenty holds is found sooner by looking at the latest, however many lie behind them.
     wanted = [word[:_LONGEST] for word in fold(words).split()]
     found = await _look_through(tx, where, wanted, columns, among=_AT_FIRST * most, most=most)
-    if len(found) < most and len(found) >= _OFTEN * _AT_FIRST * most:
+    likely = len(found) * _AT_LAST / _AT_FIRST  # hits among all that would be looked through
+    if len(found) < most and len(found) >= _OFTEN * _AT_FIRST * most and likely >= 2 * most:
         found = await _look_through(tx, where, wanted, columns, among=_AT_LAST * most, most=most)
     return found if len(found) == most or not wanted else await _look_up(tx, where, wanted, columns, most=most)
 

@@ -65,7 +65,7 @@ def relate(
     own = _own(figure, accounts)
     current = _agreeing(figure, accounts) or own or accounts[0]
     last = current[-1]
-    if traits(figure).prior:
+    if traits(figure).prior and (beside or _said_before(figure, earlier) is not None):
         return _verdict(Relation.RESTATED, last, "an older value, set beside the newer one")
     if _is_left_behind(figure, earlier, beside):
         return _verdict(Relation.RESTATED, last, "an older value, beside the newer one")

@@ -111,7 +111,7 @@ def _side_by_side(figure: Figure, other: Figure) -> bool:
 
 
 def leaves_over(figure: Figure, other: Figure) -> bool:
-    """ "Von den 2.700 waren am Morgen noch 430 ohne Strom": whether one of two figures is what is left of the other."""
+    """ "Noch 430 sind ohne Strom": whether one of two figures is a part that is left of the other."""
     part = figure if figure.scope is Scope.PART else other
     return traits(part).left_over and {figure.scope, other.scope} != {Scope.PART}
 

@@ -39,10 +39,10 @@ NOMINAL = frozenset({Tag.NOUN, Tag.PERSON, Tag.NAME})
 VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
 
 
-DATELINE = re.compile(
-    r"^(?:[A-ZÄÖÜ][\w./ßäöüÄÖÜ-]*(?:[ ,/]+[A-ZÄÖÜ\d][\w./-]*){0,5} ?\([^)]{2,30}\) ?[–—-]+ |"
+DATELINE = re.compile(  # no sign stands both in a word and between two: else a hostile line takes minutes
+    r"^(?:[A-ZÄÖÜ][\w.ßäöüÄÖÜ-]*(?:(?: / |/|, | )[A-ZÄÖÜ\d][\w.-]*){0,5} ?\([^)]{2,30}\) ?[–—-]+ |"
     r"[A-ZÄÖÜ][\w/ßäöüÄÖÜ-]{2,20}(?: [A-ZÄÖÜ][\w-]+)?(?:\.| [–—-]) (?=[A-ZÄÖÜ„“\"])"
-    r"|[A-ZÄÖÜ]{3,}[^a-zäöü]{0,40} [–—-]+ )"
+    r"|[A-ZÄÖÜ]{3,}[^a-zäöü]{0,40} [–—-]+ (?=[A-ZÄÖÜ„“\"]))"
 )
 """Where and from whom a report comes, before its first words: "LONDON, May 3 (Agency) - ", "Wien/Graz – "."""
 

@@ -48,7 +48,7 @@ ENGLISH = [
     ("The navy corrected its tally, saying 14 boats had been sunk.", "14", "navy"),
     ("A landslide that officials said buried 40 huts blocked the road.", "40", "officials"),
     ("Management has offered a rise of 3.5 percent.", "3.5", "Management"),
-    ("The shipping company stood by its own count of 212 passengers.", "212", "shipping company"),
+    ("The shipping company stood by its own count of 37 passengers.", "37", "shipping company"),
     (
         "Broker Ann Mill of Hart & Co. reckoned with losses of $20 million.",
         "20 million",
@@ -93,7 +93,7 @@ def test_a_paper_that_a_sentence_points_back_to_vouches_for_the_one_before() -> 
 def test_a_dateline_vouches_for_nothing() -> None:
     text = "Ellbach (rdk) – Der Rat tagte lange. Er beschloss am Ende Ausgaben von 12 Millionen Euro."
 
-    assert figures_of(text, "de")["12 Millionen"].source != "Ellbach"
+    assert figures_of(text, "de")["12 Millionen"].source == "Rat"
 
 
 def test_indirect_speech_carries_its_source_over_sentences() -> None:

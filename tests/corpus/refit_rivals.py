@@ -21,7 +21,7 @@ from score import OWN
 from bot.core import rival_weights
 from bot.core.compare import relate
 from bot.core.likeness.traits import traits
-from bot.core.rivals import Said, signs
+from bot.core.rivals import Said, may_contradict, signs
 from bot.core.series import open_series
 from storage.records import Relation, Report, Series
 
@@ -61,7 +61,7 @@ def choices(name: str, story: Sequence[Read], counts: float) -> list[Choice]:
 
             beside = tuple(f for i, f in enumerate(read.figures) if of[i] == of[at] and i != at)
             verdict = relate(figure, read.article.id, reports[of[at]], beside, judge)
-            if asked and label["relation"] != Relation.NEW:
+            if asked and may_contradict(asked[0]) and label["relation"] != Relation.NEW:
                 is_one = label["relation"] == Relation.CONFLICT
                 found.append(Choice(name, tuple(signs(asked[0])), is_one, counts))
             opened = series.setdefault(of[at], open_series(read.article, "S", figure))

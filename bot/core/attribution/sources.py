@@ -113,7 +113,10 @@ def by_paper(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         inner, articles = index + 1, words.phrase.articles
         while inner < len(tokens) and (tokens[inner].tag is Tag.ADJECTIVE or tokens[inner].low in articles):
             inner += 1
-        if index + 1 < inner < len(tokens) and tokens[inner].low in words.papers:
+        if not index + 1 < inner < len(tokens) or tokens[inner].low not in words.papers:
+            continue
+        owned = inner + 1 < len(tokens) and tokens[inner + 1].low in words.phrase.genitives
+        if owned or tokens[index + 1].low in words.indefinite:  # "nach der Übersicht" may be a time
             yield in_segment(sentence, paper_at(tokens, inner, lexicon), token.start, lexicon)
 
 
@@ -126,7 +129,8 @@ def paper_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Phrase:
 
 def is_compound_account(low: str, words: Attributions) -> bool:
     """Whether a word says by itself whose account it is: "Polizeiangaben"."""
-    return low.endswith(words.account_compounds) and low not in words.accounts
+    ending = next((ending for ending in words.account_compounds if low.endswith(ending)), low)
+    return len(low) > len(ending) and low not in words.accounts
 
 
 def own_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:

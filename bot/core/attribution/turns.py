@@ -45,16 +45,27 @@ def by_talk(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
     for index, token in enumerate(tokens):
         told = token.low in words.says_it and any(t.low in words.it for t in tokens[max(0, index - 1) : index + 2])
         talked = index > 0 and (tokens[index - 1].low, token.low) in words.talk
-        if token.low in words.emerges and any(t.low == words.forth for t in tokens[index + 1 :]):
-            if (paper := place_of_speech(sentence, index, lexicon)) is not None:
-                yield made(sentence, paper, token.start, segment_of(sentence, token.start))
-            continue
+        if token.low in words.emerges and (paper := emerging(sentence, index, lexicon)) is not None:
+            yield made(sentence, paper, token.start, segment_of(sentence, token.start))
         if not told and not talked:
             continue
         region = segment_of(sentence, token.start)
         phrase = place_of_speech(sentence, index, lexicon)
         if phrase is not None or told:
             yield made(sentence, phrase, token.start, region)
+
+
+def emerging(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
+    """The X of "geht aus X hervor", where X is a paper: a clinic may come out of a merger."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    _, end = segment_of(sentence, tokens[index].start)
+    if not any(t.low == words.forth for t in tokens[index + 1 :] if t.start < end):
+        return None
+    phrase = place_of_speech(sentence, index, lexicon)
+    if phrase is None:
+        return None
+    accounts = tokens[max(0, phrase[0] - 2) : phrase[1]]
+    return phrase if any(t.low in words.documents or t.low in words.accounts for t in accounts) else None
 
 
 def place_of_speech(sentence: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:

@@ -87,6 +87,7 @@ class Attributions:
         self.talk = frozenset((first, second) for first, second in small["talk"])
         self.emerges = frozenset(small["emerges"])
         self.forth = str(small["forth"])
+        self.indefinite = frozenset(small["indefinite"])
         self.gerunds = frozenset(small["gerunds"])
         self.it = frozenset(small["it"])
         self.as_words = frozenset(small["as_words"])

@@ -94,22 +94,27 @@ HAD_TOLD = (
     r"offered|demanded|published|quoted|stated|admitted|conceded|acknowledged|suggested|"
     r"pencilled in|penciled in|asked for|guided|been guiding|targeted|feared|registered|recorded|stood)"
 )
+ONE_CLAUSE = r"(?:(?!\b(?:und|aber|haben|hat|wird|werden|wurden?)\b)[^;]){0,90}"
 PLUPERFECT_TOLD = re.compile(
     r"\bhatten? (?:er|sie|es|man|die \w+|der \w+) [^;]{0,60}\b(?:in aussicht gestellt|prognostiziert|versprochen)\b|"
-    rf"\b(?:hatten?|war(?:en)?)\b[^;]{{0,90}}\b{TOLD}\b|\b{TOLD} (?:worden )?(?:hatten?|war(?:en)?)\b"
+    rf"\bhatten?\b{ONE_CLAUSE}\b{TOLD}\b|\bwar(?:en)?\b{ONE_CLAUSE}\b(?:gewesen|ausgegangen)\b|"
+    rf"\b{TOLD} (?:worden )?(?:hatten?|war(?:en)?)\b"
 )
 HAVING_TOLD = re.compile(
     rf"\b(?:(?:which|who|that) had|having) (?:\w+ ){{0,2}}(?:{HAD_TOLD}|(?:first|initially|originally) said)\b"
     rf"(?:[^.;,]|[.,](?=\d)){{0,40}} {NUMBER_END}"
 )
+HAD_SPOKEN = (
+    r"(?:spoken of|stuck to|insisted on|mentioned|warned of|claimed|reported|announced|estimated|suggested|quoted|"
+    r"been guiding for|pencilled in|penciled in|asked for|put (?:it|the \w+) at)"
+)
 HAD_TOLD_EARLIER = re.compile(
-    rf"(?:^|; )(?:(?:on \w+day|in \w+|last \w+|earlier),? )?(?:[\w'’]+ ){{1,4}}had {HAD_TOLD}\b[^.;,]{{0,40}} "
+    rf"(?:^|; )(?:(?:on \w+day|in \w+|last \w+|earlier),? )?(?:[\w'’]+ ){{1,4}}had {HAD_SPOKEN}\b[^.;,]{{0,40}} "
     rf"{NUMBER_END}|"
     rf"\b(?:figure|number|toll|estimate|count|total) (?:first|originally|initially) (?:published|given|reported|"
     rf"announced)\b[^.;,]{{0,20}} {NUMBER_END}|"
     rf"\bhad (?:\w+ )?(?:earlier|previously|initially|originally|first|wrongly|mistakenly) (?:been )?{HAD_TOLD}\b"
     rf"[^.;,]{{0,40}} {NUMBER_END}|"
-    rf"\bit had (?:earlier |previously |still )?been {NUMBER_END}|"
     r"\bhad said (?:earlier|previously|initially|originally|at first|as early as \w+|on \w+day)[^.;,]{0,40} "
     rf"{NUMBER_END}"
 )
@@ -126,12 +131,12 @@ TOLD_BEHIND = re.compile(
     r"^[^.;,]{0,40}\bals (?:überhöht|falsch|zu hoch|zu niedrig|irrig) (?:erwiesen|herausgestellt)"
 )
 EARLIER_ACCOUNT = re.compile(
-    r"\b(?:original|initial|earlier|early|previous|prior|preliminary|outdated|"
+    r"\b(?:original|initial|earlier|previous|prior|outdated|"
     r"(?:than|above|below|over|from|under|exceeding|correcting|revising) (?:\w+ )?first) (?:\w+ )?"
     r"(?:guess|reading|estimate|count|list|draft|report|target|figure|offer|edition|version|statement|tally|toll|number|"
-    r"forecast|guidance|projection|claim|demand)s?\b(?:[^.;,]|[.,](?=\d)){0,40} "
+    r"forecast|guidance|projection|claim|demand)s?(?: [\w'’]+){0,3}? (?:of|at|was|were|been|for) "
     rf"{NUMBER_END}|"
-    r"\b(?:ursprüngliche|frühere|vorherige|vorige|bisherige|anfängliche|ältere|alte)[nrms]? (?:\w+ )?"
+    r"\b(?:ursprüngliche|frühere|vorherige|vorige|anfängliche|ältere|alte)[nrms]? (?:\w+ )?"
     r"(?:\w*schätzung|angabe|zahl|\w*zählung|\w*prognose|liste|entwurf|bericht|meldung|mitteilung|\w*ziel|angebot|bilanz|"
     r"planung|fassung|ausgabe|wert|stand)\w*\b[^.;,]{0,40} "
     rf"{NUMBER_END}|\bcorrecting (?:the|an?|its|their) (?:\w+ (?:of|from) )?{NUMBER_END}"

@@ -44,14 +44,14 @@ def scale_at(line: Line, past: int, words: NumberWords) -> tuple[Decimal, int] |
 
 def glued_scale(line: Line, past: int, words: NumberWords) -> int:
     """Where a scale is glued to the digits before it: "5Mio.", "£45million", "$30-million"; -1 if none is."""
-    if line.sign(past) in DASHES and line.is_glued(past + 1):
-        past += 1
-    elif line.word(past) in words.abbreviated:
-        return past
-    return past if words.scales.get(line.word(past), ONE) >= MILLION else -1
+    if line.sign(past) in DASHES and line.is_glued(past + 1) and len(line.digits(past - 1)) != YEAR:
+        return past + 1 if words.scales.get(line.word(past + 1), ONE) >= MILLION else -1
+    known = line.word(past) in words.abbreviated or words.scales.get(line.word(past), ONE) >= THOUSAND
+    return past if known else -1
 
 
-MILLION = Decimal(1_000_000)
+THOUSAND, MILLION = Decimal(1000), Decimal(1_000_000)
+YEAR = 4  #: digits: "since 2019-million-dollar homes" is about a year
 
 
 def suits(line: Line, at: int, words: NumberWords, *, money: bool) -> bool:
