@@ -221,7 +221,7 @@ class Pipeline:
         """
         filed: list[Filed] = []
         try:
-            async with self._db.write() as tx:
+            async with self._db.write(brief=True) as tx:
                 await self._notice_regrouping(tx)
                 unit = await UnitOfWork.begin(tx, self._remembered, [each.article for each in understood], feed=feed)
                 for each in understood:
