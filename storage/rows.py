@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
@@ -15,6 +16,8 @@ from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 R = TypeVar("R")
+
+_WORD = re.compile(r"[^\W_]+")
 
 #: Rows written in one go: encoding them keeps everybody waiting whom the loop serves, some 0.3 ms a row.
 MOST_ROWS = 50
@@ -78,8 +81,9 @@ def in_parts(keys: Iterable[str]) -> Iterator[list[str]]:
 def fold(text: str) -> str:
     """The text as it is searched: words without case, accents and punctuation."""
     parted = unicodedata.normalize("NFKD", text.casefold())
-    plain = (char if char.isalnum() else " " for char in parted if not unicodedata.combining(char))
-    return " ".join("".join(plain).split())
+    if not parted.isascii():
+        parted = "".join([char for char in parted if not unicodedata.combining(char)])
+    return " ".join(_WORD.findall(parted))
 
 
 def mentions(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:  # a column of text

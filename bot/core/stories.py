@@ -91,7 +91,7 @@ def assign(profile: Profile, window: Window) -> Assignment:
 
 def _score(like: Likeness) -> float:
     """From 0 to 1: how likely the article goes on with the story rather than opening its own."""
-    evidence = sum(STORY[sign] * value for sign, value in signs_of(like).items()) - STORY[OPENING]
+    evidence = sum([STORY[sign] * value for sign, value in signs_of(like).items()]) - STORY[OPENING]
     return 1.0 / (1.0 + math.exp(-evidence))
 
 
