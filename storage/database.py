@@ -212,11 +212,11 @@ def _keep_sqlite_honest(engine: AsyncEngine, *, durable: bool, patience: timedel
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        options, driver = connection.get_execution_options(), connection.connection.dbapi_connection
-        assert isinstance(driver, swift.Connection)
-        driver.brief = False  # to begin may be to wait for another writer
+        options = connection.get_execution_options()
+        ours: Any = connection.connection.dbapi_connection  # a `swift.Connection`, of which SQLAlchemy does not know
+        ours.brief = False  # to begin may be to wait for another writer
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
-        driver.brief = options.get("brief", False)
+        ours.brief = options.get("brief", False)
 
 
 async def _pragma(tx: AsyncConnection, setting: str) -> None:

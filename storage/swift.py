@@ -71,11 +71,12 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         return self._outcome.lastrowid or 0
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
-        if not self._adapt_connection.brief:
-            return await self._visit(_execute, operation, parameters)
-        connection: Any = self._connection
-        async with self._adapt_connection._execute_mutex:
-            self._keep(_execute(connection._conn, operation, parameters))
+        transaction: Any = self._adapt_connection
+        if transaction.brief:
+            async with transaction._execute_mutex:
+                self._keep(_execute(transaction._connection._conn, operation, parameters))
+        else:
+            await self._visit(_execute, operation, parameters)
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
         return await self._visit(_execute_many, operation, seq_of_parameters)
