@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Row, Select, Table, and_, or_, select, true
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, or_, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -40,7 +40,7 @@ class Form(Generic[R]):
         """The record as parameters of a statement, with the columns that no record has."""
         return {name: getattr(record, name) for name in self.names} | further
 
-    def record(self, row: Row[*tuple[Any, ...]]) -> R:  # values of every column
+    def record(self, row: Sequence[Any]) -> R:  # values of every column
         """The record whose columns the row begins with."""
         return self._record(**dict(zip(self.names, row, strict=False)))
 

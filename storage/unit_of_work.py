@@ -67,7 +67,8 @@ class UnitOfWork:
     async def _story(self, story_id: str) -> Story | None:
         if story_id not in self._stories:
             await self._write_what_is_of(story_id)
-            self._stories[story_id] = await stories.get(self._tx, story_id)
+            story, series = await stories.with_series(self._tx, story_id)
+            self._stories[story_id], self._series[story_id] = story, series
         return self._stories[story_id]
 
     async def chat(self, chat_id: int) -> Chat | None:
