@@ -273,7 +273,7 @@ class Pipeline:
                 tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids, access=article.access
             )
             opens = known is None or known.access is not story.access
-            moved_so = {key for change in changes for key in change.again}
+            moved_so = {key for change in changes for key in change.again} if heard else frozenset()
             await unit.write_before_asking_of({key.article_id for key in moved_so})
             before = await outbox.told_to(tx, moved_so)
             alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now, before)
