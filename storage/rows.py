@@ -78,10 +78,10 @@ def in_parts(keys: Iterable[str]) -> Iterator[list[str]]:
         yield listed[begin : begin + MOST_KEYS]
 
 
-def of_even_length(keys: Sequence[str]) -> list[str]:
+def of_even_length(keys: list[str]) -> list[str]:
     """The keys, the last one repeated: of lists of few lengths the database has all statements at hand."""
     missing = (1 << (len(keys) - 1).bit_length()) - len(keys)
-    return [*keys, *keys[-1:] * missing]
+    return keys + keys[-1:] * missing
 
 
 def fold(text: str) -> str:

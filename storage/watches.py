@@ -129,7 +129,7 @@ async def matching(
 
     `access` is the article's: what is not open to anyone is told only to chats that watch its feed.
     """
-    series = of_even_length(tuple(dict.fromkeys(series_ids)))
+    series = of_even_length(list(dict.fromkeys(series_ids)))
     given = {"feed_id": feed_id, "story_id": story_id, "series_ids": series}
     rows = await tx.execute(_LISTENING if access is Access.OPEN else _LISTENING_TO_ITS_FEED, given)
     return tuple(FORM.record(row) for row in rows)
