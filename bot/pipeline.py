@@ -15,7 +15,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import assert_never
+from typing import ParamSpec, TypeVar, assert_never
 
 from bot import echoes, encoder, language, places
 from bot.core import (
@@ -62,6 +62,9 @@ from storage.records import (
 from storage.remembered import Remembered
 from storage.unit_of_work import UnitOfWork
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
@@ -88,6 +91,12 @@ WORDED_AT_ONCE = 100
 
 TOGETHER = 8
 """Articles read in one go: together their vectors cost a quarter less, and a chat's question waits little."""
+
+FEW_ARTICLES = 1_000
+"""In a window of so many a story is found within a millisecond: less than others could be served in meanwhile."""
+
+FEW_PAIRS = 20_000
+"""Of an article's figures and those known before; so many are compared within some four milliseconds."""
 
 
 def understand(articles: Sequence[Article], encode: encoder.Encoder) -> tuple[Understood, ...]:
@@ -221,9 +230,9 @@ class Pipeline:
         """
         filed: list[Filed] = []
         try:
-            async with self._db.write() as tx:
-                await self._notice_regrouping(tx)
+            async with self._db.write(brief=True) as tx:
                 unit = await UnitOfWork.begin(tx, self._remembered, [each.article for each in understood], feed=feed)
+                self._notice_regrouping(unit.regrouped)
                 for each in understood:
                     filed.append(await self._file(tx, unit, each, now or each.article.published_at, silent=silent))
                     unit.add(filed[-1].work)
@@ -241,7 +250,7 @@ class Pipeline:
         article, window = understood.article, await self._stories(tx)
         known = await unit.story_of(article) if article.revision else None
         if known is None:
-            assigned = await asyncio.to_thread(stories.assign, understood.profile, window)
+            assigned = await aside(len(window) > FEW_ARTICLES, stories.assign, understood.profile, window)
             known = await unit.story(assigned.story_id) if assigned.story_id is not None else None
         story = following.moved(known, article) if known else stories.open_story(article)
         window.add(understood.profile, story.id)
@@ -249,9 +258,9 @@ class Pipeline:
         series = await unit.series_of(story.id) if known else ()
         reports = await unit.reports_beside(story.id, article) if known else ()
         # A feed that says one thing four hundred times had all others wait for eight seconds here.
-        opened, placed, changes = await asyncio.to_thread(
-            compared, article, understood.figures.figures, story, series, reports
-        )
+        found = understood.figures.figures
+        takes_long = len(found) * (len(found) + len(reports)) > FEW_PAIRS
+        opened, placed, changes = await aside(takes_long, compared, article, found, story, series, reports)
 
         alerts: tuple[Alert, ...] = ()
         if article.revision:
@@ -264,7 +273,7 @@ class Pipeline:
                 tx, feed_id=article.feed_id, story_id=story.id, series_ids=series_ids, access=article.access
             )
             opens = known is None or known.access is not story.access
-            moved_so = {key for change in changes for key in change.again}
+            moved_so = {key for change in changes for key in change.again} if heard else frozenset()
             await unit.write_before_asking_of({key.article_id for key in moved_so})
             before = await outbox.told_to(tx, moved_so)
             alerts += notable.choose(article, following.as_told(story, article), opens, changes, heard, now, before)
@@ -302,12 +311,11 @@ class Pipeline:
     async def prepare(self) -> None:
         """Read what stories are under way, before the first article asks."""
         async with self._db.read() as tx:
-            await self._notice_regrouping(tx)
+            self._notice_regrouping(await regrouping.latest(tx))
             await self._stories(tx)
 
-    async def _notice_regrouping(self, tx: Tx) -> None:
+    def _notice_regrouping(self, latest: int) -> None:
         """Forget what is remembered of stories if somebody, perhaps in another process, has merged or split any."""
-        latest = await regrouping.latest(tx)
         if latest != self._regrouped:
             self._window = None
             self._remembered.forget()
@@ -328,6 +336,14 @@ class Pipeline:
     async def _settle(self, feed: Feed) -> None:
         async with self._db.write() as tx:
             await intake.save(tx, feed=feed, works=())
+
+
+async def aside(takes_long: bool, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Do what takes long on a thread, and all else at once; others are served in between in any case."""
+    if takes_long:
+        return await asyncio.to_thread(work, *args, **kwargs)
+    await asyncio.sleep(0)
+    return work(*args, **kwargs)
 
 
 def remember(window: Window, filed: Iterable[tuple[Profile, str]]) -> None:

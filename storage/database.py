@@ -99,12 +99,15 @@ class Database:
                 yield tx
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Tx]:
-        """A transaction that is kept whole when the block ends, and leaves nothing when it raises."""
+    async def write(self, *, brief: bool = False) -> AsyncIterator[Tx]:
+        """A transaction that is kept whole when the block ends, and leaves nothing when it raises.
+
+        One that is `brief` asks for few rows at a time, by their keys: that takes less than to have a thread ask.
+        """
         with _named_troubles():
             # Within the process writers wait for each other as long as it takes; only other processes try patience.
             async with self._writing, self._engine.connect() as tx:
-                await tx.execution_options(writes=True)
+                await tx.execution_options(writes=True, brief=brief)
                 async with tx.begin():
                     if self.path is None:
                         await tx.execute(_LOCK_OUT_OTHER_WRITERS)
@@ -209,8 +212,11 @@ def _keep_sqlite_honest(engine: AsyncEngine, *, durable: bool, patience: timedel
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        ours: Any = connection.connection.dbapi_connection  # a `swift.Connection`, of which SQLAlchemy does not know
+        ours.brief = False  # to begin may be to wait for another writer
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+        ours.brief = options.get("brief", False)
 
 
 async def _pragma(tx: AsyncConnection, setting: str) -> None:

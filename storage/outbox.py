@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, updat
 from storage import tables
 from storage.database import Tx
 from storage.records import ChatState, FigureKey, Message, MessageState
-from storage.rows import MOST_ROWS, Form, add_new, in_parts
+from storage.rows import MOST_ROWS, Form, add_new, in_parts, of_even_length
 
 _chats = tables.chats.c
 _outbox = tables.outbox.c
@@ -205,7 +205,7 @@ async def telling_any(tx: Tx, keys: Set[FigureKey]) -> tuple[Message, ...]:
     """The messages that tell one of the figures and stand, in the order they were queued."""
     found: dict[str, Message] = {}
     for ids in in_parts(sorted({key.article_id for key in keys})):
-        found |= {message.id: message for message in await FORM.all(tx, _TELLING_OF, article_ids=ids)}
+        found |= {message.id: message for message in await FORM.all(tx, _TELLING_OF, article_ids=of_even_length(ids))}
     telling = (message for message in found.values() if not keys.isdisjoint(message.tells))
     return tuple(sorted(telling, key=lambda message: (message.created_at, message.id)))
 
@@ -214,7 +214,7 @@ async def told_to(tx: Tx, keys: Collection[FigureKey]) -> frozenset[tuple[int, i
     """Which chats and topics were told which of the figures, or will be."""
     found: set[tuple[int, int | None, FigureKey]] = set()
     for ids in in_parts(sorted({key.article_id for key in keys})):
-        rows = await tx.execute(_TOLD_OF, {"article_ids": ids})
+        rows = await tx.execute(_TOLD_OF, {"article_ids": of_even_length(ids)})
         found |= {(row[0], row[1], FigureKey(article_id=row[2], part=row[3], start=row[4])) for row in rows}
     return frozenset(each for each in found if each[2] in keys)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Row, Select, Table, and_, or_, select, true
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, or_, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 R = TypeVar("R")
+
+_WORD = re.compile(r"[^\W_]+")
 
 #: Rows written in one go: encoding them keeps everybody waiting whom the loop serves, some 0.3 ms a row.
 MOST_ROWS = 50
@@ -37,7 +40,7 @@ class Form(Generic[R]):
         """The record as parameters of a statement, with the columns that no record has."""
         return {name: getattr(record, name) for name in self.names} | further
 
-    def record(self, row: Row[*tuple[Any, ...]]) -> R:  # values of every column
+    def record(self, row: Sequence[Any]) -> R:  # values of every column
         """The record whose columns the row begins with."""
         return self._record(**dict(zip(self.names, row, strict=False)))
 
@@ -75,11 +78,18 @@ def in_parts(keys: Iterable[str]) -> Iterator[list[str]]:
         yield listed[begin : begin + MOST_KEYS]
 
 
+def of_even_length(keys: list[str]) -> list[str]:
+    """The keys, the last one repeated: of lists of few lengths the database has all statements at hand."""
+    missing = (1 << (len(keys) - 1).bit_length()) - len(keys)
+    return keys + keys[-1:] * missing
+
+
 def fold(text: str) -> str:
     """The text as it is searched: words without case, accents and punctuation."""
     parted = unicodedata.normalize("NFKD", text.casefold())
-    plain = (char if char.isalnum() else " " for char in parted if not unicodedata.combining(char))
-    return " ".join("".join(plain).split())
+    if not parted.isascii():
+        parted = "".join([char for char in parted if not unicodedata.combining(char)])
+    return " ".join(_WORD.findall(parted))
 
 
 def mentions(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:  # a column of text

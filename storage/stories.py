@@ -54,6 +54,12 @@ _WITH_ARTICLES = _SELECT_REPORTS.join_from(tables.reports, tables.articles, _art
 # Built once: they are asked for every article, and to build one takes longer than to run it.
 _BY_ID = FORM.select.where(_stories.id == bindparam("story_id"))
 _SERIES_OF = SERIES.select.where(_series.story_id == bindparam("story_id")).order_by(_series.id)
+_WITH_SERIES = (
+    select(*FORM.columns, *SERIES.columns)
+    .join_from(tables.stories, tables.series, _series.story_id == _stories.id, isouter=True)
+    .where(_stories.id == bindparam("story_id"))
+    .order_by(_series.id)
+)
 _MEMBERS = (
     select(_articles.published_at, _articles.id, _articles.revision, _articles.feed_id, _articles.access)
     .where(_articles.story_id == bindparam("story_id"))
@@ -75,6 +81,15 @@ class Member(NamedTuple):
 
 async def get(tx: Tx, story_id: str) -> Story | None:
     return await FORM.first(tx, _BY_ID, story_id=story_id)
+
+
+async def with_series(tx: Tx, story_id: str) -> tuple[Story | None, tuple[Series, ...]]:
+    """A story and what it measures, in the order of the ids, by one question."""
+    rows = (await tx.execute(_WITH_SERIES, {"story_id": story_id})).all()
+    if not rows:
+        return None, ()
+    measured = (row[len(FORM.columns) :] for row in rows)
+    return FORM.record(rows[0]), tuple(SERIES.record(row) for row in measured if row[0] is not None)
 
 
 async def shown(tx: Tx, story_id: str, chat_id: int) -> Story | None:

@@ -1,7 +1,8 @@
 """SQLite through aiosqlite with one visit to the connection's thread for each statement. Private to storage.
 
 SQLAlchemy's own adapter makes four visits: open a cursor, execute, fetch, close. A visit costs more than most of our
-statements do, and saving an article takes a dozen of them. The versions of both packages are bounded for this module.
+statements do, and saving an article takes a dozen of them: in a brief transaction a statement of few rows is run where
+it is asked, without a visit. The versions of both packages are bounded for this module.
 """
 
 from __future__ import annotations
@@ -70,7 +71,12 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         return self._outcome.lastrowid or 0
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
-        return await self._visit(_execute, operation, parameters)
+        transaction: Any = self._adapt_connection
+        if transaction.brief:
+            async with transaction._execute_mutex:
+                self._keep(_execute(transaction._connection._conn, operation, parameters))
+        else:
+            await self._visit(_execute, operation, parameters)
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
         return await self._visit(_execute_many, operation, seq_of_parameters)
@@ -78,8 +84,10 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
     async def _visit(self, errand: Any, operation: Any, parameters: Any) -> None:
         connection: Any = self._connection
         async with self._adapt_connection._execute_mutex:
-            self._outcome = await connection._execute(errand, connection._conn, operation, parameters)
-        self._rows = deque(self._outcome.rows)
+            self._keep(await connection._execute(errand, connection._conn, operation, parameters))
+
+    def _keep(self, outcome: _Outcome) -> None:
+        self._outcome, self._rows = outcome, deque(outcome.rows)
 
     async def _async_soft_close(self) -> None:
         """There is nothing to close: the thread has done it."""
@@ -88,10 +96,21 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         self._rows.clear()
 
 
-class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ()
+class Connection(AsyncAdapt_aiosqlite_connection):
+    """What a transaction is made of."""
+
+    __slots__ = ("brief",)
 
     _cursor_cls = _Cursor
+
+    def __init__(self, dbapi: Any, connection: Any) -> None:
+        super().__init__(dbapi, connection)
+        self.brief = False  #: whether its transaction holds what it needs, and asks for little at a time
+
+    def rollback(self) -> None:
+        # The pool asks for one each time a connection comes back, nearly always from a transaction that is over.
+        if self._connection._connection and self._connection.in_transaction:
+            super().rollback()
 
 
 class Driver(AsyncAdapt_aiosqlite_dbapi):
@@ -101,4 +120,4 @@ class Driver(AsyncAdapt_aiosqlite_dbapi):
         super().__init__(aiosqlite, sqlite3)
 
     def connect(self, *args: Any, **options: Any) -> AsyncAdapt_aiosqlite_connection:
-        return _Connection(self, super().connect(*args, **options)._connection)
+        return Connection(self, super().connect(*args, **options)._connection)

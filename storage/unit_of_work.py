@@ -10,11 +10,21 @@ from bisect import insort
 from collections.abc import Collection, Iterable, Mapping
 from typing import Self
 
-from storage import chats, intake, stories
+from sqlalchemy import bindparam, func, select
+
+from storage import chats, intake, stories, tables
 from storage.database import Tx
 from storage.records import Access, Article, Chat, Feed, Report, Series, Story, Work
 from storage.remembered import Remembered
+from storage.rows import in_parts
 from storage.stories import Member
+
+_articles = tables.articles.c
+_latest = select(func.coalesce(func.max(tables.regroupings.c.id), 0).label("number")).subquery("latest")
+#: The latest regrouping, and those of the articles that are known: one question, asked for every article.
+_KNOWN = select(_latest.c.number, _articles.id, _articles.revision).join_from(
+    _latest, tables.articles, _articles.id.in_(bindparam("ids", expanding=True)), isouter=True
+)
 
 
 class UnitOfWork:
@@ -23,7 +33,10 @@ class UnitOfWork:
     Nobody else may write stories while it lasts: the transaction sees to that.
     """
 
-    def __init__(self, tx: Tx, remembered: Remembered, feed: Feed | None, revisions: Mapping[str, int]) -> None:
+    def __init__(
+        self, tx: Tx, remembered: Remembered, feed: Feed | None, revisions: Mapping[str, int], regrouped: int
+    ) -> None:
+        self.regrouped = regrouped  #: the number of the latest regrouping, 0 if there was none
         self._tx = tx
         self._remembered = remembered
         self._feed = feed
@@ -38,7 +51,11 @@ class UnitOfWork:
     @classmethod
     async def begin(cls, tx: Tx, remembered: Remembered, articles: Iterable[Article], *, feed: Feed | None) -> Self:
         """Find out which of the articles are known; `feed` is the one they came from, as it is after its poll."""
-        return cls(tx, remembered, feed, await intake.revisions(tx, [article.id for article in articles]))
+        revisions: dict[str, int] = {}
+        for ids in tuple(in_parts(article.id for article in articles)) or ([],):
+            rows = (await tx.execute(_KNOWN, {"ids": ids})).all()
+            revisions |= {row.id: row.revision for row in rows if row.id is not None}
+        return cls(tx, remembered, feed, revisions, rows[0].number)
 
     async def story(self, story_id: str) -> Story | None:
         """A story; for one that was merged into another, that one."""
@@ -50,7 +67,8 @@ class UnitOfWork:
     async def _story(self, story_id: str) -> Story | None:
         if story_id not in self._stories:
             await self._write_what_is_of(story_id)
-            self._stories[story_id] = await stories.get(self._tx, story_id)
+            story, series = await stories.with_series(self._tx, story_id)
+            self._stories[story_id], self._series[story_id] = story, series
         return self._stories[story_id]
 
     async def chat(self, chat_id: int) -> Chat | None:

@@ -11,7 +11,7 @@ from sqlalchemy import update as update_rows
 from storage import tables
 from storage.database import Tx
 from storage.records import Access, ChatState, Target, Watch
-from storage.rows import Form, add_new
+from storage.rows import Form, add_new, of_even_length
 
 _chats = tables.chats.c
 _removed = tables.removed_watches.c
@@ -129,6 +129,7 @@ async def matching(
 
     `access` is the article's: what is not open to anyone is told only to chats that watch its feed.
     """
-    given = {"feed_id": feed_id, "story_id": story_id, "series_ids": tuple(dict.fromkeys(series_ids))}
+    series = of_even_length(list(dict.fromkeys(series_ids)))
+    given = {"feed_id": feed_id, "story_id": story_id, "series_ids": series}
     rows = await tx.execute(_LISTENING if access is Access.OPEN else _LISTENING_TO_ITS_FEED, given)
     return tuple(FORM.record(row) for row in rows)

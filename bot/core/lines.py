@@ -159,7 +159,7 @@ def openness(figure: Figure) -> float:
 
 def score(found: Evidence, weights: Mapping[str, float]) -> float:
     """What signs weigh together; one without a weight says nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return sum([weights.get(name, 0.0) * value for name, value in found.items()])
 
 
 def from_two_parties(figure: Figure, others: Sequence[Figure]) -> bool:

@@ -60,6 +60,7 @@ class Newcomer:
     at: frozenset[str]
     words: frozenset[str]
     core: dict[str, float]  #: the names it is about, with their weights
+    core_length2: float  #: of `core`, as above
     headline: frozenset[str]
     passing: frozenset[str]  #: the names that it mentions once
     weight: Callable[[str], float]
@@ -68,6 +69,7 @@ class Newcomer:
     def of(cls, profile: Profile, weight: Callable[[str], float]) -> Newcomer:
         terms = salience(profile)
         weighted = {term: weight(term) * value for term, value in terms.items()}
+        own = {term: weight(term) for term in core(profile)}
         return cls(
             profile=profile,
             terms=terms,
@@ -76,15 +78,15 @@ class Newcomer:
             kinds=marked(profile, KIND),
             at=marked(profile, AT),
             words=marked(profile, WORD),
-            core={term: weight(term) for term in core(profile)},
+            core=own,
+            core_length2=length2(own),
             headline=marked(profile, HEAD),
             passing=marked(profile, ONCE),
             weight=weight,
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
+class Likeness(NamedTuple):
     """What an article and a story have in common."""
 
     cosine: float  #: of the article's vector and the nearest of the story's
@@ -107,8 +109,7 @@ class Likeness:
     headline: Headline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(NamedTuple):
     """How the names of an article's headline, and of its story's headlines, stand to the other."""
 
     bare: bool  #: the article's names nothing
@@ -137,24 +138,26 @@ def likeness_of(new: Newcomer, sketch: Sketch, cosine: float, is_rare: Callable[
         rare=1.0
         - math.exp(
             -sum(
-                value * known[term]
-                for term, value in new.terms.items()
-                if term in known and term not in new.words and is_rare(term)
+                [
+                    value * known[term]
+                    for term, value in new.terms.items()
+                    if term in known and term not in new.words and is_rare(term)
+                ]
             )
         ),
         numbers=1.0
         - math.exp(-sum(new.weight(f"n:{number}") * telling(number) for number in profile.numbers & sketch.numbers)),
-        same_kind=bool(new.kinds & sketch.kinds),
-        other_kind=bool(new.kinds and sketch.kinds and not new.kinds & sketch.kinds),
-        same_place=bool(profile.places & sketch.places),
-        apart=bool(new.at and sketch.at and not new.at & sketch.at),
+        same_kind=not new.kinds.isdisjoint(sketch.kinds),
+        other_kind=bool(new.kinds and sketch.kinds) and new.kinds.isdisjoint(sketch.kinds),
+        same_place=not profile.places.isdisjoint(sketch.places),
+        apart=bool(new.at and sketch.at) and new.at.isdisjoint(sketch.at),
         days=sketch.away_from(profile.published_at).total_seconds() / 86400,
         core_in_article=covered(core, own, length2(core)),
-        core_in_story=covered(own, core, length2(own)),
-        strange=min(_STRANGE, sum(value for term, value in own.items() if term not in known)),
-        cores_apart=bool(core and own) and not any(term in known for term in own) and not core.keys() & own.keys(),
+        core_in_story=covered(own, core, new.core_length2),
+        strange=min(_STRANGE, sum([value for term, value in own.items() if term not in known])),
+        cores_apart=bool(core and own) and known.keys().isdisjoint(own) and core.keys().isdisjoint(own),
         single=len(sketch.rows) == 1,
-        nameless=not (profile.places & sketch.places or any(term in known for term in profile.names)),
+        nameless=profile.places.isdisjoint(sketch.places) and known.keys().isdisjoint(profile.names),
         headline=headline_of(new, sketch, known),
     )
 
@@ -162,13 +165,13 @@ def likeness_of(new: Newcomer, sketch: Sketch, cosine: float, is_rare: Callable[
 def headline_of(new: Newcomer, sketch: Sketch, known: dict[str, float]) -> Headline:
     names, core = new.headline, sketch.core()
     about = {term for term in names if term in core or term in sketch.headlines}
-    whole = sum(new.weight(term) for term in names)
+    whole = sum([new.weight(term) for term in names])
     return Headline(
         bare=not names,
         shared=bool(names & sketch.headlines),
-        known=sum(new.weight(term) for term in about) / whole if whole else 0.0,
+        known=sum([new.weight(term) for term in about]) / whole if whole else 0.0,
         foreign=bool(names) and not about,
-        unheard=bool(names) and not any(term in known for term in names),
+        unheard=bool(names) and known.keys().isdisjoint(names),
         theirs_foreign=bool(sketch.headlines) and not sketch.headlines & (new.core.keys() | names),
         theirs_unheard=bool(sketch.headlines) and not sketch.headlines & new.profile.names,
         apart=bool(names and sketch.headlines)

@@ -42,13 +42,14 @@ def profile_of(
 ) -> Profile:
     """The evidence on which an article is put into a story."""
     opening = f"{article.title}\n{article.text[:_OPENING]}"
+    away = {sentence for sentence in {figure.sentence for figure in figures} if looks_away(sentence)}
     return Profile(
         article_id=article.id,
         published_at=article.published_at,
         vector=vector,
         places=places,
         names=names.all,
-        numbers=frozenset(f"{f.value.normalize():f} {f.unit}" for f in figures if not looks_away(f.sentence)),
+        numbers=frozenset(f"{f.value.normalize():f} {f.unit}" for f in figures if f.sentence not in away),
         topics=frozenset(
             {f"{KIND}{kind}" for kind in kinds_of_event(opening)}
             | {f"{FOCUS}{stem}" for stem in names.focus}
@@ -91,7 +92,7 @@ def assign(profile: Profile, window: Window) -> Assignment:
 
 def _score(like: Likeness) -> float:
     """From 0 to 1: how likely the article goes on with the story rather than opening its own."""
-    evidence = sum(STORY[sign] * value for sign, value in signs_of(like).items()) - STORY[OPENING]
+    evidence = sum([STORY[sign] * value for sign, value in signs_of(like).items()]) - STORY[OPENING]
     return 1.0 / (1.0 + math.exp(-evidence))
 
 

@@ -479,10 +479,10 @@ class SometimesBusy(Database):
     is_held: Callable[[], bool] = staticmethod(lambda: False)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Tx]:
+    async def write(self, *, brief: bool = False) -> AsyncIterator[Tx]:
         if self.is_held():
             raise DatabaseBusy("the database is locked by another process")
-        async with super().write() as tx:
+        async with super().write(brief=brief) as tx:
             yield tx
 
 

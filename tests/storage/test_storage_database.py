@@ -213,9 +213,10 @@ async def test_a_row_without_its_parent_is_a_problem_in_words(sqlite_db: Databas
     assert await sqlite_db.check() == ("a row of reports lacks its row of series",)
 
 
-async def test_a_transaction_that_breaks_leaves_nothing(db: Database) -> None:
+@pytest.mark.parametrize("brief", [False, True])
+async def test_a_transaction_that_breaks_leaves_nothing(db: Database, brief: bool) -> None:
     with suppress(ZeroDivisionError):
-        async with db.write() as tx:
+        async with db.write(brief=brief) as tx:
             await feeds.add(tx, make_feed())
             _ = 1 / 0
 
@@ -223,11 +224,12 @@ async def test_a_transaction_that_breaks_leaves_nothing(db: Database) -> None:
         assert await all_feeds(tx) == ()
 
 
-async def test_a_transaction_that_is_cancelled_leaves_nothing_and_blocks_nobody(db: Database) -> None:
+@pytest.mark.parametrize("brief", [False, True])
+async def test_a_transaction_that_is_cancelled_leaves_nothing_and_blocks_nobody(db: Database, brief: bool) -> None:
     written = asyncio.Event()
 
     async def write_and_linger() -> None:
-        async with db.write() as tx:
+        async with db.write(brief=brief) as tx:
             await feeds.add(tx, make_feed())
             written.set()
             await asyncio.Event().wait()
@@ -273,13 +275,14 @@ async def test_eight_that_read_and_then_write_are_never_told_locked(db: Database
     assert counted == make_feed(failures=8)
 
 
-async def test_a_writer_held_up_too_long_is_told_busy_and_loses_nothing(db: Database, url: str) -> None:
+@pytest.mark.parametrize("brief", [False, True])
+async def test_a_writer_held_up_too_long_is_told_busy_and_loses_nothing(db: Database, url: str, brief: bool) -> None:
     hasty = await Database.open(url, patience=timedelta(milliseconds=20))
 
     async with db.write() as tx:
         await feeds.add(tx, make_feed(id="held"))
         with pytest.raises(DatabaseBusy, match="locked by another process"):
-            async with hasty.write() as waiting:
+            async with hasty.write(brief=brief) as waiting:
                 await feeds.add(waiting, make_feed(id="hasty"))
 
     async with hasty.write() as tx:
@@ -287,6 +290,25 @@ async def test_a_writer_held_up_too_long_is_told_busy_and_loses_nothing(db: Data
     async with db.read() as tx:
         assert {feed.id for feed in await all_feeds(tx)} == {"held", "again"}
     await hasty.close()
+
+
+async def test_who_waits_to_begin_a_brief_transaction_holds_up_nobody(db: Database, url: str) -> None:
+    other = await Database.open(url)
+
+    async def write_too() -> None:
+        async with other.write(brief=True) as tx:
+            await feeds.add(tx, make_feed(id="second"))
+
+    async with db.write() as tx:
+        waiting = asyncio.create_task(write_too())
+        for _ in range(20):
+            await tx.execute(text("SELECT 1"))
+        await feeds.add(tx, make_feed(id="first"))
+    await waiting
+
+    async with db.read() as tx:
+        assert {feed.id for feed in await all_feeds(tx)} == {"first", "second"}
+    await other.close()
 
 
 async def test_a_writer_of_the_same_process_waits_as_long_as_it_takes(url: str) -> None:

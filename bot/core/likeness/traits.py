@@ -176,8 +176,8 @@ _BEFALLEN = frozenset({"dead", "fallen", "injured", "missing", "fled", "arrested
 
 def value_of(figure: Figure) -> Decimal:
     """A figure's value in its measure's base unit: of hundreds of earlier reports nothing else is asked."""
-    _, factor = _SCALES.get(figure.unit, _UNSCALED)
-    return figure.value * factor
+    scale = _SCALES.get(figure.unit)
+    return figure.value if scale is None else figure.value * scale[1]
 
 
 def scaled(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
