@@ -82,8 +82,8 @@ def lowered(text: str) -> str:
 
 
 def past_dateline(sentence: Sentence) -> int:
-    """The index of the first token behind a dateline, 0 where there is none."""
-    found = DATELINE.match(sentence.text)
+    """The index of the first token behind the dateline that opens a text, 0 where there is none."""
+    found = DATELINE.match(sentence.text) if sentence.start == 0 else None
     return next((i for i, t in enumerate(sentence.tokens) if t.start >= found.end()), 0) if found else 0
 
 
