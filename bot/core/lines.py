@@ -121,11 +121,6 @@ def rules_out(found: Evidence) -> bool:
     return any(found.get(name) == 1.0 for name in _NEVER_ONE) or all(found.get(name) == 1.0 for name in _NEVER_BOTH)
 
 
-def compare_all(figure: Figure, members: Sequence[Figure]) -> list[Evidence]:
-    """The evidence of each member that can be compared."""
-    return [found for member in members if (found := evidence(figure, member)) is not None]
-
-
 def gather(compared: Sequence[Evidence]) -> tuple[Evidence, Evidence]:
     """Each sign as the member has it that shows it most, and as all have it on average."""
     if len(compared) == 1:

@@ -223,8 +223,8 @@ _OBJECTIONS = {
 def _may_share(figure: Figure, other: Figure) -> bool:
     """Whether two figures of one article may be of one series.
 
-    Two that one sentence sets side by side are not, unless somebody vouches for one of them or the sentence sets
-    accounts against each other: then the weights decide.
+    Two that one sentence sets side by side are not, unless somebody vouches for one of them, the sentence sets
+    accounts against each other, or one is what is left of the other: then the weights decide.
     """
     if traits(figure).value == traits(other).value:
         return True

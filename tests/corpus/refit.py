@@ -25,7 +25,7 @@ from score import OWN, f1, offset
 from bot.core.likeness import weights
 from bot.core.likeness.older import Older, older_values
 from bot.core.likeness.traits import traits
-from bot.core.lines import Line, compare_all, gather, opening, openness
+from bot.core.lines import Line, gather, opening, openness
 from bot.core.placing import place
 from bot.core.series import known_lines, may_join, open_series, partners_of
 from bot.pipeline import comprehend
@@ -159,7 +159,7 @@ def choice(figure: Figure, older: Sequence[Older], right: Line | None, lines: It
         if line is not right and not may_join(line, figure):
             continue
         members = line.members()
-        if compared := compare_all(figure, members):
+        if compared := line.compare(figure, members):
             if line is right:
                 at = len(options)
             best, average = gather(compared)

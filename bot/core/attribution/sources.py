@@ -115,16 +115,21 @@ def by_paper(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             inner += 1
         if not index + 1 < inner < len(tokens) or tokens[inner].low not in words.papers:
             continue
-        owned = inner + 1 < len(tokens) and tokens[inner + 1].low in words.phrase.genitives
-        if owned or tokens[index + 1].low in words.indefinite:  # "nach der Übersicht" may be a time
+        if (
+            is_owned(tokens, inner, lexicon) or tokens[index + 1].low in words.indefinite
+        ):  # "nach der Übersicht": a time
             yield in_segment(sentence, paper_at(tokens, inner, lexicon), token.start, lexicon)
 
 
 def paper_at(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Phrase:
     """A paper with whose it is: "Bericht der Behörde"."""
-    words = lexicon.attributions.phrase
-    owned = index + 1 < len(tokens) and tokens[index + 1].low in words.genitives
-    return (owned and phrase_at(tokens, index, words)) or (index, index + 1)
+    phrase = phrase_at(tokens, index, lexicon.attributions.phrase) if is_owned(tokens, index, lexicon) else None
+    return phrase or (index, index + 1)
+
+
+def is_owned(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a genitive behind a paper says whose it is."""
+    return index + 1 < len(tokens) and tokens[index + 1].low in lexicon.attributions.phrase.genitives
 
 
 def is_compound_account(low: str, words: Attributions) -> bool:
