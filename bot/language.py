@@ -93,6 +93,7 @@ OF_PLACES = (
 """Endings of towns and countries, which HanTa takes for those of nouns."""
 DIRECTIONS = ("nord", "ost", "süd", "west")
 """What names begin with that are made of everyday words: "Nordbahnhof"."""
+NAME = "NE"
 EVERYDAY = frozenset({"NN", "NNA", "NNI", "ADJ(A)", "ADJ(D)", "ADV"})
 LINKS = ("", "s", "n", "es", "en")
 SHORTEST_PART = 3
@@ -115,12 +116,16 @@ def compound_tag(word: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def in_dictionary(word: str, *, guess: bool = False) -> bool:
-    """Whether HanTa knows a German word as an everyday noun, or as two of them in one; or guesses that it is one."""
+    """Whether HanTa knows a German word as an everyday noun, or as two of them in one.
+
+    Asked to guess: whether it is no name, as far as can be told.
+    """
     if not is_installed("HanTa"):
         return False
     tags = hanta().cache.get(word.lower())
     if tags is not None:
-        return hanta().int2tag[tags[0][0]] in EVERYDAY
+        tag = hanta().int2tag[tags[0][0]]
+        return tag in EVERYDAY or (guess and tag != NAME)
     if compound_tag(word) is not None:
         return not word.lower().startswith(DIRECTIONS) and not word.lower().endswith(OF_PLACES)
     return guess and not word.lower().endswith(OF_PLACES) and hanta_tag(word, False) in EVERYDAY

@@ -19,6 +19,7 @@ from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, v
 from bot.core.choosing.options import Chooser, Option, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
+from bot.core.choosing.unit import is_open, units
 from bot.core.numbers.numerals import PERCENT, Form, Numeral
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
@@ -65,6 +66,7 @@ class Reader:
         self.recent: Counted | None = None  #: the last thing counted or measured
         self.beside: Counted | None = None  #: the same, of this sentence
         self.memory: list[Remembered] = []  #: the last things counted or measured
+        self.units: dict[Unit, Remembered] = {}  #: the last thing counted or measured in each unit, the latest last
         self.wage: Counted | None = None  #: the pay that was spoken of last
         self.currency: Unit | None = None
         self.before: Sentence | None = None  #: the sentence before
@@ -168,6 +170,9 @@ class Reader:
         own = counted.of and counted.end > site.past
         if found in PERSON_EVENTS and counted.unit == ITEM and not (own or things):
             counted = replace(counted, unit=PERSON)
+        if is_open(site, counted, self.lexicon):
+            measures = units(site, counted, found, self.units, self.lexicon)
+            counted = replace(counted, unit=Unit(self.choice("unit", site, measures)))
         role = role_at(site, counted, self.lexicon)
         what = event_of(site, counted, found, role, self.lexicon)
         before = Told(tuple(told), told[-1] if told else self.figures[-1] if self.figures else None)
@@ -254,10 +259,14 @@ class Reader:
         return options[self.choose(question, site.span, options)].name
 
     def remember(self, site: Site, counted: Counted) -> None:
-        kind = kind_of_unit(site.measure.unit if site.measure else None)
+        plain = counted.unit in (PERSON, ITEM)
+        kind = kind_of_unit(None if plain else counted.unit)
         value = site.numeral.value * (site.measure.factor if site.measure else 1)
-        self.memory = [*self.memory[1 - MEMORY :], Remembered(counted, value, kind, site.sentence)]
-        if site.measure is None or counted.unit in (PERSON, ITEM):
+        remembered = Remembered(counted, value, kind, site.sentence)
+        self.memory = [*self.memory[1 - MEMORY :], remembered]
+        self.units.pop(counted.unit, None)
+        self.units[counted.unit] = remembered
+        if plain:
             self.counted = counted
         else:
             self.measured[kind_of(counted.unit)] = counted

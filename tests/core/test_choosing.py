@@ -13,7 +13,7 @@ from bot.core.text import Tag, Token
 from bot.language import analyse, tongue
 from storage.records import Language, Part, Scope, Span
 
-QUESTIONS = ("key", "counted", "scope", "source")
+QUESTIONS = ("key", "counted", "unit", "scope", "source")
 SPAN = Span(part=Part.TEXT, start=0, end=1)
 
 
@@ -62,7 +62,28 @@ def test_every_choice_of_an_article_is_asked_with_what_the_rules_say_among_its_o
     Reader(analyse("", text, Language("de")), tongue(Language("de")).lexicon, None, choose).read()
 
     assert asked.count("key") == 2
-    assert {"key", "counted", "scope", "source"} == set(asked)
+    assert {"key", "counted", "unit", "scope", "source"} == set(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "number", "unit"),
+    [
+        ("In der Umfrage liegt die Union bei 31,5 Prozent, die Liste landet bei 9,5.", "de", "9,5", "percent"),
+        ("Die Liberalen erreichen 18 Prozent. Die Bauernpartei kommt auf 7,5.", "de", "7,5", "percent"),
+        ("Der Brand erfasste 340 Hektar. Die Forstleute sprechen von 410.", "de", "410", "ha"),
+        ("The poll put the Liberals at 31 percent. The Farmers slipped to 9.5.", "en", "9.5", "percent"),
+        ("The clean-up will cost 4.2 million euros. The owner had promised 3 million.", "en", "3 million", "EUR"),
+        ("The ministry sent 40 observers and 12 inspectors to the border.", "en", "40", "person"),
+        ("The firm recalled 8,500 radiators and 310 detectors.", "en", "310", "item"),
+        ("Das Land schickte 60 Pioniere und vier Journalisten.", "de", "vier", "person"),
+        ("Der Sturm zerstörte 14 Sattelschlepper; 30 Familien verloren ihre Häuser.", "de", "14", "item"),
+        ("Der Sturm zerstörte 14 Sattelschlepper; 30 Familien verloren ihre Häuser.", "de", "30", "item"),
+    ],
+)
+def test_a_number_without_a_unit_has_that_of_what_it_counts_or_of_one_before(
+    text: str, lang: str, number: str, unit: str
+) -> None:
+    assert figures_of(text, lang)[number].unit == unit
 
 
 def test_a_number_far_from_its_noun_still_counts_it() -> None:

@@ -277,3 +277,9 @@ def test_everyday_nouns_and_what_is_made_of_them_are_in_the_dictionary(word: str
 def test_names_are_not_in_the_dictionary_even_if_they_are_made_of_its_words(word: str) -> None:
     assert not language.in_dictionary(word)
     assert not language.in_dictionary(word, guess=True)
+
+
+@pytest.mark.parametrize("word", ["Kämpfen", "Nicht", "Befragt"])
+def test_words_that_are_no_nouns_are_no_names_either(word: str) -> None:
+    assert not language.in_dictionary(word)
+    assert language.in_dictionary(word, guess=True)

@@ -63,6 +63,15 @@ def test_an_everyday_word_is_no_name_and_is_marked_where_it_leads() -> None:
     assert "kalten" not in found.words
 
 
+def test_a_word_that_no_dictionary_has_is_a_name_where_it_stands_twice() -> None:
+    text = "Gestern einigten sich Velkat und Orsk. Die Räte von Velkat stimmten zu, Orsk zögerte. Es half Sumpf."
+
+    found = names("Friede für Velkat", text, german=True, in_dictionary=lambda word, guess=False: word == "Räte")
+
+    assert {"velkat", "orsk"} <= found.all
+    assert not {"räte", "sumpf", "friede"} & found.all
+
+
 def test_a_guess_takes_no_name_away() -> None:
     found = names("Neues", "Der Fund kam in Razzia ans Licht.", german=True, in_dictionary=everyday)
 

@@ -30,10 +30,10 @@ from bot.core.figures import Reader
 from bot.language import analyse, tongue
 from storage.records import Language, Part, Span
 
-QUESTIONS = ("key", "counted", "scope", "source")
+QUESTIONS = ("key", "counted", "unit", "scope", "source")
 FOLDS = 8
-PENALTY = {"key": 1.0, "counted": 2.0, "scope": 2.0, "source": 1.0}  #: on the square of a weight
-LEANING = {"key": 0.5, "counted": 0.5, "scope": 0.5, "source": 1.0}
+PENALTY = {"key": 1.0, "counted": 2.0, "unit": 2.0, "scope": 2.0, "source": 1.0}  #: on the square of a weight
+LEANING = {"key": 0.5, "counted": 0.5, "unit": 0.5, "scope": 0.5, "source": 1.0}
 """What the rules have for themselves beyond their weight: where little is to choose, take what can be explained."""
 SHORT = ("sentences", "awkward")  #: folders of single sentences and short passages
 NAMED = 2.0  #: a choice of the stories named counts so much more: they are what the program is measured by

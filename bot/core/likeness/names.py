@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’&]*(?:-[\w'’&]+)*|\d+[\w.,]*|[.!?:;,()„
 _AGENCY = re.compile(r"\A([^\n(]{3,40})\([^)\n]{2,30}\)\s*[–—-]")  #: "PLACE, March 3 (Agency) –"
 _LEAD_WORDS = 45
 _RECURS = 3
+_TWICE = 2
 _NAME_STEM = 6
 
 _BEFORE_PLACES = frozenset(["in", "bei", "aus", "nach", "um", "bis", "near", "at", "from", "around", "outside"])
@@ -70,17 +71,20 @@ def names(title: str, text: str, *, german: bool, outlet: str = "", in_dictionar
     tokens = _TOKEN.findall(f"{title}\n{text}")
     title_length = len(_TOKEN.findall(title))
     found: set[str] = set()
-    counts: Counter[str] = Counter()
+    counts = Counter(name_stem(token) for token in tokens if token[0].isupper())
     lower = {token for token in tokens if token.islower()}
     shouting = sum(token.isupper() for token in tokens[:title_length]) * 2 > title_length
     for at, token in enumerate(tokens):
         if not token[0].isupper() or token.lower() in NO_NAMES or len(token) < 2:
             continue
-        counts[name_stem(token)] += 1
         loud = shouting and at < title_length
         if loud or is_given_name(tokens, at):
             continue
-        if _is_name(tokens, at, german=german, lower=lower) and not (german and in_dictionary(token)):
+        known = german and in_dictionary(token)
+        unknown = german and counts[name_stem(token)] >= _TWICE and not in_dictionary(token, guess=True)
+        if (_is_name(tokens, at, german=german, lower=lower) and not known) or (
+            unknown and _is_strange(tokens, at, lower)
+        ):
             found.update(name_stem(part) for part in _parts(token) if part.lower() not in NO_NAMES)
     focus = _focus(tokens, title_length)
     if german:
@@ -151,6 +155,13 @@ def _is_name(tokens: list[str], at: int, *, german: bool, lower: set[str]) -> bo
     return (pair and not (opens and not _capital_follows(after))) or (
         before.lower() in {"an", "der"} and _river_like(tokens, at)
     )
+
+
+def _is_strange(tokens: list[str], at: int, lower: set[str]) -> bool:
+    """Whether a word that no dictionary has and that looks like no noun is a name: not by the capital of an opening."""
+    before = tokens[at - 1] if at else "\n"
+    opens = before.startswith("\n") or before in _ENDS_SENTENCE
+    return not opens and tokens[at].lower() not in lower and not senses_of_word(tokens[at].lower())
 
 
 @lru_cache(maxsize=WORDS)

@@ -63,7 +63,7 @@ class Lexicon:
             units=units,
             unit_words=frozenset(part for word in units.words for part in word.split()),
             nouns=Nouns(tables["nouns"]),
-            events=Events(tables["events"]),
+            events=Events(tables["events"], closed_compounds=bool(tables["nouns"]["compounds"]["closed"])),
             grammar=Grammar(tables["grammar"]),
             attributions=Attributions(tables["attribution"]),
             silences=Silences(tables["silence"]),

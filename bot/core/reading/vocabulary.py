@@ -58,6 +58,8 @@ class Cues:
         return iter(()) if self.openers.isdisjoint(words_in(low)) else self.pattern.finditer(low)
 
 
+SHORTEST_PEOPLE, SHORTEST_THING = 6, 4
+"""How many letters a listed word has at least that ends a German compound: "Bote" also ends "Gebote"."""
 BRACKET_REACH = 160
 """How many characters a verb's two parts may enclose."""
 
@@ -74,17 +76,20 @@ class Nouns:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.person_concepts = frozenset(table["persons"])
-        self.concepts: dict[str, str] = {
+        listed = {
             word: concept
             for group in ("persons", "things")
             for concept, words in table[group].items()
             for word in words
         }
-        endings = (w for w in self.concepts if len(w) >= 4 and " " not in w) if table["compounds"]["closed"] else ()
+        self.concepts: dict[str, str] = {word.removesuffix("."): concept for word, concept in listed.items()}
+        closed = bool(table["compounds"]["closed"])
+        endings = (w for w in listed if closed and len(w) >= 4 and " " not in w and not w.endswith("."))
         self._endings = tuple(sorted(endings, key=len, reverse=True))
         self.person_endings = tuple(table["persons_suffixes"]["words"])
         self.agent_endings = tuple(table["persons_suffixes"]["agents"])
-        self.things_in_er = tuple(table["things_in_er"]["words"])
+        self._other_people = frozenset(table["others"]["people"])
+        self._other_things = frozenset(table["others"]["things"])
         self.amounts = tuple(table["amounts"]["words"])
         self._amount_endings = tuple(word for word in self.amounts if len(word) > 4)
         self.amount_concepts = frozenset(table["amounts"]["concepts"])
@@ -127,7 +132,9 @@ class Nouns:
         """Whether a lower-cased noun names people."""
         if (concept := self.concept(noun)) is not None:
             return concept in self.person_concepts
-        if noun.endswith(self.things_in_er):
+        if self._is_listed(noun, self._other_people, SHORTEST_PEOPLE):
+            return True
+        if self._is_listed(noun, self._other_things, SHORTEST_THING):
             return False
         return (
             tag is Tag.PERSON
@@ -138,7 +145,20 @@ class Nouns:
     def _is_thing(self, noun: str) -> bool:
         """Whether a lower-cased noun is known to name no people."""
         concept = self.concept(noun)
-        return (concept is not None and concept not in self.person_concepts) or noun.endswith(self.things_in_er)
+        if concept is not None:
+            return concept not in self.person_concepts
+        if self._is_listed(noun, self._other_people, SHORTEST_PEOPLE):
+            return False
+        return self._is_listed(noun, self._other_things, SHORTEST_THING)
+
+    def _is_listed(self, noun: str, words: frozenset[str], shortest: int) -> bool:
+        """Whether a list holds a noun, or what a compound ends in: "Zeitungsjournalisten", "smoke-detectors".
+
+        `shortest`: how many letters the last part of a word has at least that is written as one.
+        """
+        if not self.closed_compounds:
+            return noun in words or noun.rsplit("-", 1)[-1] in words
+        return noun in words or any(noun[at:] in words for at in range(1, len(noun) - shortest + 1))
 
     def is_mover(self, noun: str) -> bool:
         """Whether a lower-cased noun has a speed: a vehicle, a vessel, a wind."""
@@ -189,7 +209,8 @@ class Events:
     dictionary does not.
     """
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], *, closed_compounds: bool) -> None:
+        self._closed_compounds = closed_compounds
         self._nouns = {noun: Event(name) for name, entry in table.items() for noun in entry["nouns"]}
         self._endings = tuple(sorted((n for n in self._nouns if len(n) >= 5), key=len, reverse=True))
         self._stems: dict[str, Event] = {}
@@ -217,6 +238,8 @@ class Events:
         """The event a lower-cased noun tells by itself: "Todesopfer" killed."""
         if (exact := self._nouns.get(noun)) is not None:
             return exact
+        if not self._closed_compounds:
+            return self._nouns.get(noun.rsplit("-", 1)[-1])
         if not noun.endswith(self._endings):
             return None
         return next(self._nouns[e] for e in self._endings if noun.endswith(e))
