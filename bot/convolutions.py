@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import LOWER  # type: ignore[import-not-found]  # spaCy types not all of its modules
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from thinc.api import Model
@@ -157,7 +158,7 @@ def for_the_rest(model: Model[Any, Any], known: Container[int]) -> Model[Any, An
     def forward(_model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[_Vectors], Any]:
         if is_train:
             raise RuntimeError("layers in plain numpy do not learn")
-        asked = [[token.lower not in known for token in doc] for doc in docs]
+        asked = [[low not in known for low in doc.to_array(LOWER).tolist()] for doc in docs]
         return plain.read(embed.predict(docs), asked), None
 
     return Model("for_the_rest", forward, layers=[embed, encoder], dims={"nO": encoder.get_dim("nO")})

@@ -19,7 +19,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import spacy
-from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]  # spaCy types not all of its modules
+from spacy.attrs import IDS, IS_SPACE, LOWER, NORM, ORTH, PREFIX, SHAPE, SUFFIX, TAG  # type: ignore[import-not-found]  # spaCy types not all of its modules
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from thinc.api import use_ops
@@ -40,6 +40,8 @@ UNUSED = ["parser", "ner", "lemmatizer", "attribute_ruler", "morphologizer", "se
 """What the models bring and the rules do without: half of the time."""
 ASKED = frozenset({LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE})
 """What the tokenizer and tagger ask of a new word; spaCy works out twenty things more, which takes as long again."""
+READ = [ORTH, TAG, IDS["IDX"]]
+"""What the rules ask of a token: the numbers of its word and tag, and where it begins."""
 LONGEST_TEXT = 100_000
 """Characters of an article that are read: what is longer is no article, and may not hold up the others."""
 LONGEST_PIECE = 200
@@ -251,11 +253,10 @@ class Tongue:
         """A sentence's tokens as the rules see them."""
         found: list[Token] = []
         words = self.words
-        for place, token in enumerate(doc):
-            key = token.orth, token.tag, place == 0
-            text, low, tag, length = words.get(key) or self.learn(key, token)
+        for place, (orth, tagged, start) in enumerate(doc.to_array(READ).tolist()):
+            key = orth, tagged, place == 0
+            text, low, tag, length = words.get(key) or self.learn(key, doc[place])
             if length:
-                start = token.idx
                 found.append(Token(text, low, start, start + length, tag))
         if found and found[-1].tag is Tag.NUMBER and found[-1].text.endswith("."):
             found[-1:] = without_full_stop(found[-1])

@@ -47,7 +47,10 @@ def read_digits(line: Line, at: int, words: NumberWords) -> Found:
         glued=glue(line, result.past),
         prefixed=prefix(line, at, words),
     )
-    return replace(found, grouped=grouped, ordinal=is_ordinal(line, result.past, found, words)), result.past
+    ordinal = is_ordinal(line, result.past, found, words)
+    if grouped or ordinal:
+        found = replace(found, grouped=grouped, ordinal=ordinal)
+    return found, result.past
 
 
 def times(line: Line, first: int, past: int, count: Decimal, part: Decimal) -> Numeral:
