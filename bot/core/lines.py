@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bot.core.likeness.around import position
+from bot.core.likeness.cues import counters
 from bot.core.likeness.evidence import Evidence, evidence
 from bot.core.likeness.older import Older
 from bot.core.likeness.parties import same_party
@@ -80,7 +82,7 @@ class Line:
             if traits(figure).prior or any(traits(member).prior for member in self.here):
                 found["here_prior"] = 1.0
             if from_two_parties(figure, self.here):
-                found["here_parties"] = 1.0
+                found |= dict.fromkeys(("here_parties", *against(figure)), 1.0)
             if traits(figure).contrast:
                 found["here_contrast"] = 1.0
             if (
@@ -89,6 +91,14 @@ class Line:
             ):
                 found["here_beside"] = 1.0
         return found
+
+
+@lru_cache(maxsize=1024)
+def against(figure: Figure) -> tuple[str, ...]:
+    """Signs that a figure is told against another party's, or of something else."""
+    at = position(figure)
+    found = [f"here_{name}" for name in counters(figure.sentence, at, at + len(figure.number))]
+    return tuple(found) if figure.of and figure.of in figure.quote else (*found, "here_bare")
 
 
 def _beyond(mine: Traits, members: Sequence[Figure]) -> str:

@@ -23,6 +23,21 @@ _OWN_COUNT = re.compile(
     r"\b(?:spr[iaä]ch\w* von|k[ao]m\w* auf|zähl(?:t|te|ten)|sp(?:eak|eaks|oke) of|puts? (?:it|the \w+) at)\b",
     re.IGNORECASE,
 )
+_CLAIMS = re.compile(
+    r"\b(?:spr[iaä]ch\w*|gesprochen|k[ao]mm?t? auf|kamen auf|kommen auf|geh(?:t|en)|ging(?:en)?|ausgegangen|rechne\w*|"
+    r"nenn\w*|nannte\w*|genannt|beziffer\w*|bl[ei]+b\w*|beharr\w*|h(?:ä|ie)lt|halten|schätz\w*|zähl\w*|anerkenn\w*|"
+    r"erkannte\w*|räum\w*|ermittel\w*|konter\w*|angegeben|angab\w*|gab|gibt|puts?|speaks?|spoke|spoken|count(?:s|ed)|"
+    r"reckon\w*|insist\w*|acknowledg\w*|admit\w*|conced\w*|list(?:s|ed)|names|thought|estimat\w*|maintain\w*|"
+    r"suggest\w*)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = re.compile(r"\b(?:laut|zufolge|angaben|according)\b", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"\b(?:nur|lediglich|bloß|gerade einmal|allenfalls|höchstens|eher|only|just|merely|barely|at most|no more than|"
+    r"rather|closer|nearer)\b",
+    re.IGNORECASE,
+)
+_CLAIM_REACH, _LIMIT_REACH = (110, 60), (50, 30)  #: characters before and behind a number
 _MOVED = re.compile(
     r"gestiegen|angestiegen|gewachsen|gesunken|gefallen|geklettert|zurückgegangen|"
     r"(?:erhöht|verringert|verdoppelt) sich|"
@@ -74,4 +89,16 @@ def going_on(clause: str, before: str) -> tuple[str, ...]:
         found.append("moved")
     if _DEFINITE.search(lead):
         found.append("definite")
+    return tuple(found)
+
+
+def counters(sentence: str, start: int, end: int) -> tuple[str, ...]:
+    """How a number between two places is told of which another party tells otherwise, or of something else.
+
+    "Der Verband spricht von 40", "the ministry admits only nine" go against a number; "laut Verband" seldom does.
+    """
+    found = ["attributes"] if _ATTRIBUTES.search(sentence) else []
+    for name, pattern, (before, behind) in (("claims", _CLAIMS, _CLAIM_REACH), ("limits", _LIMITS, _LIMIT_REACH)):
+        if pattern.search(sentence, max(0, start - before), end + behind):
+            found.append(name)
     return tuple(found)
