@@ -99,6 +99,8 @@ NAME = "NE"
 EVERYDAY = frozenset({"NN", "NNA", "NNI", "ADJ(A)", "ADJ(D)", "ADV"})
 LINKS = ("", "s", "n", "es", "en")
 SHORTEST_PART = 3
+LONGEST_NOUN = 60
+"""Letters of the longest word that is looked up: what is longer is noise, which HanTa would search for minutes."""
 
 
 @lru_cache(maxsize=2_000)
@@ -122,7 +124,7 @@ def in_dictionary(word: str, *, guess: bool = False) -> bool:
 
     Asked to guess: whether it is no name, as far as can be told.
     """
-    if not is_installed("HanTa"):
+    if not is_installed("HanTa") or len(word) > LONGEST_NOUN:
         return False
     tags = hanta().cache.get(word.lower())
     if tags is not None:

@@ -171,8 +171,7 @@ class Reader:
         if found in PERSON_EVENTS and counted.unit == ITEM and not (own or things):
             counted = replace(counted, unit=PERSON)
         if is_open(site, counted, self.lexicon):
-            measures = units(site, counted, found, self.units, self.lexicon)
-            counted = replace(counted, unit=Unit(self.choice("unit", site, measures)))
+            site, counted = self.with_unit(site, counted, found)
         role = role_at(site, counted, self.lexicon)
         what = event_of(site, counted, found, role, self.lexicon)
         before = Told(tuple(told), told[-1] if told else self.figures[-1] if self.figures else None)
@@ -255,6 +254,14 @@ class Reader:
             return rule
         return found[self.choose("counted", site.span, [each.option for each in found])].counted()
 
+    def with_unit(self, site: Site, counted: Counted, found: Event | None) -> tuple[Site, Counted]:
+        """A number without a unit, with that of what it counts or of a number before, and its factor."""
+        unit = Unit(self.choice("unit", site, units(site, counted, found, self.units, self.lexicon)))
+        if unit not in (PERSON, ITEM):
+            factor, numeral = self.units[unit].factor if unit in self.units else Decimal(1), site.numeral
+            site = replace(site, measure=Measure(unit, factor, numeral.start, numeral.end, lent=True))
+        return site, replace(counted, unit=unit)
+
     def choice(self, question: str, site: Site, options: list[Option]) -> str:
         return options[self.choose(question, site.span, options)].name
 
@@ -262,7 +269,9 @@ class Reader:
         plain = counted.unit in (PERSON, ITEM)
         kind = kind_of_unit(None if plain else counted.unit)
         value = site.numeral.value * (site.measure.factor if site.measure else 1)
-        remembered = Remembered(counted, value, kind, site.sentence)
+        remembered = Remembered(
+            counted, value, kind, site.sentence, site.measure.factor if site.measure else Decimal(1)
+        )
         self.memory = [*self.memory[1 - MEMORY :], remembered]
         self.units.pop(counted.unit, None)
         self.units[counted.unit] = remembered

@@ -19,6 +19,11 @@ from bot.core.likeness.weights import ALL, BEST, LINE, OPENING
 from storage.records import Figure, Scope, Series
 
 NEVER = -9.0
+LEAP, FAR_APART = 0.6, 3
+"""What the fit holds too much against a value more than so many times as great, or as small, as all told before.
+
+To the fit such a figure is one of many; to a chat it is the change that matters most. Found on stories left out.
+"""
 _NEVER_ONE = ("additional", "changes", "other_noun_fate")
 """An increment is no total, a difference no level, and the wounded are not the dead, however alike the rest."""
 _NEVER_BOTH = ("other_fate", "other_near_fate")
@@ -51,7 +56,8 @@ class Line:
         if rules_out(average):
             return NEVER
         signs = self.signs(figure, members, older)
-        return score(best, BEST) + score(average, ALL) + score(signs, LINE) - openness(figure)
+        leap = LEAP if all(_far_apart(figure, member) for member in members) else 0.0
+        return score(best, BEST) + score(average, ALL) + score(signs, LINE) + leap - openness(figure)
 
     def members(self) -> list[Figure]:
         """The figures that another one is compared with."""
@@ -107,6 +113,11 @@ def _beyond(mine: Traits, members: Sequence[Figure]) -> str:
     if mine.value > max(told):
         return f"above_{mine.kind}"
     return f"below_{mine.kind}" if mine.value < min(told) else ""
+
+
+def _far_apart(figure: Figure, other: Figure) -> bool:
+    low, high = sorted((value_of(figure), value_of(other)))
+    return high > low * FAR_APART
 
 
 def _side_by_side(figure: Figure, other: Figure) -> bool:

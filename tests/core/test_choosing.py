@@ -70,7 +70,7 @@ def test_every_choice_of_an_article_is_asked_with_what_the_rules_say_among_its_o
     [
         ("In der Umfrage liegt die Union bei 31,5 Prozent, die Liste landet bei 9,5.", "de", "9,5", "percent"),
         ("Die Liberalen erreichen 18 Prozent. Die Bauernpartei kommt auf 7,5.", "de", "7,5", "percent"),
-        ("Der Brand erfasste 340 Hektar. Die Forstleute sprechen von 410.", "de", "410", "ha"),
+        ("Der Brand erfasste 340 Hektar. Der Forstverband spricht von 410.", "de", "410", "ha"),
         ("The poll put the Liberals at 31 percent. The Farmers slipped to 9.5.", "en", "9.5", "percent"),
         ("The clean-up will cost 4.2 million euros. The owner had promised 3 million.", "en", "3 million", "EUR"),
         ("The ministry sent 40 observers and 12 inspectors to the border.", "en", "40", "person"),

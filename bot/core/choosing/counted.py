@@ -38,9 +38,10 @@ class Remembered:
     """Something counted before, how many, in which kind of unit and in which sentence."""
 
     counted: Counted
-    value: Decimal
+    value: Decimal  #: with the factor of its unit
     kind: str
     sentence: Sentence
+    factor: Decimal  #: of its unit as the text had it: 1,000 for megawatt-hours
 
 
 class Proposal(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.choosing.around import SMALL, kind_of_unit
 from bot.core.choosing.counted import Remembered, kinds_of_noun
 from bot.core.choosing.options import Option, word_at
-from bot.core.reading.counted import Counted
+from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lending import stands_bare
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
@@ -45,15 +45,27 @@ def units(
     """People, things, and the units told before, the last first. `told`: the last number of each, the latest last."""
     around = [*signs_of_site(site), f"event {what}"]
     noun = list(signs_of_noun(site, counted, lexicon))
-    known = {} if owns(site, counted) else told
-    found = [Option(unit, tuple(of_count(unit, counted, [*around, *noun], known.get(unit)))) for unit in COUNTS]
+    known = {} if owns(site, counted) or counts(site, what) else told
     lenders: list[Unit] = [unit for unit in reversed(known) if unit not in COUNTS]
-    if counted.unit not in (*COUNTS, *lenders):
+    if counted.unit not in (*COUNTS, *lenders) and not counts(site, what):
         lenders.append(counted.unit)
+    kinds = () if lenders and is_broken(site) else COUNTS
+    found = [Option(unit, tuple(of_count(unit, counted, [*around, *noun], known.get(unit)))) for unit in kinds]
     for rank, unit in enumerate(lenders):
         signs = [*of_lender(unit, rank, counted, [*around, *noun]), *beside(unit, rank, site, counted, known.get(unit))]
         found.append(Option(unit, tuple(signs)))
     return found
+
+
+def counts(site: Site, what: Event | None) -> bool:
+    """Whether a number is a count for certain: whole, of what befalls people or of those who have work."""
+    whole = site.numeral.scale == 1 and not is_broken(site)
+    return whole and (what in PERSON_EVENTS or what is Event.EMPLOYED)
+
+
+def is_broken(site: Site) -> bool:
+    """Whether a number is no whole one: "9.5" counts nobody."""
+    return site.numeral.value != site.numeral.value.to_integral_value()
 
 
 def of_count(unit: Unit, counted: Counted, around: Sequence[str], last: Remembered | None) -> Iterator[str]:
@@ -96,7 +108,7 @@ def beside(unit: Unit, rank: int, site: Site, counted: Counted, lender: Remember
     if lender.counted.of.lower() == counted.of.lower():
         yield "lent same noun"
         yield f"{kind} same noun"
-    low, high = sorted((abs(site.numeral.value), abs(lender.value)))
+    low, high = sorted((abs(site.numeral.value * lender.factor), abs(lender.value)))
     if low:
         apart = bisect_left(APART, float(high / low))
         yield f"lent apart {apart}"
@@ -106,7 +118,7 @@ def beside(unit: Unit, rank: int, site: Site, counted: Counted, lender: Remember
 
 def signs_of_site(site: Site) -> Iterator[str]:
     """The words around a number, its form and its size."""
-    tokens, value = site.sentence.tokens, site.numeral.value
+    tokens = site.sentence.tokens
     left, right = word_at(tokens, site.hedged_first - 1), word_at(tokens, site.last)
     yield "always"
     yield f"left {left}"
@@ -114,12 +126,12 @@ def signs_of_site(site: Site) -> Iterator[str]:
     yield f"right {right}"
     yield f"right {right} {word_at(tokens, site.last + 1)}"
     yield f"form {site.numeral.form}"
-    if value != value.to_integral_value():
+    if is_broken(site):
         yield "broken"
     elif site.numeral.scale > 1:
         yield "scaled"
     else:
-        yield f"digits {min(MOST_DIGITS, len(str(int(value))))}"
+        yield f"digits {min(MOST_DIGITS, len(str(int(site.numeral.value))))}"
     for token in site.inside:
         if token.tag in SMALL:
             yield f"clause {token.low}"
@@ -133,5 +145,7 @@ def signs_of_noun(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[st
         yield "bare" if stands_bare(site.sentence, site.numeral) else "noun elsewhere"
         if not any(token.tag in NOMINAL for token in site.inside):
             yield "no noun in clause"
+    if any(counted.of in site.sentence.text[start:end] for start, end in site.sources):
+        yield "noun of source"
     for kind in kinds_of_noun(counted.of.lower(), Tag.NOUN, lexicon):
         yield f"noun {kind}"

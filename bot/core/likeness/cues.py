@@ -24,17 +24,17 @@ _OWN_COUNT = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
-    r"\b(?:spr[iaä]ch\w*|gesprochen|k[ao]mm?t? auf|kamen auf|kommen auf|geh(?:t|en)|ging(?:en)?|ausgegangen|rechne\w*|"
-    r"nenn\w*|nannte\w*|genannt|beziffer\w*|bl[ei]+b\w*|beharr\w*|h(?:ä|ie)lt|halten|schätz\w*|zähl\w*|anerkenn\w*|"
-    r"erkannte\w*|räum\w*|ermittel\w*|konter\w*|angegeben|angab\w*|gab|gibt|puts?|speaks?|spoke|spoken|count(?:s|ed)|"
-    r"reckon\w*|insist\w*|acknowledg\w*|admit\w*|conced\w*|list(?:s|ed)|names|thought|estimat\w*|maintain\w*|"
-    r"suggest\w*)\b",
+    r"\b(?:spr(?:icht|ach|achen|echen) von|gesprochen|k[ao]mm?t? auf|kamen auf|kommen auf|geht \w+|gehen \w+|ging \w+|"
+    r"gingen \w+|ausgegangen|rechne(?:t|te|ten|n)|nenn(?:t|en)|nannten?|genannt|beziffer\w+|bl(?:ei|ie)b\w*|beharr\w*|"
+    r"h(?:ä|ie)lt|halten|schätz(?:t|te|ten|en)|zähl(?:t|te|ten|en)|anerkenn\w*|erkannte\w*|räumten?|eingeräumt|ermittelt\w*|konter\w*|"
+    r"angegeben|(?:gab|gibt|gaben|geben) .{0,40}an|puts?|speaks?|spoke|spoken|count(?:s|ed)|reckon\w*|insist\w*|"
+    r"acknowledg\w*|admit\w*|conced\w*|list(?:s|ed)|thought|estimat\w*|maintain\w*|suggest\w*)\b",
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(r"\b(?:laut|zufolge|angaben|according)\b", re.IGNORECASE)
 _LIMITS = re.compile(
-    r"\b(?:nur|lediglich|bloß|gerade einmal|allenfalls|höchstens|eher|only|just|merely|barely|at most|no more than|"
-    r"rather|closer|nearer)\b",
+    r"\b(?:nur|lediglich|bloß|gerade einmal|allenfalls|höchstens|only|just|merely|barely|at most|no more than|"
+    r"closer|nearer)\b",
     re.IGNORECASE,
 )
 _CLAIM_REACH, _LIMIT_REACH = (110, 60), (50, 30)  #: characters before and behind a number

@@ -21,6 +21,9 @@ _AGENCY = re.compile(r"\A([^\n(]{3,40})\([^)\n]{2,30}\)\s*[–—-]")  #: "PLACE
 _LEAD_WORDS = 45
 _RECURS = 3
 _TWICE = 2
+_JOINING = frozenset(["zwischen", "und", "von", "gegen"])
+"""Words before which a German noun that is no name would have its article, or be a mass."""
+_GUESSES, _LONGEST_NAME = 100, 30
 _NAME_STEM = 6
 
 _BEFORE_PLACES = frozenset(["in", "bei", "aus", "nach", "um", "bis", "near", "at", "from", "around", "outside"])
@@ -72,6 +75,7 @@ def names(title: str, text: str, *, german: bool, outlet: str = "", in_dictionar
     title_length = len(_TOKEN.findall(title))
     found: set[str] = set()
     counts = Counter(name_stem(token) for token in tokens if token[0].isupper())
+    guess = _Guesses(in_dictionary)
     lower = {token for token in tokens if token.islower()}
     shouting = sum(token.isupper() for token in tokens[:title_length]) * 2 > title_length
     for at, token in enumerate(tokens):
@@ -80,11 +84,11 @@ def names(title: str, text: str, *, german: bool, outlet: str = "", in_dictionar
         loud = shouting and at < title_length
         if loud or is_given_name(tokens, at):
             continue
-        known = german and in_dictionary(token)
-        unknown = german and counts[name_stem(token)] >= _TWICE and not in_dictionary(token, guess=True)
-        if (_is_name(tokens, at, german=german, lower=lower) and not known) or (
-            unknown and _is_strange(tokens, at, lower)
-        ):
+        if _is_name(tokens, at, german=german, lower=lower):
+            named = not (german and in_dictionary(token))
+        else:
+            named = german and counts[name_stem(token)] >= _TWICE and _is_strange(tokens, at, lower, guess)
+        if named:
             found.update(name_stem(part) for part in _parts(token) if part.lower() not in NO_NAMES)
     focus = _focus(tokens, title_length)
     if german:
@@ -157,11 +161,25 @@ def _is_name(tokens: list[str], at: int, *, german: bool, lower: set[str]) -> bo
     )
 
 
-def _is_strange(tokens: list[str], at: int, lower: set[str]) -> bool:
-    """Whether a word that no dictionary has and that looks like no noun is a name: not by the capital of an opening."""
-    before = tokens[at - 1] if at else "\n"
-    opens = before.startswith("\n") or before in _ENDS_SENTENCE
-    return not opens and tokens[at].lower() not in lower and not senses_of_word(tokens[at].lower())
+def _is_strange(tokens: list[str], at: int, lower: set[str], guess: _Guesses) -> bool:
+    """Whether a word that no dictionary has and that looks like no noun is a name: "zwischen Velkat und Orsk"."""
+    token, before = tokens[at].lower(), tokens[at - 1].lower() if at else ""
+    joined = before in _JOINING and token not in lower and not senses_of_word(token)
+    return joined and not guess.is_noun(tokens[at])
+
+
+class _Guesses:
+    """A dictionary that is asked to guess no more often than an article is worth: each guess takes a millisecond."""
+
+    def __init__(self, in_dictionary: Dictionary) -> None:
+        self._in_dictionary = in_dictionary
+        self._known: dict[str, bool] = {}
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is an everyday noun or looks like one; what is not asked any more is one."""
+        if word not in self._known and len(self._known) < _GUESSES and len(word) <= _LONGEST_NAME:
+            self._known[word] = self._in_dictionary(word, guess=True)
+        return self._known.get(word, True)
 
 
 @lru_cache(maxsize=WORDS)

@@ -33,15 +33,14 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     noun = counted.of.lower()
     told = events.of_noun(noun) if noun else None
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
+    if told is not None and strong and not counted.elsewhere:
+        return told
     head = max(site.past, counted.end - len(counted.of))  # where a noun of its own begins; else nothing stands between
     found = [each for each in events.find(site.low) if not head <= each[0] < counted.end]
-    start, end = piece(site, lexicon)
-    if told is not None and strong and not counted.elsewhere:
-        after = nearest(found, site, start, end)
-        return after if after in ENDS.get(told, ()) else told
     inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
     if inside:
         return inside[-1]
+    start, end = piece(site, lexicon)
     framed = [event for s, e, event in found if start <= s < site.start and site.start < e <= end]
     if framed:
         return framed[0]
@@ -56,14 +55,6 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
         return ahead[0]
     behind = [e for _, e_end, e in found if e_end <= site.start]
     return behind[-1] if behind else None
-
-
-ENDS = {
-    Event.CAPTURED: frozenset({Event.RELEASED, Event.RESCUED}),
-    Event.ARRESTED: frozenset({Event.RELEASED}),
-    Event.MISSING: frozenset({Event.KILLED, Event.RESCUED}),
-}
-"""What ends an event that a noun tells: "40 Gefangene kamen frei" are released."""
 
 
 def tells_event(site: Site, lexicon: Lexicon) -> bool:

@@ -58,8 +58,13 @@ class Cues:
         return iter(()) if self.openers.isdisjoint(words_in(low)) else self.pattern.finditer(low)
 
 
-SHORTEST_PEOPLE, SHORTEST_THING = 6, 4
-"""How many letters a listed word has at least that ends a German compound: "Bote" also ends "Gebote"."""
+SHORTEST_PEOPLE, SHORTEST_THING, SHORTEST_OPEN = 6, 4, 7
+"""How many letters a listed word has at least that ends a compound: "Bote" also ends "Gebote", "cases" "suitcases".
+
+The last is for languages that write most compounds apart.
+"""
+SHORTEST_EVENT = 5
+"""The same for a noun that tells an event, in German."""
 BRACKET_REACH = 160
 """How many characters a verb's two parts may enclose."""
 
@@ -132,6 +137,8 @@ class Nouns:
         """Whether a lower-cased noun names people."""
         if (concept := self.concept(noun)) is not None:
             return concept in self.person_concepts
+        if noun in self._other_things:
+            return False
         if self._is_listed(noun, self._other_people, SHORTEST_PEOPLE):
             return True
         if self._is_listed(noun, self._other_things, SHORTEST_THING):
@@ -147,18 +154,22 @@ class Nouns:
         concept = self.concept(noun)
         if concept is not None:
             return concept not in self.person_concepts
-        if self._is_listed(noun, self._other_people, SHORTEST_PEOPLE):
-            return False
-        return self._is_listed(noun, self._other_things, SHORTEST_THING)
+        if noun in self._other_things:
+            return True
+        people = self._is_listed(noun, self._other_people, SHORTEST_PEOPLE)
+        return not people and self._is_listed(noun, self._other_things, SHORTEST_THING)
 
     def _is_listed(self, noun: str, words: frozenset[str], shortest: int) -> bool:
         """Whether a list holds a noun, or what a compound ends in: "Zeitungsjournalisten", "smoke-detectors".
 
         `shortest`: how many letters the last part of a word has at least that is written as one.
         """
-        if not self.closed_compounds:
-            return noun in words or noun.rsplit("-", 1)[-1] in words
-        return noun in words or any(noun[at:] in words for at in range(1, len(noun) - shortest + 1))
+        shortest = shortest if self.closed_compounds else SHORTEST_OPEN
+        return (
+            noun in words
+            or noun.rsplit("-", 1)[-1] in words
+            or any(noun[at:] in words for at in range(1, len(noun) - shortest + 1))
+        )
 
     def is_mover(self, noun: str) -> bool:
         """Whether a lower-cased noun has a speed: a vehicle, a vessel, a wind."""
@@ -210,9 +221,9 @@ class Events:
     """
 
     def __init__(self, table: Mapping[str, Any], *, closed_compounds: bool) -> None:
-        self._closed_compounds = closed_compounds
         self._nouns = {noun: Event(name) for name, entry in table.items() for noun in entry["nouns"]}
-        self._endings = tuple(sorted((n for n in self._nouns if len(n) >= 5), key=len, reverse=True))
+        shortest = SHORTEST_EVENT if closed_compounds else SHORTEST_OPEN
+        self._endings = tuple(sorted((n for n in self._nouns if len(n) >= shortest), key=len, reverse=True))
         self._stems: dict[str, Event] = {}
         self._phrases: dict[str, list[tuple[str, Event]]] = {}
         self._brackets: dict[str, list[tuple[re.Pattern[str], Event]]] = {}
@@ -238,8 +249,8 @@ class Events:
         """The event a lower-cased noun tells by itself: "Todesopfer" killed."""
         if (exact := self._nouns.get(noun)) is not None:
             return exact
-        if not self._closed_compounds:
-            return self._nouns.get(noun.rsplit("-", 1)[-1])
+        if (tail := self._nouns.get(noun.rsplit("-", 1)[-1])) is not None:
+            return tail
         if not noun.endswith(self._endings):
             return None
         return next(self._nouns[e] for e in self._endings if noun.endswith(e))
