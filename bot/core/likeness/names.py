@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from bot.core.likeness.away import WORDS, is_away
-from bot.core.likeness.plain_words import GIVEN_NAMES, NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
+from bot.core.likeness.plain_words import ARTICLES, GIVEN_NAMES, NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
 from bot.core.likeness.senses import senses_of_word
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’&]*(?:-[\w'’&]+)*|\d+[\w.,]*|[.!?:;,()„“”\"«»–—/]|\n+", re.UNICODE)
@@ -21,8 +21,6 @@ _AGENCY = re.compile(r"\A([^\n(]{3,40})\([^)\n]{2,30}\)\s*[–—-]")  #: "PLACE
 _LEAD_WORDS = 45
 _RECURS = 3
 _TWICE = 2
-_JOINING = frozenset(["zwischen", "und", "von", "gegen"])
-"""Words before which a German noun that is no name would have its article, or be a mass."""
 _GUESSES, _LONGEST_NAME = 100, 30
 _NAME_STEM = 6
 
@@ -162,10 +160,11 @@ def _is_name(tokens: list[str], at: int, *, german: bool, lower: set[str]) -> bo
 
 
 def _is_strange(tokens: list[str], at: int, lower: set[str], guess: _Guesses) -> bool:
-    """Whether a word that no dictionary has and that looks like no noun is a name: "zwischen Velkat und Orsk"."""
-    token, before = tokens[at].lower(), tokens[at - 1].lower() if at else ""
-    joined = before in _JOINING and token not in lower and not senses_of_word(token)
-    return joined and not guess.is_noun(tokens[at])
+    """Whether a word without an article, that no dictionary has and that looks like no noun, is a name."""
+    token, before = tokens[at].lower(), tokens[at - 1].lower() if at else "\n"
+    opens = before.startswith("\n") or before in _ENDS_SENTENCE
+    bare = not opens and before not in ARTICLES and token not in lower
+    return bare and not _tells_nothing(token) and not guess.is_noun(tokens[at])
 
 
 class _Guesses:

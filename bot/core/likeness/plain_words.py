@@ -74,7 +74,21 @@ NO_NAMES = _CAPITALS | _HELPERS | _KINDS_OF_FIRM
 """Written with a capital, and yet no name."""
 
 
+ARTICLES = listed("""
+    der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner jeder jede jedes jeden
+    dieser diese dieses diesen diesem sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer
+""")
+"""German words before a noun that a name seldom has."""
+
+
 PLAIN_NOUNS = listed("""
+    lockdown lockdowns shutdown booster homeoffice deepfake deepfakes chatbot chatbots influencer startup startups
+    hotspot hotspots tsunami tsunamis mpox listerien salmonellen legionellen klebsiellen corona coronavirus covid
+    cholera dengue ebola malaria masern norovirus noroviren grippe influenza polio pest tollwut vogelgrippe
+    schweinepest wolf wölfe wölfen starkregen fentanyl kokain heroin crystal cannabis marihuana podcast podcasts derby
+    biwak sherpa sherpas trawler skicross brexit tarif tarife fracking blackout blackouts cyberangriff ransomware
+    phishing hacker server drohne drohnen inflation rezession streik ausstand warnstreik lawine lawinen tornado
+    tornados hurrikan hurrikane taifun taifune zyklon zyklone orkan erdrutsch
     jahr jahre jahren tag tage tagen woche wochen monat monate monaten nacht morgen abend mittag nachmittag
     vormittag wochenende zeit mal stunde minute sekunde frühjahr sommer herbst winter quartal jahresende
     jahreszeit mensch menschen leute mann männer frau frauen kind kinder person personen familie bürger bewohner
