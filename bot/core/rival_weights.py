@@ -8,7 +8,7 @@ from __future__ import annotations
 
 WEIGHTS: dict[str, float] = {
     "above": -0.43,
-    "account held up": 1.23,
+    "account held up": 1.24,
     "always": -0.94,
     "another party to come": -0.46,
     "bound approx": -0.36,

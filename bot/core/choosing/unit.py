@@ -45,9 +45,10 @@ def units(
     """People, things, and the units told before, the last first. `told`: the last number of each, the latest last."""
     around = [*signs_of_site(site), f"event {what}"]
     noun = list(signs_of_noun(site, counted, lexicon))
-    known = {} if owns(site, counted) or counts(site, what) else told
+    certain = counts(site, what, lexicon)
+    known = {} if owns(site, counted) or certain else told
     lenders: list[Unit] = [unit for unit in reversed(known) if unit not in COUNTS]
-    if counted.unit not in (*COUNTS, *lenders) and not counts(site, what):
+    if counted.unit not in (*COUNTS, *lenders) and not certain:
         lenders.append(counted.unit)
     kinds = () if lenders and is_broken(site) else COUNTS
     found = [Option(unit, tuple(of_count(unit, counted, [*around, *noun], known.get(unit)))) for unit in kinds]
@@ -57,10 +58,16 @@ def units(
     return found
 
 
-def counts(site: Site, what: Event | None) -> bool:
+def counts(site: Site, what: Event | None, lexicon: Lexicon) -> bool:
     """Whether a number is a count for certain: whole, of what befalls people or of those who have work."""
-    whole = site.numeral.scale == 1 and not is_broken(site)
-    return whole and (what in PERSON_EVENTS or what is Event.EMPLOYED)
+    if site.numeral.scale != 1 or is_broken(site):
+        return False
+    start, end = site.clause
+    told = {event for at, _, event in lexicon.events.find(site.low) if start <= at < end}
+    return what in OF_PEOPLE or not told.isdisjoint(OF_PEOPLE)
+
+
+OF_PEOPLE = PERSON_EVENTS | {Event.EMPLOYED}
 
 
 def is_broken(site: Site) -> bool:
