@@ -36,7 +36,7 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     if told is not None and strong and not counted.elsewhere:
         return told
     head = max(site.past, counted.end - len(counted.of))  # where a noun of its own begins; else nothing stands between
-    found = [each for each in events.find(site.low) if not head <= each[0] < counted.end]
+    found = [each for each in events.find(site.low) if not head <= each[0] < each[1] <= counted.end]
     inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
     if inside:
         return inside[-1]
