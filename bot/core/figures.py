@@ -20,19 +20,19 @@ from bot.core.choosing.options import Chooser, Option, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
 from bot.core.choosing.unit import is_open, units
-from bot.core.numbers.numerals import PERCENT, Form, Numeral
+from bot.core.numbers.numerals import PERCENT, Numeral
 from bot.core.reading.asof import as_of
-from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of
+from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_alone
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import Told, event_at, event_of, increment_at, scope_at, tells_event
-from bot.core.reading.measured import Known, measure_of
+from bot.core.reading.measured import Known, measure_of, stands_by_itself
 from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
 from bot.core.reading.silence import NAMED, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
-from bot.core.text import NOMINAL, VERBAL, Reading, Sentence, Tag
+from bot.core.text import Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
 from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
 
@@ -123,7 +123,7 @@ class Reader:
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
-            if why == SCENE and is_bare(site, self.lexicon):
+            if why == SCENE and stands_by_itself(site, self.lexicon):
                 why = None
             if site.lent and site.measure and not (told and told[-1].unit == site.measure.unit):
                 why = why or SCENE
@@ -159,7 +159,7 @@ class Reader:
         found = event_at(site, counted, self.lexicon)
         if found is None and counted.elsewhere and told:
             found = told[-1].what
-        if not counted.of and found is None and not (stands_alone(site) or is_bare(site, self.lexicon)):
+        if not counted.of and found is None and not (stands_alone(site) or stands_by_itself(site, self.lexicon)):
             why = why or COUNTS_NOTHING
         ruled, counted = counted, self.chosen(site, counted)
         if counted is not ruled:
@@ -354,25 +354,6 @@ class Reader:
     def silence(self, sentence: Sentence, numeral: Numeral, why: str) -> None:
         span = Span(part=sentence.part, start=sentence.start + numeral.start, end=sentence.start + numeral.end)
         self.silences.append(Silence(span=span, number=numeral.text, value=numeral.value, why=why))
-
-
-def stands_alone(site: Site) -> bool:
-    """ "Zehntausende zogen weiter", "jeder Fünfte ist arm": as the subject of a clause such a number counts people."""
-    behind = site.token_after()
-    return site.numeral.form in (Form.VAGUE, Form.AMONG) and behind is not None and behind.tag in VERBAL
-
-
-def is_bare(site: Site, lexicon: Lexicon) -> bool:
-    """ "bis zu 90 km/h", "between $3bn and $4bn": a measured number by itself, as somebody asks what it says."""
-    if site.measure is None:
-        return False
-    taken = [(numeral.start, numeral.end) for numeral in site.sentence.numerals] + [(site.start, site.past)]
-    rest = (t for t in site.sentence.tokens if not any(start <= t.start < end for start, end in taken))
-    return all(t.low in lexicon.unit_words or t.tag not in TELLING for t in rest)
-
-
-TELLING = NOMINAL | VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE, Tag.PRONOUN}
-"""Classes of words with which a text says something of its number."""
 
 
 BOARD = 50

@@ -335,3 +335,9 @@ def noun_before(site: Site, lexicon: Lexicon) -> Token | None:
         if token.tag in NOMINAL and (lexicon.nouns.concept(token.low) or token.tag is Tag.PERSON):
             return token
     return None
+
+
+def stands_alone(site: Site) -> bool:
+    """ "Zehntausende zogen weiter", "jeder Fünfte ist arm": as the subject of a clause such a number counts people."""
+    behind = site.token_after()
+    return site.numeral.form in (Form.VAGUE, Form.AMONG) and behind is not None and behind.tag in VERBAL

@@ -321,6 +321,19 @@ def object_behind(site: Site, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def stands_by_itself(site: Site, lexicon: Lexicon) -> bool:
+    """ "bis zu 90 km/h", "between $3bn and $4bn": a measured number by itself, as somebody asks what it says."""
+    if site.measure is None:
+        return False
+    taken = [(numeral.start, numeral.end) for numeral in site.sentence.numerals] + [(site.start, site.past)]
+    rest = (t for t in site.sentence.tokens if not any(start <= t.start < end for start, end in taken))
+    return all(t.low in lexicon.unit_words or t.tag not in TELLING for t in rest)
+
+
+TELLING = NOMINAL | VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE, Tag.PRONOUN}
+"""Classes of words with which a text says something of its number."""
+
+
 FINDERS = (
     amount_before, receiver_of, antecedent, topic_of, given_as, subject_of, amount_of_host, subject_of_host,
     set_aside_for, amount_behind, tied_behind, object_behind,
