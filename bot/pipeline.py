@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import ParamSpec, TypeVar, assert_never
 
-from bot import echoes, encoder, language, places
+from bot import echoes, encoder, german_words, language, places
 from bot.core import (
     edits,
     figures,
@@ -107,7 +107,7 @@ def understand(articles: Sequence[Article], encode: encoder.Encoder) -> tuple[Un
         Understood(
             article=article,
             figures=found,
-            profile=places.profile(article, found.figures, vector, in_dictionary=language.in_dictionary),
+            profile=places.profile(article, found.figures, vector, in_dictionary=german_words.in_dictionary),
         )
         for (article, found), vector in zip(known, vectors, strict=True)
     )

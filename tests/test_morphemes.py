@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import language
+from bot import german_words
 
 WORDS = """
 feuerwehrhauptmann brückengeländer umgeleitet verunreinigt hinzugekommen einzusparen mussten läßt lässt quietschte
@@ -19,13 +19,13 @@ straßenbahnschienenreinigungsfahrzeug abzuholen sechsfache der rentierten aufat
 
 def own_search(word: str) -> list[tuple[int, float]]:
     """HanTa's own answer: the method that ours hides on the instance."""
-    tagger: Any = language.hanta()  # HanTa ships no types
+    tagger: Any = german_words.hanta()  # HanTa ships no types
     answer: list[tuple[int, float]] = type(tagger).analyze_forward(tagger, word)
     return answer
 
 
 def check(word: str) -> None:
-    ours, theirs = language.hanta().analyze_forward(word), own_search(word)
+    ours, theirs = german_words.hanta().analyze_forward(word), own_search(word)
     assert [p for _, p in ours] == pytest.approx([p for _, p in theirs])
     assert dict(ours).keys() == dict(theirs).keys()
     assert dict(ours) == pytest.approx(dict(theirs))

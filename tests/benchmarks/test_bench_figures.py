@@ -7,7 +7,7 @@ import json
 import pytest
 
 from benchmarks.load_asks import WORDS
-from bot import language
+from bot import german_words, language
 from bot.cli import bench
 from bot.core.figures import extract
 from handlers.register import COMMANDS
@@ -59,8 +59,8 @@ def test_memory_of_words_is_bounded(lang: str) -> None:
 
     for cached in (lexicon.numbers.value, lexicon.numbers.half, lexicon.numbers.factor, lexicon.numbers.may_open):
         assert cached.cache_info().maxsize
-    assert language.hanta_tag.cache_info().maxsize
-    assert language.hanta_lemma.cache_info().maxsize
+    assert german_words.hanta_tag.cache_info().maxsize
+    assert german_words.hanta_lemma.cache_info().maxsize
 
 
 def test_every_command_is_asked_while_a_thousand_chats_are_told() -> None:

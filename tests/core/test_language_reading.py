@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import language
+from bot import german_words, language
 from bot.core.figures import extract
 from bot.core.text import Tag, Token
 from storage.records import Language
@@ -88,9 +88,9 @@ def test_german_words_have_their_class() -> None:
 
 
 def test_a_compound_has_the_class_of_its_last_part() -> None:
-    assert language.compound_tag("Hochwasserschaden") == "NN"
-    assert language.compound_tag("Haus") is None  # known as it is
-    assert language.compound_tag("Brxfeld") is None  # no word before "feld"
+    assert german_words.compound_tag("Hochwasserschaden") == "NN"
+    assert german_words.compound_tag("Haus") is None  # known as it is
+    assert german_words.compound_tag("Brxfeld") is None  # no word before "feld"
 
 
 @pytest.mark.parametrize(
@@ -270,16 +270,16 @@ def test_no_more_sentences_are_kept_than_are_worth_it() -> None:
 
 @pytest.mark.parametrize("word", ["Umsatz", "Feuerwehr", "Busfahrer", "Verletzte", "Tanklaster"])
 def test_everyday_nouns_and_what_is_made_of_them_are_in_the_dictionary(word: str) -> None:
-    assert language.in_dictionary(word)
+    assert german_words.in_dictionary(word)
 
 
 @pytest.mark.parametrize("word", ["Berlin", "Quandt", "Kaltenau", "Nordbahnhof", "Karlsfeld"])
 def test_names_are_not_in_the_dictionary_even_if_they_are_made_of_its_words(word: str) -> None:
-    assert not language.in_dictionary(word)
-    assert not language.in_dictionary(word, guess=True)
+    assert not german_words.in_dictionary(word)
+    assert not german_words.in_dictionary(word, guess=True)
 
 
 @pytest.mark.parametrize("word", ["Kämpfen", "Nicht", "Befragt"])
 def test_words_that_are_no_nouns_are_no_names_either(word: str) -> None:
-    assert not language.in_dictionary(word)
-    assert language.in_dictionary(word, guess=True)
+    assert not german_words.in_dictionary(word)
+    assert german_words.in_dictionary(word, guess=True)
