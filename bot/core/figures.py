@@ -258,8 +258,9 @@ class Reader:
         """A number without a unit, with that of what it counts or of a number before, and its factor."""
         unit = Unit(self.choice("unit", site, units(site, counted, found, self.units, self.lexicon)))
         if unit not in (PERSON, ITEM):
-            factor, numeral = self.units[unit].factor if unit in self.units else Decimal(1), site.numeral
-            site = replace(site, measure=Measure(unit, factor, numeral.start, numeral.end, lent=True))
+            numeral = site.numeral
+            measure = Measure(unit, self.units[unit].factor, numeral.start, numeral.end, lent=True)
+            site = replace(site, measure=measure)
         return site, replace(counted, unit=unit)
 
     def choice(self, question: str, site: Site, options: list[Option]) -> str:

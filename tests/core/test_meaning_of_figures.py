@@ -84,7 +84,7 @@ EVENTS = [
     ("de", "60 Demonstranten wurden abgeführt.", "60", Event.ARRESTED),
     ("de", "1.200 Menschen wurden in Sicherheit gebracht.", "1.200", Event.DISPLACED),
     ("de", "3.000 Menschen haben ihr Zuhause verloren.", "3.000", Event.DISPLACED),
-    ("de", "280 Menschen wurden aus ihren Häusern geholt.", "280", Event.DISPLACED),
+    ("de", "65 Bewohner wurden aus ihren Wohnungen geholt.", "65", Event.DISPLACED),
     ("de", "36 Schiffbrüchige wurden aus dem Wasser gezogen.", "36", Event.RESCUED),
     ("de", "30 Menschen kamen ins Krankenhaus.", "30", Event.HOSPITALISED),
     ("de", "9.000 Haushalte sitzen im Dunkeln.", "9.000", Event.AFFECTED),

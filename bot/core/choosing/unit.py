@@ -1,6 +1,6 @@
 """Whether a number without a unit counts people or things, or is measured like one before it. Pure.
 
-"The Greens have slipped to 7.6", "Im Südteil waren es 950": the unit stands a clause or a sentence back. People, things
+"The Farmers slipped to 9.5", "Im Nachbardorf waren es 95": the unit stands a clause or a sentence back. People, things
 and the units told so far are the options; the rules of bot/core/reading have a say as one sign among the others.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from bot.core.choosing.around import SMALL, kind_of_unit
+from bot.core.choosing.around import kind_of_unit, words_around
 from bot.core.choosing.counted import Remembered, kinds_of_noun
-from bot.core.choosing.options import Option, word_at
+from bot.core.choosing.options import Option
 from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lending import stands_bare
 from bot.core.reading.lexicon import Lexicon
@@ -45,15 +45,12 @@ def units(
     """People, things, and the units told before, the last first. `told`: the last number of each, the latest last."""
     around = [*signs_of_site(site), f"event {what}"]
     noun = list(signs_of_noun(site, counted, lexicon))
-    certain = counts(site, what, lexicon)
-    known = {} if owns(site, counted) or certain else told
-    lenders: list[Unit] = [unit for unit in reversed(known) if unit not in COUNTS]
-    if counted.unit not in (*COUNTS, *lenders) and not certain:
-        lenders.append(counted.unit)
+    known = {} if owns(site, counted) or counts(site, what, lexicon) else told
+    lenders = [unit for unit in reversed(known) if unit not in COUNTS]
     kinds = () if lenders and is_broken(site) else COUNTS
     found = [Option(unit, tuple(of_count(unit, counted, [*around, *noun], known.get(unit)))) for unit in kinds]
     for rank, unit in enumerate(lenders):
-        signs = [*of_lender(unit, rank, counted, [*around, *noun]), *beside(unit, rank, site, counted, known.get(unit))]
+        signs = [*of_lender(unit, rank, counted, [*around, *noun]), *beside(unit, rank, site, counted, known[unit])]
         found.append(Option(unit, tuple(signs)))
     return found
 
@@ -103,10 +100,8 @@ def of_lender(unit: Unit, rank: int, counted: Counted, around: Sequence[str]) ->
         yield f"{kind} {sign}"
 
 
-def beside(unit: Unit, rank: int, site: Site, counted: Counted, lender: Remembered | None) -> Iterator[str]:
+def beside(unit: Unit, rank: int, site: Site, counted: Counted, lender: Remembered) -> Iterator[str]:
     """How a number stands to the last one of a unit."""
-    if lender is None:
-        return
     kind = kind_of_unit(unit)
     where = "here" if lender.sentence is site.sentence else "before"
     yield f"lent {where} {rank}"
@@ -125,13 +120,8 @@ def beside(unit: Unit, rank: int, site: Site, counted: Counted, lender: Remember
 
 def signs_of_site(site: Site) -> Iterator[str]:
     """The words around a number, its form and its size."""
-    tokens = site.sentence.tokens
-    left, right = word_at(tokens, site.hedged_first - 1), word_at(tokens, site.last)
     yield "always"
-    yield f"left {left}"
-    yield f"left {word_at(tokens, site.hedged_first - 2)} {left}"
-    yield f"right {right}"
-    yield f"right {right} {word_at(tokens, site.last + 1)}"
+    yield from words_around(site, kind_of_unit(None))
     yield f"form {site.numeral.form}"
     if is_broken(site):
         yield "broken"
@@ -139,9 +129,6 @@ def signs_of_site(site: Site) -> Iterator[str]:
         yield "scaled"
     else:
         yield f"digits {min(MOST_DIGITS, len(str(int(site.numeral.value))))}"
-    for token in site.inside:
-        if token.tag in SMALL:
-            yield f"clause {token.low}"
 
 
 def signs_of_noun(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[str]:

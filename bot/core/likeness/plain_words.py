@@ -83,10 +83,10 @@ ARTICLES = listed("""
 
 PLAIN_NOUNS = listed("""
     lockdown lockdowns shutdown booster homeoffice deepfake deepfakes chatbot chatbots influencer startup startups
-    hotspot hotspots tsunami tsunamis mpox listerien salmonellen legionellen klebsiellen corona coronavirus covid
+    hotspot hotspots tsunami tsunamis mpox listerien salmonellen legionellen corona coronavirus covid
     cholera dengue ebola malaria masern norovirus noroviren grippe influenza polio pest tollwut vogelgrippe
     schweinepest wolf wölfe wölfen starkregen fentanyl kokain heroin crystal cannabis marihuana podcast podcasts derby
-    biwak sherpa sherpas trawler skicross brexit tarif tarife fracking blackout blackouts cyberangriff ransomware
+    biwak sherpa sherpas trawler brexit tarif tarife fracking blackout blackouts cyberangriff ransomware
     phishing hacker server drohne drohnen inflation rezession streik ausstand warnstreik lawine lawinen tornado
     tornados hurrikan hurrikane taifun taifune zyklon zyklone orkan erdrutsch
     jahr jahre jahren tag tage tagen woche wochen monat monate monaten nacht morgen abend mittag nachmittag

@@ -37,7 +37,7 @@ STORY: dict[str, float] = {
     "rare": 1.12,
     "same_kind": 0.02,
     "same_place": -1.24,
-    "single": 0.93,
+    "single": 0.92,
     "strange": -0.86,
     "theirs_foreign": -0.69,
     "theirs_unheard": 0.33,

@@ -137,12 +137,8 @@ class Nouns:
         """Whether a lower-cased noun names people."""
         if (concept := self.concept(noun)) is not None:
             return concept in self.person_concepts
-        if noun in self._other_things:
-            return False
-        if self._is_listed(noun, self._other_people, SHORTEST_PEOPLE):
-            return True
-        if self._is_listed(noun, self._other_things, SHORTEST_THING):
-            return False
+        if (listed := self._as_listed(noun)) is not None:
+            return listed
         return (
             tag is Tag.PERSON
             or noun.endswith(self.person_endings)
@@ -154,10 +150,15 @@ class Nouns:
         concept = self.concept(noun)
         if concept is not None:
             return concept not in self.person_concepts
+        return self._as_listed(noun) is False
+
+    def _as_listed(self, noun: str) -> bool | None:
+        """Whether a noun without a concept names people, by the lists of such; None if neither has it."""
         if noun in self._other_things:
+            return False
+        if self._is_listed(noun, self._other_people, SHORTEST_PEOPLE):
             return True
-        people = self._is_listed(noun, self._other_people, SHORTEST_PEOPLE)
-        return not people and self._is_listed(noun, self._other_things, SHORTEST_THING)
+        return False if self._is_listed(noun, self._other_things, SHORTEST_THING) else None
 
     def _is_listed(self, noun: str, words: frozenset[str], shortest: int) -> bool:
         """Whether a list holds a noun, or what a compound ends in: "Zeitungsjournalisten", "smoke-detectors".
