@@ -550,14 +550,20 @@ class Waiting:
 @pytest.fixture
 async def waiting(api: FakeBotApi, sender: Sender, db: Database, clock: MovedClock) -> AsyncIterator[Waiting]:
     del sender  # only for the chats it brings
-    pacer = Pacer(monotonic=clock.monotonic, sleep=never)
+    waits = asyncio.Event()
+
+    async def wait(seconds: float) -> None:
+        waits.set()
+        await never(seconds)
+
+    pacer = Pacer(monotonic=clock.monotonic, sleep=wait)
     # Refused for its forms, it is to go once more as plain text, a second later.
     crossing = (Entity(type="code", offset=0, length=3), Entity(type="bold", offset=2, length=2))
     await put(db, message(1, clock, entities=crossing, priority=Priority.DIGEST))
     async with ExtBot(TOKEN, base_url=f"{api.url}/bot", rate_limiter=pacer) as bot:
         in_hand = Sender(db, bot, pacer, clock.now)
         round_ = asyncio.create_task(in_hand.round(clock.now()))
-        await api.until(lambda: any(call.status == 400 for call in api.calls))
+        await waits.wait()
         yield Waiting(sender=in_hand, pacer=pacer, round_=round_)
         await pacer.shutdown()
         await round_
