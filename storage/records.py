@@ -136,6 +136,14 @@ class Span:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What may have happened to a counted thing."""
+
+    event: Event
+    percent: int  #: how likely it is, rounded
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One quantity an article states, and where it states it. Without a span there is no figure."""
@@ -162,6 +170,7 @@ class Figure:
     mode: Mode = Mode.ACTUAL
     increment: Increment = Increment.NONE
     corrects: bool = False  #: the sentence says that it sets an earlier figure right
+    likely: tuple[Likely, ...] = ()  #: what may have happened, the likeliest first; `what` is what is told
 
     def __hash__(self) -> int:
         """By what tells figures apart: figures are asked for their traits very often, and all fields take long."""

@@ -15,8 +15,9 @@ from bot.core.attribution.speakers import Heard, Speakers, covering
 from bot.core.bounds import limits, read_bound
 from bot.core.choosing.around import kind_at, kind_of_unit, words_around
 from bot.core.choosing.counted import MEMORY, Remembered, proposals
+from bot.core.choosing.event import events, likely, told_event
 from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, verdicts
-from bot.core.choosing.options import Chooser, Option, best
+from bot.core.choosing.options import Chooser, Options, Sides, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
 from bot.core.choosing.unit import is_open, units
@@ -34,7 +35,7 @@ from bot.core.reading.silence import NAMED, SCENE, is_boilerplate, masked, why_n
 from bot.core.reading.site import Site
 from bot.core.text import Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
-from storage.records import Bound, Event, Figure, Part, Role, Scope, Silence, Span, Unit
+from storage.records import Bound, Event, Figure, Likely, Part, Role, Scope, Silence, Span, Unit
 
 WAGE = "wage"
 """The concept of pay."""
@@ -180,8 +181,8 @@ class Reader:
         if why is None and not self.earned(site, counted, found, scope, source, told):
             why = SCENE
         around = tuple(words_around(site, kind_at(site, counted)))
-        options = verdicts(site, counted, what, why, source, (told, self.figures), around, self.lexicon)
-        if self.choice("key", site, options) == SILENT:
+        judged = verdicts(site, counted, what, why, source, (told, self.figures), around, self.lexicon)
+        if self.choice("key", site, judged) == SILENT:
             return why or SCENE
         if self.is_poll_share(counted, what, role, told):
             what, scope = Event.VOTED, Scope.PART
@@ -189,8 +190,11 @@ class Reader:
         scope = Scope(self.choice("scope", site, known))
         vouching = sources(site, voices, source, self.lexicon)
         source = self.choice("source", site, vouching) or None
+        options = events(site, counted, what, told, self.figures, self.lexicon)
+        guesses = likely(options)
+        what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)
         self.remember(site, counted)
-        return self.record(site, counted, what, role, scope, source)
+        return self.record(site, counted, what, guesses, role, scope, source)
 
     def earned(
         self, site: Site, counted: Counted, found: Event | None, scope: Scope, source: str | None, told: list[Figure]
@@ -263,8 +267,9 @@ class Reader:
             site = replace(site, measure=measure)
         return site, replace(counted, unit=unit)
 
-    def choice(self, question: str, site: Site, options: list[Option]) -> str:
-        return options[self.choose(question, site.span, options)].name
+    def choice(self, question: str, site: Site, options: Options) -> str:
+        at = self.choose(question, site.span, options)
+        return options.names[at] if isinstance(options, Sides) else options[at].name
 
     def remember(self, site: Site, counted: Counted) -> None:
         plain = counted.unit in (PERSON, ITEM)
@@ -286,7 +291,16 @@ class Reader:
         if is_money(counted.unit):
             self.currency = counted.unit
 
-    def record(self, site: Site, counted: Counted, what: Event, role: Role, scope: Scope, source: str | None) -> Figure:
+    def record(
+        self,
+        site: Site,
+        counted: Counted,
+        what: Event,
+        guesses: tuple[Likely, ...],
+        role: Role,
+        scope: Scope,
+        source: str | None,
+    ) -> Figure:
         sentence, numeral = site.sentence, site.numeral
         factor = site.measure.factor if site.measure else Decimal(1)
         low, high = limits(numeral, site.hedge.bound)
@@ -314,6 +328,7 @@ class Reader:
             mode=mode_at(site, self.lexicon),
             increment=increment_at(site, counted, scope, self.lexicon),
             corrects=corrects(site, self.lexicon),
+            likely=guesses,
         )
 
     def with_currency(self, site: Site) -> Site:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from dataclasses import replace
+from math import exp, isfinite
 
 import pytest
 from figures_read import figures_of
 
-from bot.core.choosing.options import CLOSED, Option, best, weigh, weights, word_at
+from bot.core.choosing import options
+from bot.core.choosing.event import told_event
+from bot.core.choosing.options import CLOSED, Option, Sides, best, shares, weigh, weights, word_at
 from bot.core.figures import Reader
+from bot.core.reading.counted import Counted
 from bot.core.text import Tag, Token
 from bot.language import analyse, tongue
-from storage.records import Language, Part, Scope, Span
+from storage.records import Event, Language, Likely, Part, Scope, Span, Unit
 
-QUESTIONS = ("key", "counted", "unit", "scope", "source")
+QUESTIONS = ("key", "counted", "unit", "scope", "source", "event")
+SIDES = {"scope": set(Scope), "event": set(Event)}
 SPAN = Span(part=Part.TEXT, start=0, end=1)
 
 
@@ -21,7 +26,7 @@ SPAN = Span(part=Part.TEXT, start=0, end=1)
 def test_each_question_has_weights_for_each_of_its_sides(question: str) -> None:
     known = weights(question)
 
-    assert set(known) == ({scope.value for scope in Scope} if question == "scope" else {""})
+    assert set(known) == SIDES.get(question, {""})
     assert all(isfinite(weight) and weight for table in known.values() for weight in table.values())
 
 
@@ -44,6 +49,41 @@ def test_a_shared_sign_weighs_for_each_side_its_own() -> None:
     assert [weigh(Option(side, ("few",), side), table) for side in table] == [0.5, 2.0]
 
 
+def test_options_of_the_same_signs_share_what_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"total": {"few": 0.5}, "part": {"few": 2.0}}
+    monkeypatch.setattr(options, "weights", lambda _: table)
+    both = Sides(("total", "part"), ("few", "never seen"))
+
+    found = shares("made up", both)
+
+    assert best("made up", Span(part=Part.TEXT, start=0, end=1), both) == 1
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert found["part"] / found["total"] == pytest.approx(exp(1.5))
+
+
+def test_an_event_that_is_less_likely_than_not_is_not_told() -> None:
+    counted = Counted(of="Boote", concept="boat", unit=Unit("item"), end=9)
+    fee = replace(counted, of="Gebühr", concept="fee", unit=Unit("EUR"))
+
+    def of_share(percent: int) -> tuple[Likely, ...]:
+        return (Likely(event=Event.DESTROYED, percent=percent), Likely(event=Event.DAMAGED, percent=90 - percent))
+
+    assert told_event(Event.DESTROYED, of_share(51), Event.LOST, counted) is Event.DESTROYED
+    assert told_event(Event.DESTROYED, of_share(50), Event.LOST, counted) is Event.OTHER
+    assert told_event(Event.DESTROYED, of_share(50), Event.PAID, fee) is Event.COST
+    assert told_event(Event.DESTROYED, of_share(50), Event.FELL, fee) is Event.FELL
+
+
+def test_what_happened_is_told_with_how_likely_it_is() -> None:
+    sentence = "Bei dem Brand sind zwölf Menschen ums Leben gekommen."
+    (figure,) = Reader(analyse("", sentence, Language("de")), tongue(Language("de")).lexicon).read().figures
+
+    assert figure.what is Event.KILLED
+    assert figure.likely[0].event is Event.KILLED
+    assert figure.likely[0].percent > 90
+    assert sum(each.percent for each in figure.likely) <= 101  # each is rounded
+
+
 def test_small_words_show_as_they_are_and_others_by_their_class() -> None:
     tokens = (Token("Von", "von", 0, 3, Tag.PREPOSITION), Token("Kelm", "kelm", 4, 8, Tag.NAME))
 
@@ -62,7 +102,7 @@ def test_every_choice_of_an_article_is_asked_with_what_the_rules_say_among_its_o
     Reader(analyse("", text, Language("de")), tongue(Language("de")).lexicon, None, choose).read()
 
     assert asked.count("key") == 2
-    assert {"key", "counted", "unit", "scope", "source"} == set(asked)
+    assert {"key", "counted", "unit", "scope", "source", "event"} == set(asked)
 
 
 @pytest.mark.parametrize(

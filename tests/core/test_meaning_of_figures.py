@@ -129,7 +129,6 @@ EVENTS = [
     ("en", "240 firefighters are at the scene.", "240", Event.DEPLOYED),
     ("en", "15,000 people took to the streets.", "15,000", Event.GATHERED),
     ("en", "The concert drew 8,000 fans.", "8,000", Event.GATHERED),
-    ("en", "700 workers walked off the job.", "700", Event.GATHERED),
     ("en", "The plant will shed 900 jobs.", "900", Event.CUT),
     ("en", "150 employees face the sack.", "150", Event.CUT),
     ("en", "The firm will hire 200 people.", "200", Event.CREATED),
@@ -144,7 +143,7 @@ ELSEWHERE = [
     ("de", "Das Land lieferte ein Flugabwehrsystem und 40 Panzer.", "40", Event.DELIVERED),
     ("de", "Im vergangenen Jahr zogen 4.000 Menschen aus dem Umland in die Stadt.", "4.000", Event.OTHER),
     ("de", "Die Händler boten 300 Schafe auf dem Markt an.", "300", Event.OTHER),
-    ("de", "Der Bund steckte 40 Millionen Euro an Fördergeld in das Werk.", "40 Millionen", Event.COST),
+    ("de", "Der Bund steckte 40 Millionen Euro an Fördergeld in das Werk.", "40 Millionen", Event.PAID),
     ("de", "Die Partei zog mit 40 Abgeordneten durch die Sperrklausel ins Parlament.", "40", Event.VOTED),
     ("de", "Fünf Menschen wurden am Boden getötet.", "Fünf", Event.KILLED),
     ("de", "Sieben Menschen wurden im Stadion getötet.", "Sieben", Event.KILLED),
@@ -153,7 +152,6 @@ ELSEWHERE = [
     ("de", "Zwei Kinder wurden bei Freunden tot aufgefunden.", "Zwei", Event.KILLED),
     ("de", "Drei Menschen wurden in letzter Minute getötet.", "Drei", Event.KILLED),
     ("de", "Drei Wanderer wurden von einem Zug erfasst und getötet.", "Drei", Event.KILLED),
-    ("de", "Der Konzern entließ 300 Mitarbeiter.", "300", Event.EMPLOYED),
     ("de", "Es wurden 20 Raketen gefeuert.", "20", Event.OTHER),
     ("de", "Die Bahn will 40 Züge einstellen.", "40", Event.OTHER),
     ("de", "Das Haus hat 30 Millionen Euro Gewinn ausgewiesen.", "30 Millionen", Event.EARNED),
@@ -164,7 +162,7 @@ ELSEWHERE = [
     ("en", "The ship took 300 passengers on board.", "300", Event.GATHERED),
     ("en", "Rescuers pulled 12 survivors out of the rubble.", "12", Event.RESCUED),
     ("en", "The party picked up 12 seats.", "12", Event.WON),
-    ("en", "Sales fell in the third quarter to 30 million euros.", "30 million", Event.SOLD),
+    ("en", "Sales fell in the third quarter to 30 million euros.", "30 million", Event.EARNED),
     ("en", "About 40 trees fell in the storm.", "40", Event.OTHER),
     ("en", "Two people on the ground were killed.", "Two", Event.KILLED),
     ("en", "Nine people at a hospital were killed.", "Nine", Event.KILLED),
@@ -182,6 +180,20 @@ ELSEWHERE = [
 @pytest.mark.parametrize(("lang", "sentence", "number", "what"), [*EVENTS, *ELSEWHERE])
 def test_a_figure_says_what_happened(lang: str, sentence: str, number: str, what: Event) -> None:
     assert figures_of(sentence, lang)[number].what is what
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "number", "likely"),
+    [
+        ("en", "700 workers walked off the job.", "700", Event.GATHERED),
+        ("de", "Der Konzern entließ 300 Mitarbeiter.", "300", Event.EMPLOYED),
+    ],
+)
+def test_what_is_less_likely_than_not_is_not_told(lang: str, sentence: str, number: str, likely: Event) -> None:
+    figure = figures_of(sentence, lang)[number]
+
+    assert figure.what is Event.OTHER
+    assert any(guess.event is likely and guess.percent <= 50 for guess in figure.likely)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 `python tests/corpus/fit.py [--write] [FOLDER ...]` takes the stories of this repository and of those named. For each
 labelled figure it records what there was to choose (which noun is counted, which scope, which source); a softmax over
-these options is fitted with a penalty on large weights. What is reported is cross-validated: each story is judged by
-weights that were fitted without it. With --write the weights fitted to all stories are written.
+these options is fitted with a penalty on large weights. What happened is also learnt from the sentences of `turns`, one
+number each. What is reported is cross-validated: each story is judged by weights that were fitted without it. With
+--write the weights fitted to all stories are written.
 
 The rules were made with some of these stories in view, so that on them they are right more often than elsewhere: on
 `further`, by other hands, what is fitted shows what it is worth.
@@ -13,8 +14,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,22 +27,32 @@ from score import HERE, OWN, Passage, alike, f1, offset, read, same_head
 from score import passages as short_passages
 
 from bot.core.choosing import options as choosing
+from bot.core.choosing.event import EVENTS
 from bot.core.choosing.key import KEY, SILENT
-from bot.core.choosing.options import Option
+from bot.core.choosing.options import Option, Options, Sides
 from bot.core.figures import Reader
 from bot.language import analyse, tongue
 from storage.records import Language, Part, Span
 
-QUESTIONS = ("key", "counted", "unit", "scope", "source")
+QUESTIONS = ("key", "counted", "unit", "scope", "source", "event")
 FOLDS = 8
-PENALTY = {"key": 1.0, "counted": 2.0, "unit": 2.0, "scope": 2.0, "source": 1.0}  #: on the square of a weight
+GROUPS = 4  #: of stories that are read by weights fitted to the others
+PENALTY = {"key": 1.0, "counted": 2.0, "unit": 2.0, "scope": 2.0, "source": 1.0, "event": 1.0}
+"""On the square of a weight, or of how far it is from what it leans to."""
 LEANING = {"key": 0.5, "counted": 0.5, "unit": 0.5, "scope": 0.5, "source": 1.0}
 """What the rules have for themselves beyond their weight: where little is to choose, take what can be explained."""
+NAMING = {"rule": 2.0, "noun of": 2.0, "ahead": 2.5, "behind": 2.5, "elsewhere": 1.5, "told": 0.5, "last": 0.5}
+"""What a sign that names an event weighs for it unless the labels say otherwise: of rare events they say little."""
 SHORT = ("sentences", "awkward")  #: folders of single sentences and short passages
 NAMED = 2.0  #: a choice of the stories named counts so much more: they are what the program is measured by
+TURNS = HERE / "turns"  #: sentences of all turns by which news tells an event, one table a language
+OF_RULE: choosing.Weights = {event: {f"rule {event}": 9.0} for event in EVENTS}
+"""Weights by which the rules' event is as good as certain."""
+TURN = 0.6  #: what one of these sentences counts
 STEPS, RATE = 200, 0.3
 RAREST = 3  #: a sign that fewer options show is left out
-SMALLEST = 0.03  #: a smaller weight is not written
+SMALLEST = {"key": 0.03, "counted": 0.03, "unit": 0.03, "scope": 0.03, "source": 0.03, "event": 0.1}
+"""A smaller weight is not written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +86,13 @@ def passages(folder: Path) -> Iterator[tuple[str, Passage]]:
             )
 
 
-def by_rule(_question: str, _span: Span, found: Sequence[Option]) -> int:
+def by_rule(_question: str, _span: Span, found: Options) -> int:
     """The rules' choice, the first option where they have none."""
-    return next((i for i, option in enumerate(found) if is_rules(option)), 0)
+    return of_rules(found.each() if isinstance(found, Sides) else found)
+
+
+def of_rules(options: Sequence[Option]) -> int:
+    return next((i for i, option in enumerate(options) if is_rules(option)), 0)
 
 
 def is_rules(option: Option) -> bool:
@@ -91,8 +108,9 @@ def record(story: str, passage: Passage, folder: str) -> dict[str, list[Choice]]
     """The choices of one article, each by its question; numbers that no label names are left out."""
     asked: list[tuple[str, Span, tuple[Option, ...]]] = []
 
-    def choose(question: str, span: Span, found: Sequence[Option]) -> int:
-        asked.append((question, span, tuple(found)))
+    def choose(question: str, span: Span, found: Options) -> int:
+        options = found.each() if isinstance(found, Sides) else found
+        asked.append((question, span, tuple(options)))
         return by_rule(question, span, found)
 
     reading = analyse(passage.title, passage.text, passage.lang)
@@ -105,14 +123,17 @@ def record(story: str, passage: Passage, folder: str) -> dict[str, list[Choice]]
             if label is None and span.part is Part.TITLE:
                 continue  # it may repeat a figure of the text
             gold = KEY if label is not None else SILENT
-        elif label is None or span not in told:
+        elif label is None or span not in told or (gold_field := FIELDS.get(question, question)) not in label:
             continue
         else:
-            gold = label[{"counted": "of"}.get(question, question)] or ""
+            gold = label[gold_field] or ""
         right = tuple(is_right(question, gold, option.name) for option in found)
-        rule = by_rule(question, span, found)
-        choices[question].append(Choice(folder, story, found, right, rule, gold))
+        choices[question].append(Choice(folder, story, found, right, of_rules(found), gold))
     return choices
+
+
+FIELDS = {"counted": "of", "event": "what"}
+"""The labels of questions that have another name."""
 
 
 def label_at(passage: Passage, span: Span) -> Mapping[str, Any] | None:
@@ -135,8 +156,15 @@ def is_right(question: str, gold: str, said: str) -> bool:
 # --- fitting ---------------------------------------------------------------------------------------------------------
 
 
-def fit(found: Sequence[Choice], penalty: float, leaning: float = 0.0) -> dict[str, dict[str, float]]:
-    """The weights under which the right options are likeliest, large ones aside."""
+def fit(question: str, found: Sequence[Choice]) -> dict[str, dict[str, float]]:
+    """The weights of a question under which the right options are likeliest, large ones aside."""
+    if question == "event":
+        return fit_sides(found, PENALTY[question])
+    return fit_options(found, PENALTY[question], LEANING[question])
+
+
+def fit_options(found: Sequence[Choice], penalty: float, leaning: float) -> dict[str, dict[str, float]]:
+    """The weights of options that each have their signs; the rules' choice gets so much more."""
     found = [each for each in found if any(each.right) and not all(each.right)]
     shown = Counter((option.side, sign) for each in found for option in each.options for sign in set(option.signs))
     names = [sign for sign, times in shown.items() if times >= RAREST]
@@ -164,11 +192,61 @@ def fit(found: Sequence[Choice], penalty: float, leaning: float = 0.0) -> dict[s
     return weights
 
 
+def fit_sides(found: Sequence[Choice], penalty: float) -> dict[str, dict[str, float]]:
+    """The same for many options that all have the same signs; a sign that names an option leans to it beforehand."""
+    found = [each for each in found if any(each.right)]
+    sides = [option.side for option in found[0].options]
+    shown = Counter(sign for each in found for sign in each.options[0].signs)
+    leaning = {f"{name} {side}": (at, weight) for name, weight in NAMING.items() for at, side in enumerate(sides)}
+    names = [sign for sign, times in shown.items() if times >= RAREST or sign in leaning]
+    place_of = {name: at for at, name in enumerate(names)}
+    before = np.zeros((len(names), len(sides)))
+    for sign, (side, weight) in leaning.items():
+        if sign in place_of:
+            before[place_of[sign], side] = weight
+    signs = [[place_of[sign] for sign in each.options[0].signs if sign in place_of] for each in found]
+    right = np.array([each.right for each in found], dtype=float)
+    counts = np.array([each.counts for each in found])
+    fitted = descend_sides(signs, right, counts, before, penalty)
+    return {side: {name: float(fitted[place, at]) for name, place in place_of.items()} for at, side in enumerate(sides)}
+
+
+def descend_sides(signs: Sequence[Sequence[int]], right: Any, counts: Any, before: Any, penalty: float) -> Any:
+    """Gradient descent with momentum from what the weights are taken to be beforehand."""
+    columns = np.array([sign for mine in signs for sign in mine])
+    choice = np.repeat(np.arange(len(signs)), [len(mine) for mine in signs])
+    starts = np.flatnonzero(np.diff(choice, prepend=-1))
+    by_sign = np.argsort(columns, kind="stable")
+    runs = np.flatnonzero(np.diff(columns[by_sign], prepend=-1))
+    fitted, moves = before.copy(), Moves(before.shape)
+    for step in range(1, STEPS + 1):
+        said = np.add.reduceat(fitted[columns], starts)
+        likely = np.exp(said - said.max(axis=1, keepdims=True))
+        likely /= likely.sum(axis=1, keepdims=True)
+        pull = (likely - right) * counts[:, None]
+        slope = penalty * (fitted - before)
+        slope[columns[by_sign][runs]] += np.add.reduceat(pull[choice[by_sign]], runs)
+        fitted -= moves.by(slope / len(signs), step)
+    return fitted
+
+
+class Moves:
+    """How far each weight moves, at a pace of its own: Adam (Kingma and Ba, 2015)."""
+
+    def __init__(self, shape: int | tuple[int, ...]) -> None:
+        self.mean, self.spread = np.zeros(shape), np.zeros(shape)
+
+    def by(self, slope: Any, step: int) -> Any:
+        """The move at a step, the first of which is 1, for the slope there."""
+        self.mean, self.spread = 0.9 * self.mean + 0.1 * slope, 0.99 * self.spread + 0.01 * slope**2
+        pace = RATE * (1 - 0.9 * step / STEPS)
+        return pace * (self.mean / (1 - 0.9**step)) / (np.sqrt(self.spread / (1 - 0.99**step)) + 1e-8)
+
+
 def descend(rows: Any, columns: Any, of_choice: Any, right: Any, counts: Any, penalty: float, width: int) -> Any:
     """Gradient descent with momentum on the likelihood of the right options; a choice may have several."""
     choices = len(counts)
-    fitted = np.zeros(width)
-    mean, spread = np.zeros(width), np.zeros(width)
+    fitted, moves = np.zeros(width), Moves(width)
     options = len(of_choice)
     for step in range(1, STEPS + 1):
         said = np.bincount(rows, fitted[columns], minlength=options)
@@ -179,9 +257,7 @@ def descend(rows: Any, columns: Any, of_choice: Any, right: Any, counts: Any, pe
         wanted = raw * right / np.bincount(of_choice, raw * right, minlength=choices)[of_choice]
         pull = (likely - wanted) * counts[of_choice]
         slope = (np.bincount(columns, pull[rows], minlength=width) + penalty * fitted) / choices
-        mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
-        pace = RATE * (1 - 0.9 * step / STEPS)
-        fitted -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
+        fitted -= moves.by(slope, step)
     return fitted
 
 
@@ -190,16 +266,111 @@ def chosen(choice: Choice, weights: choosing.Weights) -> int:
     return sums.index(max(sums))
 
 
+def alone(number: str, sentence: str) -> int:
+    """Where a number stands in a sentence, and not inside another word or number."""
+    found = re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", sentence)
+    if found is None:
+        raise ValueError(f"{number} does not stand alone in: {sentence}")
+    return found.start()
+
+
+def record_turn(lang: Language, event: str, number: str, sentence: str) -> list[Choice]:
+    """What a sentence by itself says of the event of one of its numbers, whether it is a key figure or not."""
+    asked: list[tuple[Span, Options]] = []
+
+    def choose(question: str, span: Span, found: Options) -> int:
+        if question == "event":
+            asked.append((span, found))
+        return 0 if question == "key" else by_rule(question, span, found)
+
+    Reader(analyse("", sentence, lang), tongue(lang).lexicon, None, choose).read()
+    start = alone(number, sentence)
+    choices: list[Choice] = []
+    for span, found in asked:
+        if isinstance(found, Sides) and span.start < start + len(number) and start < span.end:
+            options, right = tuple(found.each()), tuple(name == event for name in found.names)
+            choices.append(Choice("turns", sentence, options, right, of_rules(options), event, TURN))
+    return choices
+
+
+def recorded(folders: Sequence[Path]) -> dict[str, list[Choice]]:
+    """All choices of this repository's texts and of the stories in the folders named, by question."""
+    found: dict[str, list[Choice]] = {question: [] for question in QUESTIONS}
+    with read_by(lambda _: OF_RULE):  # so that nothing depends on what was fitted before
+        for name in SHORT:
+            for passage in short_passages(HERE / name):
+                for question, choices in record(passage.name, passage, name).items():
+                    found[question] += choices
+        for path in sorted(TURNS.glob("*.tsv")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                found["event"] += record_turn(Language(path.stem), *line.split("\t"))
+        own = [folder for folder in OWN if folder.is_dir()]
+        for folder in (*own, *folders):
+            counts = 1.0 if folder in own else NAMED
+            for story, passage in passages(folder):
+                for question, choices in record(story, passage, folder.name).items():
+                    found[question] += [replace(each, counts=counts) for each in choices]
+    return found
+
+
+def fitted_to(found: Mapping[str, Sequence[Choice]]) -> dict[str, dict[str, dict[str, float]]]:
+    """The weights of each question as they are written."""
+    return {
+        question: {
+            side: {sign: round(each, 2) for sign, each in sorted(table.items()) if abs(each) >= SMALLEST[question]}
+            for side, table in fit(question, choices).items()
+        }
+        for question, choices in found.items()
+    }
+
+
+def cross_fitted(folders: Sequence[Path]) -> Iterator[frozenset[str]]:
+    """Groups of all stories, each while the program guesses what happened by weights that were fitted to the others.
+
+    Of a story that was fitted to, guesses are surer than of an unknown one: what they weigh must not rest on that.
+    """
+    found = recorded(folders)["event"]
+    stories = sorted(path.stem for folder in (*OWN, *folders) for path in folder.glob("*.yaml"))
+    as_written = choosing.weights
+    for group in range(GROUPS):
+        left_out = frozenset(stories[group::GROUPS])
+        guessing = fitted_to({"event": [each for each in found if each.story not in left_out]})["event"]
+
+        def weights(question: str, guessing: choosing.Weights = guessing) -> choosing.Weights:
+            return guessing if question == "event" else as_written(question)
+
+        with read_by(weights):
+            yield left_out
+
+
+@contextmanager
+def read_by(weights: Callable[[str], choosing.Weights]) -> Iterator[None]:
+    """Let the program read by other weights for a while."""
+    as_before = choosing.weights
+    try:
+        choosing.weights = weights  # type: ignore[assignment]  # a cached function otherwise
+        forget()
+        yield
+    finally:
+        choosing.weights = as_before
+        forget()
+
+
+def forget() -> None:
+    choosing.weights_by_sign.cache_clear()
+    choosing.weigh_sides.cache_clear()
+
+
 # --- what it reaches -------------------------------------------------------------------------------------------------
 
 
-def validate(found: Sequence[Choice], penalty: float, leaning: float) -> dict[str, list[tuple[Choice, int]]]:
+def validate(question: str, found: Sequence[Choice]) -> dict[str, list[tuple[Choice, int]]]:
     """What each story's figures get by weights fitted to the others, by folder."""
     stories = sorted({each.story for each in found})
     reached: dict[str, list[tuple[Choice, int]]] = defaultdict(list)
     for fold in range(FOLDS):
         left_out = set(stories[fold::FOLDS])
-        weights = fit([each for each in found if each.story not in left_out], penalty, leaning)
+        weights = fit(question, [each for each in found if each.story not in left_out])
         for each in found:
             if each.story in left_out:
                 reached[each.folder].append((each, chosen(each, weights)))
@@ -225,29 +396,16 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    found: dict[str, list[Choice]] = {question: [] for question in QUESTIONS}
-    for name in SHORT:
-        for passage in short_passages(HERE / name):
-            for question, choices in record(passage.name, passage, name).items():
-                found[question] += choices
-    own = [folder for folder in OWN if folder.is_dir()]
-    for folder in (*own, *given.folders):
-        for story, passage in passages(folder):
-            for question, choices in record(story, passage, folder.name).items():
-                found[question] += [replace(each, counts=NAMED) for each in choices] if folder not in own else choices
+    found = recorded(given.folders)
     for question in QUESTIONS:
-        reached = validate(found[question], PENALTY[question], LEANING[question])
+        reached = validate(question, found[question])
         for folder, judged in reached.items():
             rules, fitted = rate(question, [(each, each.rule) for each, _ in judged]), rate(question, judged)
             print(f"{question:8} {folder:12} {len(judged):4} choices  rules {rules:.3f}  fitted {fitted:.3f}")
-        if given.write:
-            weights = fit(found[question], PENALTY[question], LEANING[question])
-            kept = {
-                side: {sign: round(weight, 2) for sign, weight in sorted(table.items()) if abs(weight) >= SMALLEST}
-                for side, table in weights.items()
-            }
+    if given.write:
+        for question, table in fitted_to(found).items():
             path = Path(choosing.__file__).with_name(f"{question}.json")
-            path.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+            path.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from refit import NAMED, Read, read_story, report_of
-from score import OWN
+from refit import NAMED, Read, read_stories, report_of
 
 from bot.core import rival_weights
 from bot.core.compare import relate
@@ -102,9 +101,8 @@ def main() -> None:
     given = parser.parse_args()
     found = [
         choice
-        for folder in (*OWN, *given.folders)
-        for path in sorted(folder.glob("*.yaml"))
-        for choice in choices(path.stem, read_story(path), NAMED if folder in given.folders else 1.0)
+        for path, story in read_stories(given.folders).items()
+        for choice in choices(path.stem, story, NAMED if path.parent in given.folders else 1.0)
     ]
     stories = sorted({each.story for each in found})
     sums = np.zeros(3, dtype=int)

@@ -1,5 +1,6 @@
 """Proves that the labels can be trusted: every number stands where its label says, and no label contradicts itself."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from fit import alone
 
 from storage.records import Bound, Event, Relation, Role, Scope
 
@@ -83,6 +85,27 @@ def check_evidence(text: str, label: Label) -> None:
     assert any(i <= at and at + len(label["number"]) <= i + len(label["quote"]) for i in starts), label
     assert label["unit"] in UNITS, label
     assert Scope(label["scope"]), label
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story["story"])
+def test_one_thing_happened_to_what_a_series_counts(story: Label) -> None:
+    told: dict[str, set[str]] = defaultdict(set)
+    for article in story["articles"]:
+        for label in article["figures"] or ():
+            told[label["series"]].add(Event(label["what"]))
+
+    assert all(len(events) == 1 for events in told.values())
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_turn_tells_the_event_of_a_number_that_it_has(lang: str) -> None:
+    lines = (CORPUS / "turns" / f"{lang}.tsv").read_text(encoding="utf-8").splitlines()
+    turns = [tuple(line.split("\t")) for line in lines]
+
+    assert len(set(turns)) == len(turns) > 2_000
+    for event, number, sentence in turns:
+        assert Event(event)
+        assert alone(number, sentence) >= 0
 
 
 def occurrences(text: str, labels: list[Label]) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
+from math import exp
 from typing import NamedTuple
 
 from bot.core.text import Tag, Token
@@ -28,8 +29,21 @@ class Option(NamedTuple):
     side: str = ""
 
 
-Chooser = Callable[[str, Span, Sequence[Option]], int]
-"""Gives the index of the option to take for a question about a number: "counted", "scope", "source"."""
+class Sides(NamedTuple):
+    """Options that all have the same signs, by their names."""
+
+    names: tuple[str, ...]
+    signs: tuple[str, ...]
+
+    def each(self) -> list[Option]:
+        """The options one by one."""
+        return [Option(name, self.signs, name) for name in self.names]
+
+
+Options = Sequence[Option] | Sides
+
+Chooser = Callable[[str, Span, Options], int]
+"""Gives the index of the option to take for a question about a number: "key", "counted", "unit", "scope" and so on."""
 
 CLOSED = frozenset(
     {
@@ -58,13 +72,13 @@ def weights(question: str) -> Weights:
     return table
 
 
-def best(question: str, span: Span, options: Sequence[Option]) -> int:
+def best(question: str, span: Span, options: Options) -> int:
     """The index of the option whose signs weigh most; IndexError if there is none."""
-    if options[0].side:
+    if isinstance(options, Sides):
         sums = weigh_sides(question, options)
     else:
         known = weights(question)
-        sums = [weigh(option, known) for option in options]
+        sums = tuple([weigh(option, known) for option in options])
     return sums.index(max(sums))
 
 
@@ -73,10 +87,20 @@ def weigh(option: Option, known: Weights) -> float:
     return sum(map(known[option.side].get, option.signs, repeat(0.0)))
 
 
-def weigh_sides(question: str, options: Sequence[Option]) -> list[float]:
-    """What the signs that all options have weigh for each of them."""
-    known = weights_by_sign(question, tuple(option.side for option in options)).get
-    return list(map(sum, zip(*filter(None, map(known, options[0].signs)), strict=True))) or [0.0] * len(options)
+@lru_cache(maxsize=16)
+def weigh_sides(question: str, options: Sides) -> tuple[float, ...]:
+    """What the signs that all options have weigh for each of them; the last are remembered, for who asks again."""
+    known = weights_by_sign(question, options.names).get
+    return tuple(map(sum, zip(*filter(None, map(known, options.signs)), strict=True))) or (0.0,) * len(options.names)
+
+
+def shares(question: str, options: Sides) -> dict[str, float]:
+    """How likely each option is, from 0 to 1, by name."""
+    sums = weigh_sides(question, options)
+    most = max(sums)
+    raw = [exp(each - most) for each in sums]
+    whole = sum(raw)
+    return {name: each / whole for name, each in zip(options.names, raw, strict=True)}
 
 
 @cache

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.core.choosing.around import kind_at
-from bot.core.choosing.options import Option
+from bot.core.choosing.options import Sides
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from storage.records import Event, Figure, Part, Scope
 
+SCOPES = tuple(Scope)
 FEW = 12
 """Up to here a count is small."""
 
@@ -27,7 +28,7 @@ def scopes(
     here: Sequence[Figure],
     around: tuple[str, ...],
     lexicon: Lexicon,
-) -> list[Option]:
+) -> Sides:
     """The four scopes as options. `here`: the figures told before in the sentence; `around`: the words' signs."""
     kind = kind_at(site, counted)
     signs = (
@@ -37,7 +38,7 @@ def scopes(
         *of_noun(counted, lexicon),
         *beside(site, counted, kind, here),
     )
-    return [Option(scope, signs, scope) for scope in Scope]
+    return Sides(SCOPES, signs)
 
 
 def of_rule(site: Site, counted: Counted, what: Event, rule: Scope, kind: str) -> Iterator[str]:

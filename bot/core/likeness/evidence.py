@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.core.likeness.owners import sides
@@ -70,6 +71,8 @@ def evidence(figure: Figure, other: Figure) -> Evidence | None:
     found: Evidence = {}
     _nouns(found, figure, other, mine, theirs)
     _events(found, figure.what, other.what)
+    if alike := _overlap(mine.event_roots, theirs.event_roots):
+        found["happened"] = alike
     _circumstances(found, figure, other, mine, theirs)
     _values(found, figure, other, mine, theirs)
     if figure.source and other.source and same_party(figure.source, other.source):
@@ -147,6 +150,16 @@ def _events(found: Evidence, mine: Event, theirs: Event) -> None:
         found["kin_event"] = 1.0
     elif not plain:
         found["other_event"] = 1.0
+
+
+def _overlap(mine: Mapping[Event, float], theirs: Mapping[Event, float]) -> float:
+    """How alike two guesses of what happened are, from 0 to 1: the coefficient of Bhattacharyya (1943)."""
+    if not mine or not theirs:
+        return _UNKNOWN
+    return sum([root * theirs[event] for event, root in mine.items() if event in theirs])
+
+
+_UNKNOWN = 0.5  #: where nothing is known of one of them
 
 
 def _circumstances(found: Evidence, figure: Figure, other: Figure, mine: Traits, theirs: Traits) -> None:

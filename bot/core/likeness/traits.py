@@ -19,7 +19,7 @@ from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
 from bot.core.likeness.recall import clause_of, recalls, said_then, told_as_past
 from bot.core.likeness.senses import senses_of_word, stem
-from storage.records import Figure, Part
+from storage.records import Event, Figure, Part
 
 _SCALES: dict[str, tuple[str, Decimal]] = {
     "mm": ("length", Decimal("0.001")),
@@ -77,6 +77,7 @@ class Traits:
     kind: str  #: person, item, money, rate or measure: what weighs with one does not with another
     fates: frozenset[str]  #: what befell them, as noun or event tell
     noun_fates: frozenset[str]  #: what befell them, as the noun alone tells
+    event_roots: dict[Event, float]  #: what may have happened, each with the root of how likely it is; none if unknown
     near_fates: frozenset[str]  #: what befell them, as the nearest word of its clause tells
     topics: frozenset[str]  #: what a measure is of, as its noun or else the nearest word tells
     cues: tuple[str, ...]  #: words by which a count goes on, or another one opens
@@ -130,12 +131,24 @@ def _traits(figure: Figure) -> Traits:
         kind=_kind(measure),
         fates=fates_of(noun_words, figure.what),
         noun_fates=noun_fates(noun_words),
+        event_roots=_event_roots(figure),
         near_fates=nearest(near, FATES),
         topics=topics_of(telling, near),
         cues=going_on(clause_of(figure.sentence, at, at + len(figure.number)), figure.sentence[:at]),
         contrast=differs(figure.sentence),
         lead=figure.span.part is Part.TITLE or figure.span.start < _LEAD,
     )
+
+
+def _event_roots(figure: Figure) -> dict[Event, float]:
+    """The roots of what the likely events' shares are of their sum.
+
+    A figure that was stored before its likely events were has none: it may be that which is told of it.
+    """
+    if not figure.likely:
+        return {} if figure.what is Event.OTHER else {figure.what: 1.0}
+    whole = sum(each.percent for each in figure.likely)
+    return {each.event: (each.percent / whole) ** 0.5 for each in figure.likely}
 
 
 _LEAD = 180

@@ -1,0 +1,127 @@
+"""What happened to the counted thing, and what else it may have been. Pure.
+
+The events are the options. What the lexicon of bot/languages and the rules of bot/core/reading/meaning.py say are signs
+among others: the words of the number's clause, and what these are about in either language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bot.core.choosing.around import kind_at
+from bot.core.choosing.options import Sides, shares
+from bot.core.likeness.senses import senses_of_word, stem
+from bot.core.reading.counted import Counted
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.meaning import default_event, piece
+from bot.core.reading.site import Site
+from bot.core.text import Tag
+from storage.records import Event, Figure, Likely
+
+QUESTION = "event"
+EVENTS = tuple(Event)
+UNTOLD = frozenset({Tag.PUNCTUATION, Tag.NUMBER})
+SHORTEST = 3
+"""Letters of the shortest word that tells something."""
+COMPOUND, TAIL = 9, 6
+"""Letters from which a word may be a compound, and of its end, which then stands for it."""
+MOST, LEAST = 6, 0.02
+"""So many events are remembered as likely, each with so great a share at least."""
+TOLD_ABOVE = 50
+"""Percent above which an event is told: of stories left out four in five that are told are right."""
+MOVES = frozenset({Event.ROSE, Event.FELL})
+
+
+def events(
+    site: Site, counted: Counted, rule: Event, here: Sequence[Figure], before: Sequence[Figure], lexicon: Lexicon
+) -> Sides:
+    """All events as options.
+
+    `rule`: what the rules say; `here`, `before`: the figures told before in this sentence, and before it.
+    """
+    signs = [*of_rule(site, counted, rule), *of_noun(counted, lexicon), *of_clause(site, counted, lexicon)]
+    last = here[-1] if here else before[-1] if before else None
+    if last is not None:
+        told = "told" if here else "last"
+        signs.append(f"{told} {last.what}")
+        if last.unit == counted.unit:
+            signs.append(f"{told} alike {last.what}")
+    return Sides(EVENTS, tuple(dict.fromkeys(signs)))
+
+
+def likely(options: Sides) -> tuple[Likely, ...]:
+    """The likeliest events with their shares, the likeliest first."""
+    ranked = sorted(shares(QUESTION, options).items(), key=lambda each: -each[1])[:MOST]
+    return tuple(Likely(event=Event(name), percent=round(100 * share)) for name, share in ranked if share >= LEAST)
+
+
+def told_event(chosen: Event, guesses: Sequence[Likely], rule: Event, counted: Counted) -> Event:
+    """The chosen event if it is likelier than not, else how the rules say that it moved, else what its unit says."""
+    if any(guess.event is chosen and guess.percent > TOLD_ABOVE for guess in guesses):
+        return chosen
+    return rule if rule in MOVES else default_event(counted)
+
+
+def of_rule(site: Site, counted: Counted, rule: Event) -> Iterator[str]:
+    """What the rules say, and what they say it of."""
+    kind = kind_at(site, counted)
+    yield "always"
+    yield f"rule {rule}"
+    yield f"rule {rule} of {kind}"
+    yield kind
+    yield f"unit {counted.unit}"
+
+
+def of_noun(counted: Counted, lexicon: Lexicon) -> Iterator[str]:
+    """What is counted, and what befalls such things by their name."""
+    low = counted.of.lower()
+    if not low:
+        yield "no noun"
+        return
+    yield f"concept {counted.concept}"
+    if (event := lexicon.events.of_noun(low)) is not None:
+        yield f"noun of {event}"
+    for word in low.split():
+        yield from noun_signs(word)
+
+
+def of_clause(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[str]:
+    """The words of the number's clause but its noun, and the turns of the lexicon in its sentence.
+
+    What stands beyond an "and" is told apart: it may be of another number.
+    """
+    start, end = piece(site, lexicon)
+    noun = range(counted.end - len(counted.of), counted.end)
+    for token in site.inside:
+        beside = token.end <= site.start or token.start >= site.past
+        if beside and token.tag not in UNTOLD and token.start not in noun:
+            yield from word_signs(token.low) if start <= token.start < end else far_signs(token.low)
+    for at, _, event in lexicon.events.find(site.low):
+        if start <= at < end:
+            yield f"{'ahead' if at >= site.past else 'behind'} {event}"
+        else:
+            yield f"elsewhere {event}"
+
+
+@lru_cache(maxsize=20_000)
+def word_signs(low: str) -> tuple[str, ...]:
+    return tuple(f"word {term}" for term in terms(low)) if len(low) >= SHORTEST else ()
+
+
+@lru_cache(maxsize=20_000)
+def far_signs(low: str) -> tuple[str, ...]:
+    return tuple(f"far {term}" for term in terms(low)) if len(low) >= SHORTEST else ()
+
+
+@lru_cache(maxsize=20_000)
+def noun_signs(low: str) -> tuple[str, ...]:
+    return tuple(f"noun {term}" for term in terms(low))
+
+
+def terms(low: str) -> Iterator[str]:
+    """A word's stem, what it is about, and the end of a compound."""
+    yield stem(low)
+    yield from (f"={sense}" for sense in sorted(senses_of_word(low)))
+    if len(low) >= COMPOUND:
+        yield f"~{low[-TAIL:]}"
