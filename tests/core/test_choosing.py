@@ -54,11 +54,13 @@ def test_options_of_the_same_signs_share_what_is_likely(monkeypatch: pytest.Monk
     monkeypatch.setattr(options, "weights", lambda _: table)
     both = Sides(("total", "part"), ("few", "never seen"))
 
-    found = shares("made up", both)
+    (likeliest, most), (other, rest) = shares("made up", both)
 
-    assert best("made up", Span(part=Part.TEXT, start=0, end=1), both) == 1
-    assert sum(found.values()) == pytest.approx(1.0)
-    assert found["part"] / found["total"] == pytest.approx(exp(1.5))
+    assert best("made up", SPAN, both) == 1
+    assert (likeliest, other) == ("part", "total")
+    assert most + rest == pytest.approx(1.0)
+    assert most / rest == pytest.approx(exp(1.5))
+    assert shares("made up", both, least=0.5) == [("part", most)]
 
 
 def test_an_event_that_is_less_likely_than_not_is_not_told() -> None:

@@ -52,8 +52,8 @@ def events(
 
 def likely(options: Sides) -> tuple[Likely, ...]:
     """The likeliest events with their shares, the likeliest first."""
-    ranked = sorted(shares(QUESTION, options).items(), key=lambda each: -each[1])[:MOST]
-    return tuple(Likely(event=Event(name), percent=round(100 * share)) for name, share in ranked if share >= LEAST)
+    found = shares(QUESTION, options, LEAST)[:MOST]
+    return tuple([Likely(event=Event(name), percent=round(100 * share)) for name, share in found])
 
 
 def told_event(chosen: Event, guesses: Sequence[Likely], rule: Event, counted: Counted) -> Event:

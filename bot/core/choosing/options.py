@@ -94,13 +94,14 @@ def weigh_sides(question: str, options: Sides) -> tuple[float, ...]:
     return tuple(map(sum, zip(*filter(None, map(known, options.signs)), strict=True))) or (0.0,) * len(options.names)
 
 
-def shares(question: str, options: Sides) -> dict[str, float]:
-    """How likely each option is, from 0 to 1, by name."""
+def shares(question: str, options: Sides, least: float = 0.0) -> list[tuple[str, float]]:
+    """How likely the options are, from 0 to 1, the likeliest first, without those that are less likely than `least`."""
     sums = weigh_sides(question, options)
     most = max(sums)
     raw = [exp(each - most) for each in sums]
     whole = sum(raw)
-    return {name: each / whole for name, each in zip(options.names, raw, strict=True)}
+    found = [(name, each / whole) for name, each in zip(options.names, raw, strict=True) if each >= least * whole]
+    return sorted(found, key=lambda each: -each[1])
 
 
 @cache
