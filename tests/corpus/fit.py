@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,11 @@ from score import HERE, OWN, Passage, alike, f1, offset, read, same_head
 from score import passages as short_passages
 
 from bot.core.choosing import options as choosing
-from bot.core.choosing.event import EVENTS
+from bot.core.choosing.event import EVENTS, terms
 from bot.core.choosing.key import KEY, SILENT
 from bot.core.choosing.options import Option, Options, Sides
 from bot.core.figures import Reader
+from bot.german_words import in_dictionary
 from bot.language import analyse, tongue
 from storage.records import Language, Part, Span
 
@@ -43,6 +45,7 @@ LEANING = {"key": 0.5, "counted": 0.5, "unit": 0.5, "scope": 0.5, "source": 1.0}
 """What the rules have for themselves beyond their weight: where little is to choose, take what can be explained."""
 NAMING = {"rule": 2.0, "noun of": 2.0, "ahead": 2.5, "behind": 2.5, "elsewhere": 1.5, "told": 0.5, "last": 0.5}
 """What a sign that names an event weighs for it unless the labels say otherwise: of rare events they say little."""
+WORD = re.compile(r"[^\W\d_]+")
 SHORT = ("sentences", "awkward")  #: folders of single sentences and short passages
 NAMED = 2.0  #: a choice of the stories named counts so much more: they are what the program is measured by
 TURNS = HERE / "turns"  #: sentences of all turns by which news tells an event, one table a language
@@ -192,6 +195,17 @@ def fit_options(found: Sequence[Choice], penalty: float, leaning: float) -> dict
     return weights
 
 
+@cache
+def of_names() -> frozenset[str]:
+    """What stands for words that our texts always write large and no dictionary has: names of one story, mostly."""
+    paths = [path for folder in (*OWN, *(HERE / name for name in SHORT), TURNS) for path in sorted(folder.glob("*.*"))]
+    words = {word for path in paths for word in WORD.findall(path.read_text(encoding="utf-8"))}
+    small = {word for word in words if word[0].islower()}
+    large = {word for word in words - small if word.lower() not in small and not in_dictionary(word)}
+    known = {term for word in words - large for term in terms(word.lower())}
+    return frozenset(term for word in large for term in terms(word.lower())) - known
+
+
 def fit_sides(found: Sequence[Choice], penalty: float) -> dict[str, dict[str, float]]:
     """The same for many options that all have the same signs; a sign that names an option leans to it beforehand."""
     found = [each for each in found if any(each.right)]
@@ -199,6 +213,7 @@ def fit_sides(found: Sequence[Choice], penalty: float) -> dict[str, dict[str, fl
     shown = Counter(sign for each in found for sign in each.options[0].signs)
     leaning = {f"{name} {side}": (at, weight) for name, weight in NAMING.items() for at, side in enumerate(sides)}
     names = [sign for sign, times in shown.items() if times >= RAREST or sign in leaning]
+    names = [sign for sign in names if sign.partition(" ")[2] not in of_names()]
     place_of = {name: at for at, name in enumerate(names)}
     before = np.zeros((len(names), len(sides)))
     for sign, (side, weight) in leaning.items():

@@ -21,7 +21,8 @@ from storage.records import Event, Figure, Likely
 
 QUESTION = "event"
 EVENTS = tuple(Event)
-UNTOLD = frozenset({Tag.PUNCTUATION, Tag.NUMBER})
+UNTOLD = frozenset({Tag.PUNCTUATION, Tag.NUMBER, Tag.NAME})
+"""Classes of words that say nothing of what happened: a place or a party is of one story, not of the language."""
 SHORTEST = 3
 """Letters of the shortest word that tells something."""
 COMPOUND, TAIL = 9, 6
@@ -82,8 +83,9 @@ def of_noun(counted: Counted, lexicon: Lexicon) -> Iterator[str]:
     yield f"concept {counted.concept}"
     if (event := lexicon.events.of_noun(low)) is not None:
         yield f"noun of {event}"
-    for word in low.split():
-        yield from noun_signs(word)
+    for word in counted.of.split():
+        if lexicon.numbers.joined or not word[0].isupper():  # else it is a name
+            yield from noun_signs(word.lower())
 
 
 def of_clause(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[str]:
