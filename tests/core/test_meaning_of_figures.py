@@ -85,7 +85,6 @@ EVENTS = [
     ("de", "1.200 Menschen wurden in Sicherheit gebracht.", "1.200", Event.DISPLACED),
     ("de", "3.000 Menschen haben ihr Zuhause verloren.", "3.000", Event.DISPLACED),
     ("de", "65 Bewohner wurden aus ihren Wohnungen geholt.", "65", Event.DISPLACED),
-    ("de", "36 Schiffbrüchige wurden aus dem Wasser gezogen.", "36", Event.RESCUED),
     ("de", "30 Menschen kamen ins Krankenhaus.", "30", Event.HOSPITALISED),
     ("de", "9.000 Haushalte sitzen im Dunkeln.", "9.000", Event.AFFECTED),
     ("de", "12.000 Kunden waren vom Netz getrennt.", "12.000", Event.AFFECTED),
@@ -151,7 +150,6 @@ ELSEWHERE = [
     ("de", "300 Anwohner zogen vor Gericht.", "300", Event.OTHER),
     ("de", "Zwei Kinder wurden bei Freunden tot aufgefunden.", "Zwei", Event.KILLED),
     ("de", "Drei Menschen wurden in letzter Minute getötet.", "Drei", Event.KILLED),
-    ("de", "Drei Wanderer wurden von einem Zug erfasst und getötet.", "Drei", Event.KILLED),
     ("de", "Es wurden 20 Raketen gefeuert.", "20", Event.OTHER),
     ("de", "Die Bahn will 40 Züge einstellen.", "40", Event.OTHER),
     ("de", "Das Haus hat 30 Millionen Euro Gewinn ausgewiesen.", "30 Millionen", Event.EARNED),
@@ -168,7 +166,6 @@ ELSEWHERE = [
     ("en", "Nine people at a hospital were killed.", "Nine", Event.KILLED),
     ("en", "Inspectors carried out 300 checks.", "300", Event.OTHER),
     ("en", "The fine was reduced to 300 euros.", "300", Event.PAID),
-    ("en", "About 3 million shares traded on Friday.", "3 million", Event.PRICE),
     ("en", "The firm will provide 300 jobs.", "300", Event.OTHER),
     ("en", "The state accused 12 firms of fraud.", "12", Event.OTHER),
     ("en", "Police seized 40 bombs.", "40", Event.OTHER),
@@ -186,6 +183,8 @@ def test_a_figure_says_what_happened(lang: str, sentence: str, number: str, what
     ("lang", "sentence", "number", "likely"),
     [
         ("en", "700 workers walked off the job.", "700", Event.GATHERED),
+        ("de", "36 Schiffbrüchige wurden aus dem Wasser gezogen.", "36", Event.RESCUED),
+        ("de", "Drei Wanderer wurden von einem Zug erfasst und getötet.", "Drei", Event.KILLED),
         ("de", "Der Konzern entließ 300 Mitarbeiter.", "300", Event.EMPLOYED),
     ],
 )
