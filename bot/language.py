@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,18 +19,18 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import spacy
-from spacy.attrs import IDS, IS_SPACE, LOWER, NORM, ORTH, PREFIX, SHAPE, SUFFIX, TAG  # type: ignore[import-not-found]  # spaCy types not all of its modules
+from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]  # spaCy types not all of its modules
 from spacy.language import Language as Pipeline
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
-from bot.convolutions import convolve_in_numpy
 from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
 from bot.core.worth import numerals_of, worth_tagging, worth_tagging_too
-from bot.embeddings import remember_embeddings
 from bot.german_words import hanta_lemma, hanta_tag, is_installed
+from bot.tagging import Tagged, Tagger, tagger_of
 from storage.records import Language, Part
 
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
@@ -40,8 +40,6 @@ UNUSED = ["parser", "ner", "lemmatizer", "attribute_ruler", "morphologizer", "se
 """What the models bring and the rules do without: half of the time."""
 ASKED = frozenset({LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE})
 """What the tokenizer and tagger ask of a new word; spaCy works out twenty things more, which takes as long again."""
-READ = [ORTH, TAG, IDS["IDX"]]
-"""What the rules ask of a token: the numbers of its word and tag, and where it begins."""
 LONGEST_TEXT = 100_000
 """Characters of an article that are read: what is longer is no article, and may not hold up the others."""
 LONGEST_PIECE = 200
@@ -57,9 +55,6 @@ REREAD = 1_000
 
 WORDS = 20_000
 """Words that are kept with what they are, some 5 MB."""
-
-BATCH = 128
-"""Sentences a pipeline takes at a time: an article's, mostly."""
 
 Installed = Callable[[str], bool]
 """Tells whether a package is there."""
@@ -83,7 +78,7 @@ def german(installed: Installed = is_installed) -> Pipeline:
     """The German pipeline: an installed official model, else spaCy's tokenizer with HanTa, else the tokenizer alone."""
     model = next(filter(installed, GERMAN_MODELS), None)
     if model is not None:
-        return load(model, Language("de"))
+        return load(model)
     nlp = spacy.blank("de")
     if installed("HanTa"):
         nlp.add_pipe("hanta")
@@ -93,44 +88,48 @@ def german(installed: Installed = is_installed) -> Pipeline:
 def english(installed: Installed = is_installed) -> Pipeline:
     """The English pipeline: tokenizer and tagger of an installed web model, or the tokenizer alone."""
     model = next(filter(installed, ENGLISH_MODELS), None)
-    return spacy.blank("en") if model is None else load(model, Language("en"))
+    return spacy.blank("en") if model is None else load(model)
 
 
-def load(model: str, lang: Language) -> Pipeline:
-    """A model from its package, without the parts that the rules do without, and careless of words they know.
+def load(model: str) -> Pipeline:
+    """A model from its package, without the parts that the rules do without.
 
     At an article's size numpy multiplies matrices in half of the time of spaCy's own code, if it keeps to one core.
     """
     loader: Callable[..., Pipeline] = import_module(model).load
     threadpool_limits(limits=1)
     with use_ops("numpy", use_blis=False):
-        return convolve_in_numpy(remember_embeddings(loader(exclude=UNUSED)), small_words(lang))
+        return loader(exclude=UNUSED)
 
 
 class Renewed:
     """A pipeline that is built anew before the words it has seen take too much memory. One thread at a time."""
 
-    def __init__(self, build: Callable[[], Pipeline], every: int = RENEWED_AFTER) -> None:
+    def __init__(self, build: Callable[[], Pipeline], known: Collection[str] = (), every: int = RENEWED_AFTER) -> None:
+        """`known`: words in small letters whose tags nobody asks for."""
         self._build = build
+        self._known = known
         self._every = every
-        self._left = every  #: sentences until it is built anew
-        self._pipeline = lean(build())
         self._lock = Lock()
+        self.renew()
+
+    def renew(self) -> None:
+        self._tagger = tagger_of(lean(self._build()), self._known)
+        self._left = self._every  #: sentences until it is built anew
 
     @property
     def model(self) -> str:
         """The name of the model it runs, "" if it runs none."""
-        return str(self._pipeline.meta["name"] or "")
+        return str(self._tagger.pipeline.meta["name"] or "")
 
     @contextmanager
-    def reading(self, sentences: int) -> Iterator[Pipeline]:
-        """The pipeline, for so many more sentences."""
+    def reading(self, sentences: int) -> Iterator[Tagger]:
+        """What reads words, for so many more sentences."""
         with self._lock:
             if self._left <= 0:
-                self._pipeline = lean(self._build())
-                self._left = self._every
+                self.renew()
             self._left -= sentences
-            yield self._pipeline
+            yield self._tagger
 
 
 def lean(pipeline: Pipeline) -> Pipeline:
@@ -164,34 +163,36 @@ class Tongue:
     def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """Tagged tokens of each sentence. Outlets print the same agency's sentences, and edits most of the old ones."""
         new = [text for text in dict.fromkeys(texts) if text not in self.lately]
-        with self.pipeline.reading(len(new)) as pipeline:
-            read = dict(zip(new, map(self.read, pipeline.pipe(new, batch_size=BATCH)), strict=True))
+        with self.pipeline.reading(len(new)) as tagger:
+            strings = tagger.pipeline.vocab.strings
+            read = {text: self.read(words, strings) for text, words in zip(new, tagger.read(new), strict=True)}
             found = [read[text] if text in read else self.lately[text] for text in texts]
             self.lately.update(read)
             while len(self.lately) > REREAD:
                 del self.lately[next(iter(self.lately))]
         return found
 
-    def read(self, doc: Doc) -> tuple[Token, ...]:
+    def read(self, tagged: Tagged, strings: StringStore) -> tuple[Token, ...]:
         """A sentence's tokens as the rules see them."""
         found: list[Token] = []
-        words = self.words
-        for place, (orth, tagged, start) in enumerate(doc.to_array(READ).tolist()):
-            key = orth, tagged, place == 0
-            text, low, tag, length = words.get(key) or self.learn(key, doc[place])
+        known, initial = self.words, True
+        for word, tag, start in tagged:
+            key = word, tag, initial
+            text, low, kind, length = known.get(key) or self.learn(key, strings)
             if length:
-                found.append(Token(text, low, start, start + length, tag))
+                found.append(Token(text, low, start, start + length, kind))
+            initial = False
         if found and found[-1].tag is Tag.NUMBER and found[-1].text.endswith("."):
             found[-1:] = without_full_stop(found[-1])
         return tuple(found)
 
-    def learn(self, key: tuple[int, int, bool], token: Any) -> Word:  # spaCy's token, which has no types
+    def learn(self, key: tuple[int, int, bool], strings: StringStore) -> Word:
         """A word that is read for the first time, or again after many others."""
         if len(self.words) >= WORDS:
             self.words.clear()
-        text = token.text
-        low, tag = self.word(text, token.tag_, key[2])
-        word = self.words[key] = Word(text, low, tag, 0 if token.is_space else len(text))
+        text = strings[key[0]]
+        low, tag = self.word(text, strings[key[1]], key[2])
+        word = self.words[key] = Word(text, low, tag, 0 if text.isspace() else len(text))
         return word
 
 
@@ -246,7 +247,7 @@ def speaking(lang: Language, build: Callable[[], Pipeline], lemma: Lemma = witho
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
     lexicon = Lexicon.build(lang, folder, lemma)
-    return Tongue(lang, Renewed(build), lexicon, word_reader(lexicon, tags))
+    return Tongue(lang, Renewed(build, lexicon.closed), lexicon, word_reader(lexicon, tags))
 
 
 def languages() -> tuple[Language, ...]:

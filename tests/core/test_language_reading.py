@@ -56,8 +56,8 @@ def test_german_runs_on_hanta_where_no_official_model_is_installed() -> None:
 
 @pytest.mark.parametrize("lang", [DE, EN])
 def test_without_any_model_the_tokenizer_is_left(lang: Language) -> None:
-    with bare(lang).pipeline.reading(0) as pipeline:
-        assert pipeline.pipe_names == []
+    with bare(lang).pipeline.reading(0) as tagger:
+        assert tagger.pipeline.pipe_names == []
 
 
 @pytest.mark.parametrize(
@@ -122,9 +122,9 @@ def test_a_pipeline_forgets_the_words_of_what_it_read() -> None:
     sizes: list[int] = []
 
     for n in range(100):
-        with renewed.reading(1) as pipeline:
-            list(pipeline.pipe([f"Sie kamen nach Qua{chr(97 + n % 26) * (n // 26 + 2)}dorf."]))
-            sizes.append(len(pipeline.vocab.strings))
+        with renewed.reading(1) as tagger:
+            list(tagger.read([f"Sie kamen nach Qua{chr(97 + n % 26) * (n // 26 + 2)}dorf."]))
+            sizes.append(len(tagger.pipeline.vocab.strings))
 
     assert max(sizes) < sizes[0] + 30  # of some two hundred new ones
 
