@@ -5,7 +5,7 @@ A word is seen by its form, its first and last letters, and its shape, each of w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -78,10 +78,11 @@ class Vocabulary:
     """Words by number, from one on, with what the first layers make of them. Zero is no word at all.
 
     `first`: the layer that sees a word beside its neighbours; what it makes of each of the three adds up.
+    `is_asked`: whether anybody asks for the tag of a word, by spaCy's number of it.
     """
 
-    def __init__(self, embed: Embedding, first: Convolution, most: int = MOST) -> None:
-        self.embed, self.first, self.most = embed, first, most
+    def __init__(self, embed: Embedding, first: Convolution, is_asked: Callable[[int], bool], most: int = MOST) -> None:
+        self.embed, self.first, self.is_asked, self.most = embed, first, is_asked, most
         self.parts = np.split(first.weights, 3)
         self.forget(most)
 
@@ -92,9 +93,10 @@ class Vocabulary:
         self.before, self.here, self.behind = (
             np.zeros((room + 1, part.shape[1]), dtype=np.float32) for part in self.parts
         )
+        self.asked = np.zeros(room + 1, dtype=np.bool_)
 
     def read(self, rows: Rows) -> Places:
-        """The numbers of words, of which those that are new are learnt."""
+        """The numbers of words, of which those that are new are learnt. `rows`: spaCy's number, then the features."""
         keys: list[bytes] = np.ascontiguousarray(rows).view(f"V{rows.itemsize * rows.shape[1]}").ravel().tolist()
         new = {key: at for at, key in enumerate(keys) if key not in self.numbers}
         if len(self.numbers) + len(new) >= len(self.vectors):
@@ -108,9 +110,10 @@ class Vocabulary:
         """Words that are read for the first time, or again after many others."""
         begin = len(self.numbers) + 1
         past = begin + len(keys)
-        vectors = self.vectors[begin:past] = self.embed.read(rows)
+        vectors = self.vectors[begin:past] = self.embed.read(rows[:, 1:])
         for table, part in zip((self.before, self.here, self.behind), self.parts, strict=True):
             table[begin:past] = vectors @ part
+        self.asked[begin:past] = list(map(self.is_asked, rows[:, 0].tolist()))
         self.numbers.update(zip(keys, range(begin, past), strict=True))
 
     def among(self, line: Places) -> Vectors:

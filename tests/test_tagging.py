@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 import spacy
+from spacy.attrs import ORTH  # type: ignore[import-not-found]  # spaCy types not all of its modules
 from spacy.language import Language as Pipeline
 
 from bot import tagging
 from bot.convolutions import convolutions
 from bot.embeddings import Embedding, Vocabulary
 from bot.language import UNUSED
-from bot.tagging import Plain, Quick, Tagged, tagger_of
+from bot.tagging import ByWord, Plain, Quick, Tagged, tagger_of
 
 SENTENCES = (
     "Rescuers found 12 people alive under the rubble on Tuesday, the fire service said.",
@@ -51,17 +52,17 @@ def test_words_have_the_vectors_that_the_layers_give_them(english: Pipeline) -> 
     embed, encoder = layers(english)
     docs = [english.make_doc(text) for text in SENTENCES if text]
     own = Embedding.of(embed)
-    words = Vocabulary(own, convolutions(encoder)[0])
+    words = Vocabulary(own, convolutions(encoder)[0], lambda _: True)
     for doc, wanted in zip(docs, embed.predict(docs), strict=True):
-        rows = doc.to_array(list(own.columns)).astype(np.uint64)
-        assert np.allclose(own.read(rows), wanted, atol=1e-5)
+        rows = doc.to_array([ORTH, *own.columns]).astype(np.uint64)
+        assert np.allclose(own.read(rows[:, 1:]), wanted, atol=1e-5)
         assert np.allclose(words.vectors[words.read(rows)], wanted, atol=1e-5)
 
 
 def test_what_is_remembered_is_bounded(english: Pipeline) -> None:
     embed, encoder = layers(english)
     quick = Quick(english)
-    quick.words = Vocabulary(Embedding.of(embed), convolutions(encoder)[0], most=30)
+    quick.words = Vocabulary(Embedding.of(embed), convolutions(encoder)[0], lambda _: True, most=30)
     for text in SENTENCES * 2:
         assert read(quick, (text,)) == read(Plain(english), (text,))
         assert len(quick.words.numbers) <= 30
@@ -71,10 +72,33 @@ def test_what_is_remembered_is_bounded(english: Pipeline) -> None:
 def test_words_keep_their_tags_where_nobody_asks_for_those_of_others(english: Pipeline) -> None:
     known = frozenset({"the", "of", "we", "in", "them", "it"})
     strings = english.vocab.strings
-    for found, wanted in zip(read(Quick(english, known), SENTENCES), read(Plain(english), SENTENCES), strict=True):
+    for found, wanted in zip(
+        read(Quick(english, lambda word: word.lower() not in known), SENTENCES),
+        read(Plain(english), SENTENCES),
+        strict=True,
+    ):
         asked = [word for word in wanted if strings[word[0]].lower() not in known]
         assert [word for word in found if strings[word[0]].lower() not in known] == asked
         assert {tag for word, tag, _ in found if strings[word].lower() in known} <= {0}
+
+
+def test_a_word_that_is_tagged_by_itself_is_looked_up_once() -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def tag(word: str, initial: bool) -> str:
+        asked.append((word, initial))
+        return "FIRST" if initial else "OTHER"
+
+    tagger = ByWord(spacy.blank("de"), tag)
+    strings = tagger.pipeline.vocab.strings
+    found = [
+        [(strings[word], strings[kind], at) for word, kind, at in words]
+        for words in read(tagger, ("Der Ort, der Ort", "", "Der"))
+    ]
+
+    assert found[0][:3] == [("Der", "FIRST", 0), ("Ort", "OTHER", 4), (",", "", 7)]
+    assert found[1:] == [[], [("Der", "FIRST", 0)]]
+    assert asked == [("Der", True), ("Ort", False), ("der", False)]
 
 
 def test_only_a_pipeline_of_the_known_kind_is_run_so(english: Pipeline) -> None:

@@ -103,7 +103,7 @@ async def of_languages(known: Settings) -> Finding:
         found = figures.extract(language.analyse("", SAMPLES[lang], lang), speech.lexicon).figures
         reads = [figure.value for figure in found] == [17]
         sound = sound and reads
-        says.append(f"{lang} ({speech.pipeline.model or 'rules'}{'' if reads else ', does not read'})")
+        says.append(f"{lang} ({speech.tagger.model or 'rules'}{'' if reads else ', does not read'})")
     return Finding(part="languages", sound=sound, says=", ".join(says))
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot import german_words, language
 from bot.core.figures import extract
 from bot.core.text import Tag, Token
+from bot.tagging import ByWord, Plain, Quick
 from storage.records import Language
 
 DE, EN = Language("de"), Language("en")
@@ -42,21 +43,21 @@ def test_an_official_model_is_preferred_and_the_best_first() -> None:
         asked.append(package)
         return package == language.ENGLISH_MODELS[-1]
 
-    pipeline = language.english(only_the_last)
+    tagger = language.english(only_the_last)
 
     assert asked == list(language.ENGLISH_MODELS)
-    assert pipeline.pipe_names == ["tok2vec", "tagger"]
+    assert isinstance(tagger, Quick)
+    assert tagger.pipeline.pipe_names == ["tok2vec", "tagger"]
 
 
 def test_german_runs_on_hanta_where_no_official_model_is_installed() -> None:
-    pipeline = language.german(lambda package: package == "HanTa")
-
-    assert pipeline.pipe_names == ["hanta"]
+    assert isinstance(language.german(lambda package: package == "HanTa"), ByWord)
 
 
 @pytest.mark.parametrize("lang", [DE, EN])
 def test_without_any_model_the_tokenizer_is_left(lang: Language) -> None:
-    with bare(lang).pipeline.reading(0) as tagger:
+    with bare(lang).tagger.reading(0) as tagger:
+        assert isinstance(tagger, Plain)
         assert tagger.pipeline.pipe_names == []
 
 
@@ -117,7 +118,7 @@ def test_nouns_that_no_table_knows_have_their_dictionary_form() -> None:
     assert concepts["Gondeln"] == "gondel"
 
 
-def test_a_pipeline_forgets_the_words_of_what_it_read() -> None:
+def test_a_tagger_forgets_the_words_of_what_it_read() -> None:
     renewed = language.Renewed(lambda: language.german(nothing_installed), every=10)
     sizes: list[int] = []
 
@@ -255,7 +256,7 @@ def test_a_sentence_that_was_just_read_is_not_tagged_again(monkeypatch: pytest.M
     built = language.german(nothing_installed)
     speech = language.speaking(DE, lambda: built)
     first = speech.tokens(["Im Dorf brannten 12 Häuser.", "Es regnete 3 Tage.", "Im Dorf brannten 12 Häuser."])
-    monkeypatch.setattr(built, "pipe", lambda texts, **_: [pytest.fail(text) for text in texts])
+    monkeypatch.setattr(built, "read", lambda texts: [pytest.fail(text) for text in texts])
 
     assert speech.tokens(["Es regnete 3 Tage.", "Im Dorf brannten 12 Häuser."]) == [first[1], first[0]]
 
