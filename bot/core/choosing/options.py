@@ -14,6 +14,9 @@ from itertools import repeat
 from math import exp
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.core.text import Tag, Token
 from storage.records import Span
 
@@ -90,8 +93,8 @@ def weigh(option: Option, known: Weights) -> float:
 @lru_cache(maxsize=16)
 def weigh_sides(question: str, options: Sides) -> tuple[float, ...]:
     """What the signs that all options have weigh for each of them; the last are remembered, for who asks again."""
-    known = weights_by_sign(question, options.names).get
-    return tuple(map(sum, zip(*filter(None, map(known, options.signs)), strict=True))) or (0.0,) * len(options.names)
+    rows, table = weights_by_sign(question, options.names)
+    return tuple(table[[row for sign in options.signs if (row := rows.get(sign)) is not None]].sum(axis=0).tolist())
 
 
 def shares(question: str, options: Sides, least: float = 0.0) -> list[tuple[str, float]]:
@@ -105,11 +108,12 @@ def shares(question: str, options: Sides, least: float = 0.0) -> list[tuple[str,
 
 
 @cache
-def weights_by_sign(question: str, sides: tuple[str, ...]) -> Mapping[str, tuple[float, ...]]:
-    """What each sign weighs for all sides at once."""
+def weights_by_sign(question: str, sides: tuple[str, ...]) -> tuple[Mapping[str, int], NDArray[np.float64]]:
+    """What each sign weighs for all sides at once: its row in a table that has a column for each side."""
     known = weights(question)
-    signs = {sign for side in sides for sign in known[side]}
-    return {sign: tuple(known[side].get(sign, 0.0) for side in sides) for sign in signs}
+    rows = {sign: row for row, sign in enumerate(dict.fromkeys(sign for side in sides for sign in known[side]))}
+    table = np.array([[known[side].get(sign, 0.0) for side in sides] for sign in rows]).reshape(-1, len(sides))
+    return rows, table
 
 
 def word_at(tokens: Sequence[Token], index: int) -> str:
