@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.core.attribution.speakers import Heard, Speakers, covering
 from bot.core.bounds import limits, read_bound
 from bot.core.choosing.around import kind_at, kind_of_unit, words_around
-from bot.core.choosing.counted import MEMORY, Remembered, proposals
+from bot.core.choosing.counted import MEMORY, Layout, Remembered, proposals
 from bot.core.choosing.event import events, likely, told_event
 from bot.core.choosing.key import COUNTS_NOTHING, DOUBTFUL, IN_SOURCE, SILENT, verdicts
 from bot.core.choosing.options import Chooser, Options, Sides, best
@@ -120,7 +120,7 @@ class Reader:
         masks = masked(sentence, self.lexicon.silences)
         sites, self.beside = self.sites(sentence, heard), None
         spoken = Spoken(heard=heard, last=last, before=self.before, figures=self.figures)
-        voices = Voices(sentence, spoken, self.lexicon)
+        voices, layout = Voices(sentence, spoken, self.lexicon), Layout(sentence, self.before, self.lexicon)
         told: list[Figure] = []
         for site in sites:
             why = why_not(site, masks, self.lexicon.silences)
@@ -135,7 +135,7 @@ class Reader:
             if why is not None and why not in DOUBTFUL:
                 self.silence(sentence, site.numeral, why)
                 continue
-            figure = self.figure(site, voices, told, why)
+            figure = self.figure(site, voices, layout, told, why)
             if isinstance(figure, str):
                 self.silence(sentence, site.numeral, figure)
             else:
@@ -153,7 +153,9 @@ class Reader:
             for n, m in zip(numerals, measures, strict=True)
         ]
 
-    def figure(self, site: Site, voices: Voices, told: list[Figure], why: str | None) -> Figure | str:
+    def figure(
+        self, site: Site, voices: Voices, layout: Layout, told: list[Figure], why: str | None
+    ) -> Figure | str:
         """The figure at a site, or why there is none after all. `why`: the reason why there may be none."""
         site = self.with_currency(site)
         counted = self.counted_at(site)
@@ -162,7 +164,7 @@ class Reader:
             found = told[-1].what
         if not counted.of and found is None and not (stands_alone(site) or stands_by_itself(site, self.lexicon)):
             why = why or COUNTS_NOTHING
-        ruled, counted = counted, self.chosen(site, counted)
+        ruled, counted = counted, self.chosen(site, counted, layout)
         if counted is not ruled:
             found = event_at(site, counted, self.lexicon) or found
         last = self.counted
@@ -249,11 +251,11 @@ class Reader:
         known = Known(last=last, share=share, before=self.before, beside=self.beside, wage=self.wage)
         return measure_of(site, unit, self.lexicon, known)
 
-    def chosen(self, site: Site, rule: Counted) -> Counted:
+    def chosen(self, site: Site, rule: Counted, layout: Layout) -> Counted:
         """What a number counts: the noun right behind it, else the likeliest of those around it."""
         if rule.end > site.past or site.numeral.tail or (not rule.of and stands_alone(site)):
             return rule
-        found = proposals(site, rule, self.memory, self.before, self.lexicon)
+        found = proposals(site, rule, self.memory, layout)
         if not found:
             return rule
         return found[self.choose("counted", site.span, [each.option for each in found])].counted()

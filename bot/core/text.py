@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bot.core.numbers.numerals import Numeral
+from bot.core.once import once
 from storage.records import Language, Part
 
 
@@ -57,7 +58,7 @@ class Token(NamedTuple):
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sentence:
     """A sentence in its place; offsets of tokens and numerals count from its start."""
 
@@ -73,6 +74,16 @@ class Sentence:
     def low(self) -> str:
         """Its text in small letters, which most rules look at."""
         return lowered(self.text)
+
+    @once
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return [token.start for token in self.tokens]
+
+    @once
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return [token.end for token in self.tokens]
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from bot.core.choosing.around import kind_of_unit
 from bot.core.choosing.options import Option, word_at
+from bot.core.once import once
 from bot.core.reading.counted import Counted, named
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.measured import measure_named, said_before
@@ -51,11 +52,9 @@ class Proposal(NamedTuple):
     counted: Callable[[], Counted]
 
 
-def proposals(
-    site: Site, rule: Counted, memory: Sequence[Remembered], before: Sentence | None, lexicon: Lexicon
-) -> list[Proposal]:
+def proposals(site: Site, rule: Counted, memory: Sequence[Remembered], layout: Layout) -> list[Proposal]:
     """All that a number may count: what the rules say first."""
-    scene = Scene(site, memory, before, lexicon)
+    scene = Scene(site, memory, layout)
     found: dict[str, Proposal] = {}
     for name, listed, counted in chain(scene.here(), scene.remembered(), scene.named_before()):
         found[name.lower()] = Proposal(Option(name, tuple(listed)), counted)
@@ -66,46 +65,100 @@ def proposals(
     return list(found.values())
 
 
-class Scene:
-    """One number's surroundings, and the signs of each noun in them."""
+class Layout:
+    """Where nouns, verbs and numbers stand in a sentence and the one before: the same for all of its numbers."""
 
-    def __init__(self, site: Site, memory: Sequence[Remembered], before: Sentence | None, lexicon: Lexicon) -> None:
-        self.site, self.lexicon, self.before = site, lexicon, before
-        self.memory = memory[-MEMORY:]
-        self.unit = site.measure.unit if site.measure else None
-        self.kind = kind_of_unit(self.unit)
-        self.value = site.numeral.value * (site.measure.factor if site.measure else 1)
-        self.tokens = site.sentence.tokens
-        self.start, self.end = site.clause
-        self.left = word_at(self.tokens, site.hedged_first - 1)
-        self.right = word_at(self.tokens, site.last)
-        self.numbers = [(n.start, n.end) for n in site.sentence.numerals]
-        self.nouns = [i for i, token in enumerate(self.tokens) if self.is_option(i, token)]
-        self.inside = [i for i in self.nouns if self.start <= self.tokens[i].start < self.end]
-        tags = [token.tag for token in self.tokens]
-        self.verbs = up_to([tag in VERBAL for tag in tags])
-        self.marks = up_to([tag is Tag.PUNCTUATION for tag in tags])
-        self.names: set[str] = set()  #: nouns that are options already
+    def __init__(self, sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> None:
+        self.sentence, self.before, self.lexicon = sentence, before, lexicon
+        self.tokens = sentence.tokens
+        self.numbers = [(n.start, n.end) for n in sentence.numerals]
 
-    def is_new(self, name: str) -> bool:
-        """Whether a noun is no option yet; from now on it is one."""
-        low, known = name.lower(), len(self.names)
-        self.names.add(low)
-        return len(self.names) > known
+    @once
+    def nouns(self) -> list[int]:
+        """The words that may be what is counted."""
+        return [i for i, token in enumerate(self.tokens) if self.is_option(i, token)]
+
+    @once
+    def verbs(self) -> list[int]:
+        """For each word, how many verbs stand before it."""
+        return up_to([token.tag in VERBAL for token in self.tokens])
+
+    @once
+    def marks(self) -> list[int]:
+        """For each word, how many signs stand before it."""
+        return up_to([token.tag is Tag.PUNCTUATION for token in self.tokens])
 
     def is_option(self, index: int, token: Token) -> bool:
-        """Whether a word may be what is counted: a noun that is no number and not the unit itself."""
+        """Whether a word may be what is counted: a noun that is no number."""
         if token.tag not in NOMINAL:
             joined = self.lexicon.numbers.joined
             capital = joined and index > 0 and token.tag in SOFT and token.text[0].isupper()
             adjective = not joined and token.tag in (Tag.PARTICIPLE, Tag.ADJECTIVE)
             if not capital and not (adjective and self.lexicon.nouns.is_person(token.low, Tag.PERSON)):
                 return False
-        for start, end in self.numbers:
-            if start <= token.start < end:
-                return False
-        is_unit = self.site.numeral.end <= token.start < self.site.past
-        return not (is_unit and self.kind != "time")
+        return not any(start <= token.start < end for start, end in self.numbers)
+
+    @once
+    def earlier(self) -> list[tuple[Token, list[str]]]:
+        """The nouns of the sentence before, with what speaks for each whatever number asks."""
+        if self.before is None:
+            return []
+        tokens, numbers = self.before.tokens, self.before.numerals
+        nouns = [
+            i for i, t in enumerate(tokens) if t.tag in NOMINAL and not any(n.start <= t.start < n.end for n in numbers)
+        ]
+        beside = "earlier beside a number" if numbers else "earlier alone"
+        return [
+            (
+                tokens[index],
+                [
+                    f"earlier {min(rank, 3)}",
+                    f"earlier from end {min(len(nouns) - rank, 3)}",
+                    f"earlier behind {word_at(tokens, index - 1)}",
+                    beside,
+                    *signs_of_earlier(tokens[index].low, tokens[index].tag, self.lexicon),
+                ],
+            )
+            for rank, index in enumerate(nouns)
+        ]
+
+
+class Scene:
+    """One number's surroundings, and the signs of each noun in them."""
+
+    def __init__(self, site: Site, memory: Sequence[Remembered], layout: Layout) -> None:
+        self.site, self.layout, self.lexicon = site, layout, layout.lexicon
+        self.memory = memory[-MEMORY:]
+        self.unit = site.measure.unit if site.measure else None
+        self.kind = kind = kind_of_unit(self.unit)
+        self.value = site.numeral.value * (site.measure.factor if site.measure else 1)
+        self.tokens = layout.tokens
+        self.start, self.end = site.clause
+        self.left = left = word_at(self.tokens, site.hedged_first - 1)
+        self.right = right = word_at(self.tokens, site.last)
+        self.nouns = [i for i in layout.nouns if kind == "time" or not self.is_unit(i)]
+        self.inside = [i for i in self.nouns if self.start <= self.tokens[i].start < self.end]
+        self.of_side = {
+            side: [
+                f"{side} {kind} {'compounds' if self.lexicon.numbers.joined else 'rows'}",
+                f"{side} after {left}",
+                f"{side} after {left} {kind}",
+                f"{side} ahead of {right}",
+                f"{side} ahead of {right} {kind}",
+            ]
+            for side in ("before", "behind")
+        }
+        self.names: set[str] = set()  #: nouns that are options already
+
+    def is_unit(self, index: int) -> bool:
+        """Whether a noun is the number's unit itself."""
+        return self.site.numeral.end <= self.tokens[index].start < self.site.past
+
+    def is_new(self, name: str) -> bool:
+        """Whether a noun is no option yet; from now on it is one."""
+        low, known = name.lower(), len(self.names)
+        self.names.add(low)
+        return len(self.names) > known
 
     def here(self) -> Iterator[Found]:
         """The nouns of the sentence, the nearest first."""
@@ -121,30 +174,24 @@ class Scene:
 
     def signs_of(self, index: int, token: Token) -> list[str]:
         """Where a noun stands, what stands between it and the number, and what kind of noun it is."""
-        site, tokens, kind = self.site, self.tokens, self.kind
+        site, layout, tokens, kind = self.site, self.layout, self.tokens, self.kind
         ahead = token.end <= site.start
         side = "before" if ahead else "behind"
         low, high = (index + 1, site.hedged_first) if ahead else (site.last, index)
         high = max(low, high)
         far = step(high - low)
-        verbs = min(2, self.verbs[high] - self.verbs[low])
-        marks = min(3, self.marks[high] - self.marks[low])
+        verbs = min(2, layout.verbs[high] - layout.verbs[low])
+        marks = min(3, layout.marks[high] - layout.marks[low])
         nouns = min(3, bisect_left(self.nouns, high) - bisect_left(self.nouns, low))
-        others = min(2, sum(token.end <= s < site.start or site.past <= s < token.start for s, _ in self.numbers))
+        others = min(2, sum(token.end <= s < site.start or site.past <= s < token.start for s, _ in layout.numbers))
         signs = [
             f"{side} {far}",
             f"{side} {far} {kind}",
-            f"{side} {kind} {'compounds' if self.lexicon.numbers.joined else 'rows'}",
-            f"{side} after {self.left}",
-            f"{side} after {self.left} {kind}",
-            f"{side} ahead of {self.right}",
-            f"{side} ahead of {self.right} {kind}",
+            *self.of_side[side],
             f"{side} verbs {verbs} {kind}",
             f"{side} signs {marks}",
             f"{side} numbers {others}",
             f"{side} nouns {nouns}",
-            f"class {token.tag}",
-            f"class {token.tag} {kind}",
         ]
         if self.start <= token.start < self.end:
             signs += ["clause", f"clause {side} {kind}"]
@@ -210,7 +257,7 @@ class Scene:
                 signs += ["memory latest", f"memory latest {kind}"]
             if each.sentence is self.site.sentence:
                 signs += ["memory here", f"memory here {kind}"]
-            if each.sentence is self.before:
+            if each.sentence is self.layout.before:
                 signs.append("memory before")
             if not self.inside:
                 signs.append("memory bare clause")
@@ -223,29 +270,11 @@ class Scene:
 
     def named_before(self) -> Iterator[Found]:
         """The nouns of the sentence before."""
-        if self.before is None:
-            return
-        tokens, numbers, kind = self.before.tokens, self.before.numerals, self.kind
-        nouns = [
-            i for i, t in enumerate(tokens) if t.tag in NOMINAL and not any(n.start <= t.start < n.end for n in numbers)
-        ]
-        for rank, index in enumerate(nouns):
-            token = tokens[index]
-            if not self.is_new(token.text):
-                continue
-            signs = [
-                "earlier",
-                f"earlier {kind}",
-                f"earlier {min(rank, 3)}",
-                f"earlier from end {min(len(nouns) - rank, 3)}",
-                f"earlier after {self.left} {kind}",
-                f"earlier behind {word_at(tokens, index - 1)}",
-                "earlier beside a number" if numbers else "earlier alone",
-            ]
-            signs += [
-                f"earlier {sign}" for sign in kinds_of_noun(token.low, token.tag, self.lexicon) if " " not in sign
-            ]
-            yield token.text, signs, partial(self.counting, token) if self.unit is None else partial(self.said, token)
+        of_number = ["earlier", f"earlier {self.kind}", f"earlier after {self.left} {self.kind}"]
+        for token, signs in self.layout.earlier:
+            if self.is_new(token.text):
+                counted = partial(self.counting if self.unit is None else self.said, token)
+                yield token.text, [*of_number, *signs], counted
 
     def said(self, token: Token) -> Counted:
         """What the sentence before names, measured here."""
@@ -264,7 +293,14 @@ Found = tuple[str, list[str], Callable[[], Counted]]
 @lru_cache(maxsize=50_000)
 def signs_of_noun(low: str, tag: Tag, kind: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What kind of noun it is, by itself and with a number of that kind of unit."""
-    return tuple(sign for name in kinds_of_noun(low, tag, lexicon) for sign in (name, f"{name} {kind}"))
+    names = (f"class {tag}", *kinds_of_noun(low, tag, lexicon))
+    return tuple(sign for name in names for sign in (name, f"{name} {kind}"))
+
+
+@lru_cache(maxsize=50_000)
+def signs_of_earlier(low: str, tag: Tag, lexicon: Lexicon) -> tuple[str, ...]:
+    """What kind of noun of the sentence before it is."""
+    return tuple(f"earlier {sign}" for sign in kinds_of_noun(low, tag, lexicon) if " " not in sign)
 
 
 @lru_cache(maxsize=50_000)

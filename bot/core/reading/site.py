@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.bounds import Hedge
@@ -84,26 +86,26 @@ class Site:
         return self.low[start:end]
 
     @once
-    def inside(self) -> list[Token]:
+    def inside(self) -> Sequence[Token]:
         """The words and signs of its clause."""
         start, end = self.clause
-        return [token for token in self.sentence.tokens if start <= token.start < end]
+        starts = self.sentence.starts
+        return self.sentence.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @once
     def first(self) -> int:
         """Index of the first token that reaches into the number."""
-        return next((i for i, t in enumerate(self.sentence.tokens) if t.end > self.start), len(self.sentence.tokens))
+        return bisect_right(self.sentence.ends, self.start)
 
     @once
     def hedged_first(self) -> int:
         """Index of the first token that reaches into the number or the words that hedge it."""
-        tokens = self.sentence.tokens
-        return next((i for i, t in enumerate(tokens) if t.end > self.hedge.start), self.first)
+        return bisect_right(self.sentence.ends, self.hedge.start)
 
     @once
     def last(self) -> int:
         """Index of the first token behind number and unit."""
-        return next((i for i, t in enumerate(self.sentence.tokens) if t.start >= self.past), len(self.sentence.tokens))
+        return bisect_left(self.sentence.starts, self.past)
 
     @property
     def told_length(self) -> bool:
