@@ -36,6 +36,9 @@ class BoundWords:
         self.vetoes: Mapping[str, frozenset[str]] = {
             word: frozenset(before) for word, before in spelt(table["vetoes"]).items()
         }
+        self.vetoes_after: Mapping[str, tuple[str, ...]] = {
+            word: tuple(endings) for word, endings in spelt(table["vetoes_after"]).items()
+        }
         self.currencies: tuple[str, ...] = tuple(sorted(table["currencies"], key=len, reverse=True))
         self.longest = max(len(phrase.split()) for phrase in self.before)
         behind = "|".join(sorted(map(re.escape, self.after), key=len, reverse=True))
@@ -106,8 +109,10 @@ def without_currency(left: str, words: BoundWords) -> str:
 
 
 def is_vetoed(phrase: str, before: list[str], words: BoundWords) -> bool:
-    """Whether the word before shows that a hedge is none: "all over 40 towns"."""
-    return bool(before) and before[-1] in words.vetoes.get(phrase, ())
+    """Whether the word before shows that a hedge is none: "all over 40 towns", "ein Bankkredit über 40 Millionen"."""
+    if not before:
+        return False
+    return before[-1] in words.vetoes.get(phrase, ()) or before[-1].endswith(words.vetoes_after.get(phrase, ("\0",)))
 
 
 def limits(numeral: Numeral, bound: Bound) -> tuple[Decimal | None, Decimal | None]:

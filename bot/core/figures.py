@@ -27,7 +27,8 @@ from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_al
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, event_at, event_of, increment_at, scope_at, tells_event
+from bot.core.reading.meaning import Told, default_event, event_at, event_of, increment_at, scope_at, tells_event
+from bot.core.reading.negation import is_denied
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
 from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
@@ -195,6 +196,8 @@ class Reader:
         options = events(site, counted, what, told, self.figures, self.lexicon)
         guesses = likely(options)
         what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)
+        if is_denied(site, counted, what, self.lexicon):
+            what, guesses = default_event(counted), ()
         self.remember(site, counted)
         return self.record(site, counted, what, guesses, role, scope, source)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.core.reading.vocabulary import Cues, phrases
+from bot.core.units import either
 
 
 def stems(words: list[str]) -> re.Pattern[str]:
@@ -114,6 +115,12 @@ class Grammar:
         self.excluded = Cues.of(table["increment"]["excluded"])
         self.partitive = phrases(table["partitive"]["pronouns"])
         self.conjunctions = phrases(table["clause"]["conjunctions"])
+        denials, no_denials = either(table["negation"]["words"]), either(table["negation"]["not_of_verb"])
+        self.negation = re.compile(
+            rf"(?:(?<![^\W_])(?:{denials})|{either(table['negation']['clitics'])})(?![^\W_])"
+            rf"(?!\W+(?:(?:{no_denials})(?![^\W_])|\d))"
+        )
+        self.negation_leads = bool(table["negation"]["leads"])
         self.from_before = Cues(rf"(?<![^\W_]){self.origin}[\s„“$€£]*$", role["from_to"][:1])
         self.to_before = Cues(rf"(?<![^\W_]){self.goal}[\s„“$€£]*$", role["from_to"][1:])
         self.to_after = re.compile(rf"^[^\d.;]{{0,24}}?(?<![^\W_]){self.goal}(?![^\W_])")

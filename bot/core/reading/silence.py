@@ -110,6 +110,9 @@ class Silences:
         self.legal_maximum = Cues.of(table["legal_maximum"])
         self.told_wholes = frozenset(table["told_wholes"])
         self.planned = tuple(table["planned"])
+        self.none_before = self.ending(table["none_before"])
+        self.none_of = self.ending(table["none_of"])
+        self.none_behind = Cues.of(table["none_behind"])
         self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:{any_of(table['areas'])})")
 
     def _masks_of(self, piece: str) -> tuple[int, ...]:
@@ -370,6 +373,18 @@ def denominator(site: Site, words: Silences) -> str | None:
     return None if following.tag is Tag.PARTICIPLE or following.low.startswith(words.planned) else "denominator"
 
 
+def none_of_them(site: Site, words: Silences) -> str | None:
+    """ "None of the 45 miners was hurt", "Von den 45 Bergleuten wurde niemand verletzt": told is that nothing befell them."""
+    if words.none_before.search(site.left_low):
+        return NONE
+    if not words.none_of.search(site.left_low):
+        return None
+    return NONE if words.none_behind.search(site.low[site.past : site.clause[1]]) else None
+
+
+NONE = "none of them"
+
+
 def is_whole_of(site: Site, words: Silences) -> bool:
     """Whether another number is a share of this one: "acht der zehn", "59 of 150"."""
     before = [n.end for n in site.sentence.numerals if n.end <= site.start]
@@ -382,6 +397,6 @@ def elsewhere(site: Site, words: Silences) -> str | None:
 
 RULES = (
     code, score, model, factor, named, ordinal, year, hour, age, single, both, told_by, per_area, duration, length,
-    threshold, denominator, elsewhere,
+    threshold, none_of_them, denominator, elsewhere,
 )  # fmt: skip
 """The rules that look at the number and its words; the first that applies names the reason."""
