@@ -6,6 +6,7 @@ article ("eine halbe Million"), not the unit; a range runs from first to last nu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -51,6 +52,15 @@ class Numeral:
     glued: str = ""  #: what follows without a space: "-köpfige", "b"
     prefixed: str = ""  #: what stands before without a space: "F-", "RE"; "." in a code
     tail: str = ""  #: the rest of the compound the number is part of: "schaden"
+
+    @property
+    def may_be_year(self) -> bool:
+        """Whether it is written like a year of our time, or like a range of two: "bis 2030", "2019 bis 2024"."""
+        plain = self.form is Form.DIGITS and self.scale == 1 and not self.grouped
+        return plain and YEARS.fullmatch(self.text) is not None
+
+
+YEARS = re.compile(r"(?:19|20)\d\d(?:\D+(?:19|20)\d\d)?")
 
 
 Found = tuple[Numeral, int]

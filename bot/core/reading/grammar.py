@@ -85,6 +85,7 @@ class Grammar:
             r"(?<![^\W_])(?:" + "|".join(map(re.escape, role["change_verbs"])) + r")[^\W\d_]*"
         )
         self.change_after = self.opening(role["change_after"])
+        self.change_behind = self.opening(role["change_behind"])
         self.rise = stems(role["rise"])
         self.fall = stems(role["fall"])
         self.part_participles = self.opening(scope["part_participles"])

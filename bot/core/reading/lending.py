@@ -79,6 +79,8 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
     words = between.split()
     if first.ordinal or not words or any(sign in between for sign in ".;:"):
         return False
+    if first.may_be_year and lexicon.silences.year_before.search(sentence.low[: first.start]):
+        return False
     if len(between) <= SHARED_UNIT_REACH and words[0] in lexicon.grammar.shared_links:
         return True
     before = sentence.text[: first.start].lower().rstrip()

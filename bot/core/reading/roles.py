@@ -14,11 +14,12 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
     """Whether a number is the quantity, a difference, or an older value set beside the new one."""
     grammar = lexicon.grammar
     left = site.low[: site.hedge.start]
-    right = site.after_unit_low
-    if grammar.from_before.search(left) and grammar.to_after.match(right):
+    if grammar.from_before.search(left) and grammar.to_after.match(site.after_unit_low):
         return Role.PRIOR
     if grammar.prior_before.search(left) and not grammar.hedged_than.search(left):
         return Role.PRIOR
+    if is_difference(site, counted, lexicon):
+        return Role.CHANGE
     if grammar.prior_sentence.search(site.clause_low):
         return Role.PRIOR
     if counted.unit in SHARES or is_money(counted.unit) or counted.unit in PHYSICAL:
@@ -27,11 +28,27 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
         direct = grammar.change_verbs.search(left[-24:]) if counted.unit in SHARES else None
         if direct is not None and not grammar.to_before.search(left):
             return Role.CHANGE
-    if grammar.change_before.search(left) and moves_to(site, lexicon) and counted.unit in (PERSON, ITEM):
+    counts = counted.unit in (PERSON, ITEM)
+    if counts and grammar.change_before.search(left) and (moves_to(site, lexicon) or moves(site, lexicon)):
         return Role.CHANGE
-    if grammar.change_after.match(right) and site.numeral.form is not Form.FACTOR:
+    if is_moved_by(site, lexicon) and moves(site, lexicon) and moves_to(site, lexicon):
         return Role.CHANGE
     return Role.LEVEL
+
+
+def is_difference(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """ "12 more than planned", "60 Menschen weniger": how much more or less there is than of something else."""
+    if site.numeral.form is Form.FACTOR:
+        return False
+    grammar = lexicon.grammar
+    changed = grammar.change_after.match(site.after_unit_low)
+    return changed is not None or grammar.change_behind.match(site.low[max(site.past, counted.end) :]) is not None
+
+
+def is_moved_by(site: Site, lexicon: Lexicon) -> bool:
+    """ "rose $1.20", "up 8": whether a word of change stands right before a number."""
+    before = site.low[: min(site.start, site.hedge.start)].split()
+    return bool(before) and before[-1] in lexicon.numbers.range_changes
 
 
 def moves_to(site: Site, lexicon: Lexicon) -> bool:

@@ -287,7 +287,9 @@ def ordinal(site: Site, words: Silences) -> str | None:
 
 def year(site: Site, words: Silences) -> str | None:
     numeral = site.numeral
-    if numeral.form is not Form.DIGITS or len(numeral.text) != 4 or not 1800 <= numeral.value <= 2100 or site.measure:
+    ranged = numeral.bound is Bound.RANGE and numeral.may_be_year
+    plain = len(numeral.text) == 4 and 1800 <= numeral.value <= 2100
+    if numeral.form is not Form.DIGITS or not (plain or ranged) or site.measure:
         return None
     following = site.token_after()
     if words.year_before.search(site.left_low) or following is None or following.tag not in NOMINAL | {Tag.ADJECTIVE}:
