@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.agreement import agrees, refines
+from bot.core.likeness.cues import disputes, replaces
 from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import traits, value_of
 from bot.core.rivals import Said, contradicts, rival_of
@@ -84,6 +85,9 @@ def relate(
     )
     if judge(said):
         rival = rival_of(said)
+        apart = (figure.source and rival.figure.source) or disputes(figure.sentence)
+        if rival.key.article_id == article_id and not apart:
+            return _ANOTHER
         return _verdict(
             Relation.CONFLICT,
             rival,
@@ -91,7 +95,26 @@ def relate(
         )
     if _is_stale(figure, current):
         return _verdict(Relation.RESTATED, last, "an older value, though a newer one is known")
+    if last.key.article_id != article_id and all(_recalled(report.figure) for report in current):
+        return Verdict(relation=Relation.NEW, prior=None, reason="the first that is no older value")
+    if last.key.article_id == article_id and not refines(figure, last.figure) and not _replaces(figure, last.figure):
+        return _ANOTHER
     return _moved(figure, last)
+
+
+_ANOTHER = Verdict(relation=Relation.NEW, prior=None, reason="another value beside it, and nothing says it replaces it")
+"""Two values of one quantity in one article are most often of two: of stories left out one in seven was a change."""
+
+
+def _replaces(figure: Figure, other: Figure) -> bool:
+    """Whether a text says of two of its values that one has taken the other's place."""
+    told = figure.corrects or bool(traits(figure).cues) or replaces(figure.sentence)
+    return told or _recalled(other) or traits(other).long_past or traits(other).said_then
+
+
+def _recalled(figure: Figure) -> bool:
+    """Whether a text only recalls a value that was."""
+    return traits(figure).prior or figure.role is Role.PRIOR
 
 
 def _verdict(relation: Relation, prior: Report, reason: str) -> Verdict:

@@ -28,12 +28,13 @@ from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import Told, default_event, event_at, event_of, increment_at, scope_at, tells_event
-from bot.core.reading.negation import is_denied
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
+from bot.core.reading.old import is_of_old_event
 from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
-from bot.core.reading.silence import NAMED, SCENE, is_boilerplate, masked, why_not
+from bot.core.reading.silence import NAMED, OTHER_EVENT, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
+from bot.core.reading.spared import GRAVE, is_spared
 from bot.core.text import Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
 from storage.records import Bound, Event, Figure, Likely, Part, Role, Scope, Silence, Span, Unit
@@ -154,9 +155,7 @@ class Reader:
             for n, m in zip(numerals, measures, strict=True)
         ]
 
-    def figure(
-        self, site: Site, voices: Voices, layout: Layout, told: list[Figure], why: str | None
-    ) -> Figure | str:
+    def figure(self, site: Site, voices: Voices, layout: Layout, told: list[Figure], why: str | None) -> Figure | str:
         """The figure at a site, or why there is none after all. `why`: the reason why there may be none."""
         site = self.with_currency(site)
         counted = self.counted_at(site)
@@ -196,8 +195,10 @@ class Reader:
         options = events(site, counted, what, told, self.figures, self.lexicon)
         guesses = likely(options)
         what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)
-        if is_denied(site, counted, what, self.lexicon):
+        if is_spared(site, counted, what, self.lexicon):
             what, guesses = default_event(counted), ()
+        if what in GRAVE and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
+            return OTHER_EVENT
         self.remember(site, counted)
         return self.record(site, counted, what, guesses, role, scope, source)
 

@@ -6,17 +6,19 @@ among others: the words of the number's clause, and what these are about in eith
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.core.choosing.around import kind_at
-from bot.core.choosing.options import Sides, shares
+from bot.core.choosing.options import Sides, shares, word_at
 from bot.core.likeness.senses import senses_of_word, stem
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import default_event, piece
+from bot.core.reading.silence import is_whole_of
 from bot.core.reading.site import Site
-from bot.core.text import Tag
+from bot.core.text import NOMINAL, VERBAL, Tag
 from storage.records import Event, Figure, Likely
 
 QUESTION = "event"
@@ -41,7 +43,12 @@ def events(
 
     `rule`: what the rules say; `here`, `before`: the figures told before in this sentence, and before it.
     """
-    signs = [*of_rule(site, counted, rule), *of_noun(counted, lexicon), *of_clause(site, counted, lexicon)]
+    signs = [
+        *of_rule(site, counted, rule),
+        *of_noun(counted, lexicon),
+        *of_clause(site, counted, lexicon),
+        *of_place(site, counted, lexicon),
+    ]
     last = here[-1] if here else before[-1] if before else None
     if last is not None:
         told = "told" if here else "last"
@@ -104,6 +111,35 @@ def of_clause(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[str]:
             yield f"{'ahead' if at >= site.past else 'behind'} {event}"
         else:
             yield f"elsewhere {event}"
+
+
+def of_place(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[str]:
+    """Where in its phrase and clause the number stands: as subject or object of which verb, behind which small word.
+
+    "Two gunmen killed six": the verb befalls its object. "Ein Hotel mit 300 Betten": nothing befell the beds.
+    """
+    tokens = site.sentence.tokens
+    at = site.hedged_first
+    before = word_at(tokens, at - 1)
+    yield f"after {before}"
+    if at > 1 and tokens[at - 1].tag is Tag.PREPOSITION and tokens[at - 2].tag in NOMINAL:
+        yield f"attached {before}"
+    if at and tokens[at - 1].tag in DEEDS:
+        yield f"object of {stem(tokens[at - 1].low)}"
+    own = counted.end > site.past
+    past = bisect_left(site.sentence.starts, counted.end) if own else site.last
+    yield f"ahead of {word_at(tokens, past)}{'' if own else ' bare'}"
+    while past < len(tokens) and tokens[past].tag is Tag.ADVERB:
+        past += 1
+    if past < len(tokens) and tokens[past].tag in DEEDS:
+        yield f"subject of {stem(tokens[past].low)}"
+    if is_whole_of(site, lexicon.silences):
+        yield "whole"
+    if lexicon.grammar.negation.search(site.clause_low):
+        yield "denial"
+
+
+DEEDS = VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE}
 
 
 @lru_cache(maxsize=20_000)

@@ -63,6 +63,19 @@ _JUST_BEFORE = 80  #: characters
 _DEFINITE = re.compile(r"\b(?:die|der|den|dem|das|diese[nr]?|alle[nr]?|the|these|those|all)\s+$")
 
 
+_REPLACES = re.compile(
+    r"\b(?:inzwischen|mittlerweile|nun|nunmehr|jetzt|noch|seither|statt|sondern|damit|bislang|zuletzt|revid\w+|korrigier\w+|"
+    r"now|still|since|instead|not|revis\w+|correct\w+|by \w+day|(?:up|down) (?:to|from))\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=RECENT)
+def replaces(sentence: str) -> bool:
+    """Whether a sentence may say that a value has taken another one's place."""
+    return _REPLACES.search(sentence) is not None
+
+
 @lru_cache(maxsize=RECENT)
 def disputes(sentence: str) -> bool:
     """Whether somebody contradicts."""

@@ -144,7 +144,7 @@ EARLIER_ACCOUNT = re.compile(
 NOT = re.compile(rf"\bnicht,? (?:wie [^,.;]{{3,40}}, )?{NUMBER_END}")
 BUT = re.compile(r"^[^.;,]{0,30}, sondern\b")
 YESTERDAY = re.compile(
-    r"^(?:(?!\b(?:als|than|mehr|more)\b)[^.;,]){0,25}\b(?:a (?:day|week|month|year) (?:earlier|ago|"
+    r"^(?:(?!\b(?:als|than|mehr|more)\b)[^.;,\d]){0,25}\b(?:a (?:day|week|month|year) (?:earlier|ago|"
     r"before)|am vortag|tags zuvor|am vorabend|ein jahr zuvor)\b"
 )
 CLAUSE_END = re.compile(r"[;:–—]|, (?:und |aber |doch |and |but )?|\bnachdem\b|\bwhile\b|\bwährend\b")

@@ -116,11 +116,17 @@ class Grammar:
         self.excluded = Cues.of(table["increment"]["excluded"])
         self.partitive = phrases(table["partitive"]["pronouns"])
         self.conjunctions = phrases(table["clause"]["conjunctions"])
+        self.compared = tuple(f" {word}" for word in role["compared"])
+        self.and_so = f" {table['clause']['conjunctions'][0]} "
         denials, no_denials = either(table["negation"]["words"]), either(table["negation"]["not_of_verb"])
         self.negation = re.compile(
             rf"(?:(?<![^\W_])(?:{denials})|{either(table['negation']['clitics'])})(?![^\W_])"
             rf"(?!\W+(?:(?:{no_denials})(?![^\W_])|\d))"
         )
+        self.averted = re.compile(r"(?<![^\W_])(?:" + "|".join(table["negation"]["averted"]) + r")(?![^\W_])")
+        self.having = frozenset(table["negation"]["having"])
+        self.places = frozenset(table["negation"]["places"])
+        self.groups = tuple(table["negation"]["groups"])
         self.negation_leads = bool(table["negation"]["leads"])
         self.from_before = Cues(rf"(?<![^\W_]){self.origin}[\s„“$€£]*$", role["from_to"][:1])
         self.to_before = Cues(rf"(?<![^\W_]){self.goal}[\s„“$€£]*$", role["from_to"][1:])

@@ -20,7 +20,7 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
         return Role.PRIOR
     if is_difference(site, counted, lexicon):
         return Role.CHANGE
-    if grammar.prior_sentence.search(site.clause_low):
+    if is_recalled(site, lexicon):
         return Role.PRIOR
     if counted.unit in SHARES or is_money(counted.unit) or counted.unit in PHYSICAL:
         if grammar.change_before.search(left) and moves(site, lexicon):
@@ -34,6 +34,21 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
     if is_moved_by(site, lexicon) and moves(site, lexicon) and moves_to(site, lexicon):
         return Role.CHANGE
     return Role.LEVEL
+
+
+def is_recalled(site: Site, lexicon: Lexicon) -> bool:
+    """ "down from 80 a year earlier": whether a word that recalls stands in the clause, and no number is nearer to it."""
+    opens, _ = site.clause
+    found = lexicon.grammar.prior_sentence.search(site.clause_low)
+    if found is None:
+        return False
+    start, end = opens + found.start(), opens + found.end()
+    if site.low[:start].rstrip().endswith(lexicon.grammar.compared):
+        return False  # "more than a year ago": what it is compared with, not when it was
+    if end <= site.start and site.low[: site.hedge.start].endswith(lexicon.grammar.and_so):
+        return True  # "at first two dead and eleven injured"
+    between = (end, site.start) if end <= site.start else (site.past, start)
+    return not any(between[0] <= n.start < between[1] for n in site.sentence.numerals)
 
 
 def is_difference(site: Site, counted: Counted, lexicon: Lexicon) -> bool:

@@ -110,6 +110,8 @@ class Silences:
         self.legal_maximum = Cues.of(table["legal_maximum"])
         self.told_wholes = frozenset(table["told_wholes"])
         self.planned = tuple(table["planned"])
+        self.years_ago = re.compile("|".join(table["years_ago"]))
+        self.counted_since = self.ending(table["counted_since"])
         self.none_before = self.ending(table["none_before"])
         self.none_of = self.ending(table["none_of"])
         self.none_behind = Cues.of(table["none_behind"])
@@ -385,6 +387,7 @@ def none_of_them(site: Site, words: Silences) -> str | None:
 
 
 NONE = "none of them"
+OTHER_EVENT = "other event"
 
 
 def is_whole_of(site: Site, words: Silences) -> bool:
@@ -394,7 +397,7 @@ def is_whole_of(site: Site, words: Silences) -> bool:
 
 
 def elsewhere(site: Site, words: Silences) -> str | None:
-    return "other event" if words.other_event.search(site.clause_low) else None
+    return OTHER_EVENT if words.other_event.search(site.clause_low) else None
 
 
 RULES = (

@@ -1,0 +1,103 @@
+"""Whether what a clause tells did not befall what a number counts: denied, averted, or told of something else. Pure.
+
+"180 passengers were not hurt", "five people were nearly killed", "in a hotel with 300 beds four people died": to tell
+that 180 were hurt, or five killed, is worse than to tell nothing of them.
+"""
+
+from __future__ import annotations
+
+from bot.core.reading.counted import Counted
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.meaning import piece
+from bot.core.reading.silence import is_whole_of
+from bot.core.reading.site import Site
+from bot.core.text import NOMINAL, Tag, Token
+from storage.records import Event
+
+DENIABLE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.INFINITIVE, Tag.AUXILIARY, Tag.ADJECTIVE})
+PASSED_OVER = frozenset({Tag.ADVERB, Tag.PARTICLE})
+GRAVE = frozenset(
+    {
+        Event.KILLED,
+        Event.INJURED,
+        Event.LOST,
+        Event.MISSING,
+        Event.CAPTURED,
+        Event.ARRESTED,
+        Event.DISPLACED,
+        Event.HOSPITALISED,
+        Event.INFECTED,
+        Event.DESTROYED,
+        Event.DAMAGED,
+        Event.CLOSED,
+        Event.CUT,
+        Event.INTERCEPTED,
+    }
+)
+"""What nobody may be told of without need."""
+
+
+def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
+    """Whether an event did not befall what is counted at a site, unless its noun itself tells it: "the missing"."""
+    if (
+        event is not Event.OTHER
+        and lexicon.events.of_noun(counted.of.lower()) is event
+        and not is_averted(site, lexicon)
+    ):
+        return False
+    if is_denied(site, counted, event, lexicon):
+        return True
+    return event in GRAVE and (is_averted(site, lexicon) or is_aside(site, lexicon))
+
+
+def is_denied(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
+    """Whether a word by which a number's clause tells an event is denied there.
+
+    What no word of event tells stands, as it may be told by denying its opposite: "40 hikers were not found".
+    """
+    grammar = lexicon.grammar
+    start, end = piece(site, lexicon)
+    denials = [m.start() for m in grammar.negation.finditer(site.low, start, end) if is_of_verb(site, m.end(), end)]
+    if not denials:
+        return False
+    found = lexicon.events.find(site.low)
+    told = [(at, past) for at, past, each in found if start <= at < end and each is event]
+    own = any(site.past <= at < counted.end or any(at <= denial < past for denial in denials) for at, past in told)
+    if own or not told:
+        return False
+    return not grammar.negation_leads or all(at > denials[0] for at, _ in told)
+
+
+def is_of_verb(site: Site, past: int, end: int) -> bool:
+    """Whether a word that denies, which ends at an offset, denies a verb: one follows it, or nothing does."""
+    if past <= site.hedge.start and not site.low[past : site.hedge.start].strip():
+        return False  # it denies the number: "not 300 but 200"
+    behind = [token for token in site.sentence.tokens if past <= token.start < end and token.tag not in PASSED_OVER]
+    return not behind or behind[0].tag in DENIABLE or behind[0].tag is Tag.PUNCTUATION
+
+
+def is_averted(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a clause says that something nearly happened, was prevented, or would have happened."""
+    return lexicon.grammar.averted.search(site.clause_low) is not None
+
+
+def is_aside(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number only describes something else, or is the whole of which another one is a share.
+
+    "a hotel with 300 beds", "der Vater von vier Kindern", "one of the 12 hostages".
+    """
+    if is_whole_of(site, lexicon.silences):
+        return True
+    tokens, grammar = site.sentence.tokens, lexicon.grammar
+    at = site.hedged_first
+    if at < 2 or tokens[at - 2].tag not in NOMINAL:
+        return False
+    if tokens[at - 1].low in grammar.having:
+        return True
+    return tokens[at - 1].low in grammar.ties and is_bearer(tokens[at - 2], lexicon)
+
+
+def is_bearer(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is a person or a place, which only has what is tied to it: "father of four", "city of 3 million"."""
+    grammar, low = lexicon.grammar, noun.low
+    return low in grammar.places or (lexicon.nouns.is_person(low, noun.tag) and not low.endswith(grammar.groups))
