@@ -35,6 +35,7 @@ from bot.core.reading.sides import party_of, place_of
 from bot.core.reading.silence import NAMED, OTHER_EVENT, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
 from bot.core.reading.spared import GRAVE, is_spared
+from bot.core.reading.victims import is_object_of_harm, opens_with_harm
 from bot.core.text import Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
 from storage.records import Bound, Event, Figure, Likely, Part, Role, Scope, Silence, Span, Unit
@@ -257,7 +258,10 @@ class Reader:
 
     def chosen(self, site: Site, rule: Counted, layout: Layout) -> Counted:
         """What a number counts: the noun right behind it, else the likeliest of those around it."""
-        if rule.end > site.past or site.numeral.tail or (not rule.of and stands_alone(site)):
+        victims = rule.of == self.lexicon.nouns.people and (
+            is_object_of_harm(site, self.lexicon) or opens_with_harm(site, self.lexicon)
+        )
+        if rule.end > site.past or site.numeral.tail or victims or (not rule.of and stands_alone(site)):
             return rule
         found = proposals(site, rule, self.memory, layout)
         if not found:

@@ -24,6 +24,7 @@ from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import is_nominal
 from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import kind_of_part
+from bot.core.reading.victims import is_object_of_harm, opens_with_harm
 from bot.core.text import NOMINAL, VERBAL, Tag, Token
 from bot.core.units import ITEM, PERSON
 from storage.records import Event, Unit
@@ -69,12 +70,16 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
     phrase, of_whole = phrase_after(site, lexicon)
     if phrase:
         return from_phrase(site, lexicon, phrase, of_whole=of_whole)
+    if is_object_of_harm(site, lexicon):
+        return plain_people(site, lexicon)
     if last is not None and (kind := kind_of_part(site, lexicon)) is not None:
         return named(kind, lexicon, site, end=kind.end)
     if last is not None and lexicon.grammar.remainder.search(site.low[: site.hedge.start]):
         return Counted(of=last.of, concept=last.concept, unit=last.unit, end=site.past, elsewhere=True)
     if (part_of := opening_whole(site, lexicon) or antecedent_of_part(site, lexicon)) is not None:
         return named(part_of, lexicon, site, elsewhere=True, of_whole=True)
+    if opens_with_harm(site, lexicon):
+        return plain_people(site, lexicon)
     if (head := head_before(site, lexicon) or before_colon(site, lexicon)) is not None:
         return named(head, lexicon, site, elsewhere=True)
     if last is not None and takes_up(site, lexicon):
@@ -103,6 +108,13 @@ def count_of(site: Site, lexicon: Lexicon, last: Counted | None) -> Counted:
     if counting is not None:
         return named(counting, lexicon, site, elsewhere=True)
     return Counted(of="", concept="", unit=ITEM, end=site.past, elsewhere=True)
+
+
+def plain_people(site: Site, lexicon: Lexicon) -> Counted:
+    """People of whom nothing else is said."""
+    noun = lexicon.nouns.people
+    concept = lexicon.nouns.concept(noun.lower()) or ""
+    return Counted(of=noun, concept=concept, unit=PERSON, end=site.past, elsewhere=True)
 
 
 SHARED_REACH = 40

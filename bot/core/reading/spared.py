@@ -100,4 +100,6 @@ def is_aside(site: Site, lexicon: Lexicon) -> bool:
 def is_bearer(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is a person or a place, which only has what is tied to it: "father of four", "city of 3 million"."""
     grammar, low = lexicon.grammar, noun.low
+    if lexicon.events.of_noun(low) is not None:
+        return False  # "the lives of five"
     return low in grammar.places or (lexicon.nouns.is_person(low, noun.tag) and not low.endswith(grammar.groups))

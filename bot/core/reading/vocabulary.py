@@ -91,6 +91,7 @@ class Nouns:
         closed = bool(table["compounds"]["closed"])
         endings = (w for w in listed if closed and len(w) >= 4 and " " not in w and not w.endswith("."))
         self._endings = tuple(sorted(endings, key=len, reverse=True))
+        self.people = str(table["others"]["plain"])
         self.person_endings = tuple(table["persons_suffixes"]["words"])
         self.agent_endings = tuple(table["persons_suffixes"]["agents"])
         self._other_people = frozenset(table["others"]["people"])
