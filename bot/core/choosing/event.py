@@ -124,6 +124,8 @@ def of_place(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[str]:
     yield f"after {before}"
     if at > 1 and tokens[at - 1].tag is Tag.PREPOSITION and tokens[at - 2].tag in NOMINAL:
         yield f"attached {before}"
+        if (event := lexicon.events.of_noun(tokens[at - 2].low)) is not None:
+            yield f"attached {event}"
     if at and tokens[at - 1].tag in DEEDS:
         yield f"object of {stem(tokens[at - 1].low)}"
     own = counted.end > site.past

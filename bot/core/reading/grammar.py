@@ -126,6 +126,7 @@ class Grammar:
         self.averted = re.compile(r"(?<![^\W_])(?:" + "|".join(table["negation"]["averted"]) + r")(?![^\W_])")
         self.having = frozenset(table["negation"]["having"])
         self.places = frozenset(table["negation"]["places"])
+        self.losses = Cues.of(table["negation"]["losses"])
         self.groups = tuple(table["negation"]["groups"])
         self.negation_leads = bool(table["negation"]["leads"])
         self.from_before = Cues(rf"(?<![^\W_]){self.origin}[\s„“$€£]*$", role["from_to"][:1])

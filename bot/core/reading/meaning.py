@@ -130,6 +130,8 @@ def direction(site: Site, lexicon: Lexicon) -> Event | None:
     return min(found, key=lambda f: f[0])[1] if found else None
 
 
+OPENING = 50
+"""How many characters what opens a sentence may have to be said of the next clause."""
 CHANGE_REACH = 60
 """How many characters behind a number its verb of change may stand."""
 
@@ -251,7 +253,9 @@ def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexico
 def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     """ "davon 400", "18 of the 80", "Von den 340 kamen 95 frei", "Sechs liegen noch": a share of what was counted."""
     grammar, left = lexicon.grammar, site.low[: site.hedge.start]
-    if grammar.part_before.search(left) or grammar.part_clause.search(site.clause_low):
+    opening = site.low[: site.clause[0]]  # "In the capital alone, 130 died"
+    alone = len(opening) <= OPENING and grammar.part_clause.search(opening) is not None
+    if alone or grammar.part_before.search(left) or grammar.part_clause.search(site.clause_low):
         return True
     whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE
     if whole or grammar.part_after.match(site.after_unit_low):

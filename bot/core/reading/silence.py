@@ -111,6 +111,8 @@ class Silences:
         self.told_wholes = frozenset(table["told_wholes"])
         self.planned = tuple(table["planned"])
         self.years_ago = re.compile("|".join(table["years_ago"]))
+        self.rate_before = self.ending(table["rate_before"])
+        self.rate_of = frozenset(table["rate_of"])
         self.counted_since = self.ending(table["counted_since"])
         self.none_before = self.ending(table["none_before"])
         self.none_of = self.ending(table["none_of"])
@@ -387,7 +389,19 @@ def none_of_them(site: Site, words: Silences) -> str | None:
 
 
 NONE = "none of them"
+"""Of those counted nothing is told but that nothing befell them."""
 OTHER_EVENT = "other event"
+
+
+def rate_base(site: Site, words: Silences) -> str | None:
+    """ "6.2 murders per 100,000 residents": what a rate is told for counts nobody."""
+    following = site.token_after()
+    if following is None or following.low not in words.rate_of or site.numeral.value not in RATE_BASES:
+        return None
+    return "rate base" if words.rate_before.search(site.left_low) else None
+
+
+RATE_BASES = (100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def is_whole_of(site: Site, words: Silences) -> bool:
@@ -402,6 +416,6 @@ def elsewhere(site: Site, words: Silences) -> str | None:
 
 RULES = (
     code, score, model, factor, named, ordinal, year, hour, age, single, both, told_by, per_area, duration, length,
-    threshold, none_of_them, denominator, elsewhere,
+    threshold, none_of_them, rate_base, denominator, elsewhere,
 )  # fmt: skip
 """The rules that look at the number and its words; the first that applies names the reason."""

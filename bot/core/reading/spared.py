@@ -39,6 +39,8 @@ GRAVE = frozenset(
 
 def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
     """Whether an event did not befall what is counted at a site, unless its noun itself tells it: "the missing"."""
+    if event is Event.WON and lexicon.grammar.losses.search(site.clause_low):
+        return True
     if (
         event is not Event.OTHER
         and lexicon.events.of_noun(counted.of.lower()) is event
