@@ -303,3 +303,32 @@ def test_two_exact_values_agree_only_when_they_are_equal(a: int, b: int) -> None
     one, other = (dead("x 5", "5", value=str(value)) for value in (a, b))
 
     assert agrees(one, other) == (Decimal(a) == Decimal(b))
+
+
+def test_another_value_of_one_article_is_no_move_where_nothing_says_so() -> None:
+    first = dead("In Ohrenbach starben 12 Menschen.", "12")
+    second = dead("Am Fluss kamen 17 Menschen ums Leben.", "17")
+
+    (_, beside) = follow(told("a", first, second))
+
+    assert (beside.relation, beside.prior) == (Relation.NEW, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (dead("Zunächst war von 12 Toten die Rede.", "12"), dead("Nun sind es 17 Tote.", "17")),
+        (dead("Am Morgen zählte die Polizei 12 Tote.", "12"), dead("Inzwischen sind 17 Tote bestätigt.", "17")),
+    ],
+)
+def test_one_article_moves_a_count_where_it_says_so(first: Figure, second: Figure) -> None:
+    (before, now) = follow(told("a", first, second))
+
+    assert (now.relation, now.prior) == (Relation.RAISED, before.key)
+
+
+def test_no_count_moves_against_a_value_that_was_only_recalled() -> None:
+    recalled = dead("Im Vorjahr waren es 22 Tote.", "22", role=Role.PRIOR)
+    now = dead("Die Zahl der Toten stieg auf 23.", "23")
+
+    assert last(*follow(told("a", recalled), told("b", now, hours=3))).relation is Relation.NEW

@@ -61,6 +61,35 @@ def test_a_number_without_a_noun_counts_what_was_counted_before(lang: str, text:
     assert figures_of(text, lang)[number].of == of
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence", "number"),
+    [
+        ("en", "A tram crash in Welling killed 19 and injured 30.", "19"),
+        ("en", "A tram crash in Welling killed 19 and injured 30.", "30"),
+        ("en", "A blast wrecked six barns and killed two.", "two"),
+        ("en", "Police arrest 14 after riot.", "14"),
+        ("en", "Three charged over vault theft.", "Three"),
+        ("de", "Anschlag in Karsu tötet 12.", "12"),
+    ],
+)
+def test_a_bare_number_that_harm_befalls_counts_people(lang: str, sentence: str, number: str) -> None:
+    figure = figures_of(sentence, lang)[number]
+
+    assert (figure.unit, figure.of) == ("person", "people" if lang == "en" else "Menschen")
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "number", "of"),
+    [
+        ("en", "The guards arrested 12 of the smugglers.", "12", "smugglers"),
+        ("en", "Of the divers who fell ill, four died.", "four", "divers"),
+        ("en", "The gunners destroyed 12 drones and damaged nine.", "nine", "drones"),
+    ],
+)
+def test_it_counts_what_is_named_where_something_is(lang: str, sentence: str, number: str, of: str) -> None:
+    assert figures_of(sentence, lang)[number].of == of
+
+
 def test_people_whom_nobody_names_are_still_people() -> None:
     german = figures_of("Zehntausende flohen über den Fluss.", "de")["Zehntausende"]
     english = figures_of("Hundreds were wounded.", "en")["Hundreds"]

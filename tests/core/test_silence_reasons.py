@@ -38,6 +38,20 @@ REASONS = [
     ("en", "A body was counted twice.", "twice", "times it happened"),
     ("en", "Ashdown beat Wick 3-1 on Saturday.", "3", "score"),
     ("en", "Two of the 35 screws broke.", "35", "denominator"),
+    ("de", "Keiner der 46 Gäste wurde verletzt.", "46", "none of them"),
+    ("de", "Von den 46 Gästen wurde niemand verletzt.", "46", "none of them"),
+    ("en", "Nobody among the 46 guests was hurt.", "46", "none of them"),
+    ("de", "Die Reederei bestritt, dass 80 Matrosen entlassen werden.", "80", "denied"),
+    ("de", "Das Amt wies Berichte zurück, wonach 80 Matrosen fehlen.", "80", "denied"),
+    ("de", "Gerüchte über 80 Tote nannte der Bürgermeister haltlos.", "80", "denied"),
+    ("de", "Es stimme nicht, dass 80 Matrosen fehlen, sagte sie.", "80", "denied"),
+    ("en", "The shipping line denied that 80 sailors would go.", "80", "denied"),
+    ("en", "It is not true that 80 sailors fled, she said.", "80", "denied"),
+    ("en", "Reports that 80 sailors had died were false, she said.", "80", "denied"),
+    ("de", "Der Beitrag soll bis 2031 auf 19 Prozent steigen.", "2031", "date"),
+    ("de", "Der Anteil stieg von 2019 bis 2024 auf 12 Prozent.", "2019 bis 2024", "date"),
+    ("en", "There were 6 thefts per 100,000 residents.", "100,000", "rate base"),
+    ("de", "Auf 100.000 Einwohner kamen 40 Diebstähle.", "100.000", "rate base"),
     ("en", "Two sources said the bid had failed.", "Two", "source"),
     ("en", "He rose between two defenders.", "two", "scene"),
     ("en", "The fair is 30 miles away.", "30", "scene"),
@@ -112,6 +126,7 @@ SIGNED = {
         Kinder unter 12 und Häuser, die älter als 70 sind. Gezahlt wird in drei Raten. Er fing noch einmal bei null an.
         Sie nahm im Alter von elf den RE 5 und die A 7 nach Norden.
         Das schwerste Unglück seit 1998, als 101 Menschen starben.
+        Die Reederei dementierte, dass 80 Matrosen gehen. Gerüchte über 80 Tote nannte sie haltlos.
     """,
     "en": """
         See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.
@@ -130,6 +145,7 @@ SIGNED = {
         Phase two of the plan. Children under 12 and a barn older than 60. Paid in three stages.
         A boy of seven took the 7.30 train, then UA 94; the third man was on cloud nine.
         They need 15 litres a day under international standards. The worst flood since 1998, when 41 men died.
+        The shipping line denied that 80 sailors would go. Reports of 80 dead were false.
     """,
 }
 

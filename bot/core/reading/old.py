@@ -7,7 +7,8 @@ import re
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 
-YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?<!\d{5})(?!\d)")
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?<!\d{5})(?!\d|\s?[-–]|\s(?:bis|to|und|and)\s)")
+"""A year that opens no span of years."""
 OPENING = re.compile(r"\W{0,3}(?:\w+ ){0,2}(?P<year>(?:19|20)\d\d),")
 """A year with which a sentence opens: "In 2015, a similar fire killed nine"."""
 PAST = 2

@@ -37,7 +37,7 @@ def role_at(site: Site, counted: Counted, lexicon: Lexicon) -> Role:
 
 
 def is_recalled(site: Site, lexicon: Lexicon) -> bool:
-    """ "down from 80 a year earlier": whether a word that recalls stands in the clause, and no number is nearer to it."""
+    """ "80 a year earlier": whether a word that recalls stands in the clause, and no number is nearer to it."""
     opens, _ = site.clause
     found = lexicon.grammar.prior_sentence.search(site.clause_low)
     if found is None:

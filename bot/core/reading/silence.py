@@ -380,7 +380,7 @@ def denominator(site: Site, words: Silences) -> str | None:
 
 
 def none_of_them(site: Site, words: Silences) -> str | None:
-    """ "None of the 45 miners was hurt", "Von den 45 Bergleuten wurde niemand verletzt": told is that nothing befell them."""
+    """ "None of the 45 miners was hurt", "Von den 45 Bergleuten wurde niemand verletzt": nothing befell them."""
     if words.none_before.search(site.left_low):
         return NONE
     if not words.none_of.search(site.left_low):

@@ -6,6 +6,8 @@ that 180 were hurt, or five killed, is worse than to tell nothing of them.
 
 from __future__ import annotations
 
+import re
+
 from bot.core.reading.counted import Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import piece
@@ -14,6 +16,7 @@ from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, Tag, Token
 from storage.records import Event
 
+THAT = re.compile(r"\W*(?:dass|that)\b")
 DENIABLE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.INFINITIVE, Tag.AUXILIARY, Tag.ADJECTIVE})
 PASSED_OVER = frozenset({Tag.ADVERB, Tag.PARTICLE})
 GRAVE = frozenset(
@@ -57,9 +60,8 @@ def is_denied(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> b
 
     What no word of event tells stands, as it may be told by denying its opposite: "40 hikers were not found".
     """
-    grammar = lexicon.grammar
     start, end = piece(site, lexicon)
-    denials = [m.start() for m in grammar.negation.finditer(site.low, start, end) if is_of_verb(site, m.end(), end)]
+    denials = denials_at(site, lexicon)
     if not denials:
         return False
     found = lexicon.events.find(site.low)
@@ -67,7 +69,14 @@ def is_denied(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> b
     own = any(site.past <= at < counted.end or any(at <= denial < past for denial in denials) for at, past in told)
     if own or not told:
         return False
-    return not grammar.negation_leads or all(at > denials[0] for at, _ in told)
+    return not lexicon.grammar.negation_leads or all(at > denials[0] for at, _ in told)
+
+
+def denials_at(site: Site, lexicon: Lexicon) -> list[int]:
+    """Where in a number's piece of its clause a verb is denied."""
+    start, end = piece(site, lexicon)
+    found = lexicon.grammar.negation.finditer(site.low, start, end)
+    return [match.start() for match in found if is_of_verb(site, match.end(), end)]
 
 
 def is_of_verb(site: Site, past: int, end: int) -> bool:
@@ -80,7 +89,10 @@ def is_of_verb(site: Site, past: int, end: int) -> bool:
 
 def is_averted(site: Site, lexicon: Lexicon) -> bool:
     """Whether a clause says that something nearly happened, was prevented, or would have happened."""
-    return lexicon.grammar.averted.search(site.clause_low) is not None
+    start, end = site.clause
+    if THAT.match(site.clause_low):
+        start = max(0, site.low.rfind(",", 0, max(0, start - 2)))  # "he prevented that": what governs the clause
+    return lexicon.grammar.averted.search(site.low, start, end) is not None
 
 
 def is_aside(site: Site, lexicon: Lexicon) -> bool:
@@ -100,7 +112,7 @@ def is_aside(site: Site, lexicon: Lexicon) -> bool:
 
 
 def is_bearer(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun is a person or a place, which only has what is tied to it: "father of four", "city of 3 million"."""
+    """Whether a noun is a person or place, which only has what is tied to it: "father of four", "city of 3 million"."""
     grammar, low = lexicon.grammar, noun.low
     if lexicon.events.of_noun(low) is not None:
         return False  # "the lives of five"
