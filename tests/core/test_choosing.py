@@ -9,7 +9,7 @@ import pytest
 from figures_read import figures_of
 
 from bot.core.choosing import options
-from bot.core.choosing.event import told_event
+from bot.core.choosing.event import AGREED_ABOVE, TOLD_ABOVE, told_event
 from bot.core.choosing.options import CLOSED, Option, Sides, best, shares, weigh, weights, word_at
 from bot.core.figures import Reader
 from bot.core.reading.counted import Counted
@@ -63,17 +63,19 @@ def test_options_of_the_same_signs_share_what_is_likely(monkeypatch: pytest.Monk
     assert shares("made up", both, least=0.5) == [("part", most)]
 
 
-def test_an_event_that_is_less_likely_than_not_is_not_told() -> None:
+def test_an_event_that_is_not_plainly_likelier_is_not_told() -> None:
     counted = Counted(of="Boote", concept="boat", unit=Unit("item"), end=9)
     fee = replace(counted, of="Gebühr", concept="fee", unit=Unit("EUR"))
 
     def of_share(percent: int) -> tuple[Likely, ...]:
-        return (Likely(event=Event.DESTROYED, percent=percent), Likely(event=Event.DAMAGED, percent=90 - percent))
+        return (Likely(event=Event.DESTROYED, percent=percent), Likely(event=Event.DAMAGED, percent=95 - percent))
 
-    assert told_event(Event.DESTROYED, of_share(51), Event.LOST, counted) is Event.DESTROYED
-    assert told_event(Event.DESTROYED, of_share(50), Event.LOST, counted) is Event.OTHER
-    assert told_event(Event.DESTROYED, of_share(50), Event.PAID, fee) is Event.COST
-    assert told_event(Event.DESTROYED, of_share(50), Event.FELL, fee) is Event.FELL
+    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE + 1), Event.LOST, counted) is Event.DESTROYED
+    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.LOST, counted) is Event.OTHER
+    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.DESTROYED, counted) is Event.DESTROYED
+    assert told_event(Event.DESTROYED, of_share(AGREED_ABOVE), Event.DESTROYED, counted) is Event.OTHER
+    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.PAID, fee) is Event.COST
+    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.FELL, fee) is Event.FELL
 
 
 def test_what_happened_is_told_with_how_likely_it_is() -> None:
