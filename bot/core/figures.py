@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.core.attribution.speakers import Heard, Speakers, covering
+from bot.core.attribution.speakers import Heard, Speakers, covering, is_spoken_about
 from bot.core.bounds import limits, read_bound
 from bot.core.choosing.around import kind_at, kind_of_unit, words_around
 from bot.core.choosing.counted import MEMORY, Layout, Remembered, proposals
@@ -192,7 +192,7 @@ class Reader:
         known = scopes(site, counted, what, scope, told, around, self.lexicon)
         scope = Scope(self.choice("scope", site, known))
         vouching = sources(site, voices, source, self.lexicon)
-        source = self.choice("source", site, vouching) or None
+        source = None if is_spoken_about(site, self.lexicon) else self.choice("source", site, vouching) or None
         options = events(site, counted, what, told, self.figures, self.lexicon)
         guesses = likely(options)
         what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)

@@ -162,6 +162,8 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             continue
         if index + 1 < len(tokens) and tokens[index + 1].low in words.be and words.verb_second:
             continue
+        if token.low in words.claims and any(t.low in words.lives for t in tokens[index + 1 : index + LIVES_REACH]):
+            continue
         if token.low in words.gerunds and index and tokens[index - 1].text == ",":
             subject = earlier_subject(sentence, index, lexicon)
             if subject is not None and (p := subject.phrase) is not None and is_agent(tokens, p, lexicon):
@@ -194,6 +196,10 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         broad = (spoken or closes) and not subject.relative
         aside = not broad and is_subordinate(sentence, index, words)
         yield made(sentence, subject.phrase, token.start, (start, end), broad=broad, closed=aside)
+
+
+LIVES_REACH = 6
+"""Within how many words of "claimed" stands that it was lives."""
 
 
 def earlier_subject(sentence: Sentence, index: int, lexicon: Lexicon) -> Subject | None:

@@ -17,7 +17,7 @@ from bot.core.reading.clauses import segment_of
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import phrase_at
 from bot.core.reading.site import Site
-from bot.core.text import Sentence, Tag, Token, past_dateline
+from bot.core.text import VERBAL, Sentence, Tag, Token, past_dateline
 from bot.core.units import SHARES
 
 OPENING_WORDS = 2
@@ -183,6 +183,14 @@ def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
         return None if given else heard.carried
     released = site.measure is not None and site.measure.unit in SHARES and site.numeral.form is Form.DIGITS
     return heard.office if released else None
+
+
+def is_spoken_about(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number opens a sentence only as what is spoken about: "Asked about the 150 job cuts, she said"."""
+    start, end = segment_of(site.sentence, site.numeral.start)
+    opening = site.low[start:end].lstrip(" „“\"'")
+    closed = end < len(site.low) or any(token.tag in VERBAL for token in site.sentence.tokens[site.last :])
+    return start == 0 and closed and opening.startswith(lexicon.attributions.asides)
 
 
 def is_aside(one: Attribution, site: Site) -> bool:

@@ -85,12 +85,19 @@ def moves(site: Site, lexicon: Lexicon) -> bool:
 
 def mode_at(site: Site, lexicon: Lexicon) -> Mode:
     """Fact, forecast, or demand, by the words of its clause."""
-    if lexicon.grammar.proposed.search(site.clause_low):
+    proposed = lexicon.grammar.proposed.search(site.clause_low)
+    if proposed is not None and not claims_lives(site, proposed.group(), lexicon):
         return Mode.PROPOSED
     if lexicon.grammar.forecast.search(site.clause_low) is None:
         return Mode.ACTUAL
     told = lexicon.grammar.as_forecast.sub("", site.clause_low)
     return Mode.FORECAST if lexicon.grammar.forecast.search(told) else Mode.ACTUAL
+
+
+def claims_lives(site: Site, word: str, lexicon: Lexicon) -> bool:
+    """ "Das Beben forderte 45 Todesopfer": what costs so many lives demands nothing."""
+    words, noun = lexicon.attributions, site.noun_after()
+    return word in words.claims and noun is not None and noun.low in words.lives
 
 
 def corrects(site: Site, lexicon: Lexicon) -> bool:
