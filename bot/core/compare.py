@@ -95,8 +95,6 @@ def relate(
         )
     if _is_stale(figure, current):
         return _verdict(Relation.RESTATED, last, "an older value, though a newer one is known")
-    if last.key.article_id != article_id and all(_recalled(report.figure) for report in current):
-        return Verdict(relation=Relation.NEW, prior=None, reason="the first that is no older value")
     if last.key.article_id == article_id and not refines(figure, last.figure) and not _replaces(figure, last.figure):
         return _ANOTHER
     return _moved(figure, last)
@@ -109,12 +107,8 @@ _ANOTHER = Verdict(relation=Relation.NEW, prior=None, reason="another value besi
 def _replaces(figure: Figure, other: Figure) -> bool:
     """Whether a text says of two of its values that one has taken the other's place."""
     told = figure.corrects or bool(traits(figure).cues) or replaces(figure.sentence)
-    return told or _recalled(other) or traits(other).long_past or traits(other).said_then
-
-
-def _recalled(figure: Figure) -> bool:
-    """Whether a text only recalls a value that was."""
-    return traits(figure).prior or figure.role is Role.PRIOR
+    old = traits(other)
+    return told or old.prior or old.long_past or old.said_then or other.role is Role.PRIOR
 
 
 def _verdict(relation: Relation, prior: Report, reason: str) -> Verdict:

@@ -325,10 +325,3 @@ def test_one_article_moves_a_count_where_it_says_so(first: Figure, second: Figur
     (before, now) = follow(told("a", first, second))
 
     assert (now.relation, now.prior) == (Relation.RAISED, before.key)
-
-
-def test_no_count_moves_against_a_value_that_was_only_recalled() -> None:
-    recalled = dead("Im Vorjahr waren es 22 Tote.", "22", role=Role.PRIOR)
-    now = dead("Die Zahl der Toten stieg auf 23.", "23")
-
-    assert last(*follow(told("a", recalled), told("b", now, hours=3))).relation is Relation.NEW

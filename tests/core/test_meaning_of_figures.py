@@ -45,6 +45,8 @@ def test_a_figure_has_its_scope(lang: str, sentence: str, number: str, scope: Sc
 
 
 EVENTS = [
+    ("en", "700 workers walked off the job.", "700", Event.GATHERED),
+    ("de", "Drei Wanderer wurden von einem Zug erfasst und getötet.", "Drei", Event.KILLED),
     ("de", "400 Soldaten sind gefallen und rund 3.600 verletzt worden.", "400", Event.KILLED),
     ("de", "400 Soldaten sind gefallen und rund 3.600 verletzt worden.", "3.600", Event.INJURED),
     ("de", "Am Montag kamen bei dem Brand neun Bewohner ums Leben.", "neun", Event.KILLED),
@@ -183,9 +185,7 @@ def test_a_figure_says_what_happened(lang: str, sentence: str, number: str, what
 @pytest.mark.parametrize(
     ("lang", "sentence", "number", "likely"),
     [
-        ("en", "700 workers walked off the job.", "700", Event.GATHERED),
         ("de", "36 Schiffbrüchige wurden aus dem Wasser gezogen.", "36", Event.RESCUED),
-        ("de", "Drei Wanderer wurden von einem Zug erfasst und getötet.", "Drei", Event.KILLED),
         ("de", "Der Konzern entließ 300 Mitarbeiter.", "300", Event.EMPLOYED),
     ],
 )

@@ -64,8 +64,8 @@ _DEFINITE = re.compile(r"\b(?:die|der|den|dem|das|diese[nr]?|alle[nr]?|the|these
 
 
 _REPLACES = re.compile(
-    r"\b(?:inzwischen|mittlerweile|nun|nunmehr|jetzt|noch|seither|statt|sondern|damit|bislang|zuletzt|revid\w+|korrigier\w+|"
-    r"now|still|since|instead|not|revis\w+|correct\w+|by \w+day|(?:up|down) (?:to|from))\b",
+    r"\b(?:inzwischen|mittlerweile|nun|nunmehr|jetzt|noch|seither|statt|sondern|damit|bislang|zuletzt|bereits|aktuell|später|revid\w+|korrigier\w+|"
+    r"now|still|since|instead|not|already|later|revis\w+|correct\w+|by \w+day|(?:up|down) (?:to|from))\b",
     re.IGNORECASE,
 )
 
