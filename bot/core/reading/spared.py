@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.reading.counted import Counted
+from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import piece
 from bot.core.reading.silence import is_whole_of
@@ -19,24 +19,13 @@ from storage.records import Event
 THAT = re.compile(r"\W*(?:dass|that)\b")
 DENIABLE = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.INFINITIVE, Tag.AUXILIARY, Tag.ADJECTIVE})
 PASSED_OVER = frozenset({Tag.ADVERB, Tag.PARTICLE})
-GRAVE = frozenset(
-    {
-        Event.KILLED,
-        Event.INJURED,
-        Event.LOST,
-        Event.MISSING,
-        Event.CAPTURED,
-        Event.ARRESTED,
-        Event.DISPLACED,
-        Event.HOSPITALISED,
-        Event.INFECTED,
-        Event.DESTROYED,
-        Event.DAMAGED,
-        Event.CLOSED,
-        Event.CUT,
-        Event.INTERCEPTED,
-    }
-)
+GRAVE = PERSON_EVENTS - {Event.VACCINATED, Event.RECOVERED, Event.GATHERED} | {
+    Event.DESTROYED,
+    Event.DAMAGED,
+    Event.CLOSED,
+    Event.CUT,
+    Event.INTERCEPTED,
+}
 """What nobody may be told of without need."""
 
 
