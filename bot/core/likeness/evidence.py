@@ -70,7 +70,7 @@ def evidence(figure: Figure, other: Figure) -> Evidence | None:
         return None
     found: Evidence = {}
     _nouns(found, figure, other, mine, theirs)
-    _events(found, figure.what, other.what)
+    _events(found, mine.event, theirs.event)
     if alike := _overlap(mine.event_roots, theirs.event_roots):
         found["happened"] = alike
     _circumstances(found, figure, other, mine, theirs)

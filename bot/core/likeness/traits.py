@@ -75,6 +75,7 @@ class Traits:
     long_past: bool  #: its clause is told in the past of the past, "hatte", "had"
     left_over: bool  #: "noch 70", "all but 300": goes on with a total though it is a part
     kind: str  #: person, item, money, rate or measure: what weighs with one does not with another
+    event: Event  #: what happened, also where that is too little likely to be told
     fates: frozenset[str]  #: what befell them, as noun or event tell
     noun_fates: frozenset[str]  #: what befell them, as the noun alone tells
     event_roots: dict[Event, float]  #: what may have happened, each with the root of how likely it is; none if unknown
@@ -129,7 +130,8 @@ def _traits(figure: Figure) -> Traits:
         long_past=told_as_past(figure.sentence, at, at + len(figure.number)),
         left_over=bool(_LEFT_OVER.search(figure.sentence[max(0, at - 40) : at + len(figure.number) + 25])),
         kind=_kind(measure),
-        fates=fates_of(noun_words, figure.what),
+        event=likeliest(figure),
+        fates=fates_of(noun_words, likeliest(figure)),
         noun_fates=noun_fates(noun_words),
         event_roots=_event_roots(figure),
         near_fates=nearest(near, FATES),
@@ -138,6 +140,15 @@ def _traits(figure: Figure) -> Traits:
         contrast=differs(figure.sentence),
         lead=figure.span.part is Part.TITLE or figure.span.start < _LEAD,
     )
+
+
+def likeliest(figure: Figure) -> Event:
+    """The event that is likelier than all others together, else the one that is told."""
+    first = figure.likely[0] if figure.likely else None
+    return first.event if first is not None and first.percent > _EVEN else figure.what
+
+
+_EVEN = 50  #: percent
 
 
 def _event_roots(figure: Figure) -> dict[Event, float]:
