@@ -154,8 +154,8 @@ class Tongue:
 
     def tokens(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """Tagged tokens of each sentence. Outlets print the same agency's sentences, and edits most of the old ones."""
-        new = [text for text in dict.fromkeys(texts) if text not in self.lately]
-        with self.tagger.reading(len(new)) as tagger:
+        with self.tagger.reading(len(texts)) as tagger:  # one thread at a time, whatever was just read
+            new = [text for text in dict.fromkeys(texts) if text not in self.lately]
             strings = tagger.pipeline.vocab.strings
             read = {text: self.read(words, strings) for text, words in zip(new, tagger.read(new), strict=True)}
             found = [read[text] if text in read else self.lately[text] for text in texts]

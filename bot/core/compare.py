@@ -15,6 +15,7 @@ from bot.core.agreement import agrees, refines
 from bot.core.likeness.cues import disputes, replaces
 from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import traits, value_of
+from bot.core.lines import from_two_parties
 from bot.core.rivals import Said, contradicts, rival_of
 from bot.core.series import JOINS, objection, weigh
 from storage.records import Figure, FigureKey, Increment, Relation, Report, Role
@@ -85,7 +86,7 @@ def relate(
     )
     if judge(said):
         rival = rival_of(said)
-        apart = (figure.source and rival.figure.source) or disputes(figure.sentence)
+        apart = from_two_parties(figure, [rival.figure]) or disputes(figure.sentence)
         if rival.key.article_id == article_id and not apart:
             return _ANOTHER
         return _verdict(

@@ -38,6 +38,8 @@ class Tag(StrEnum):
 
 NOMINAL = frozenset({Tag.NOUN, Tag.PERSON, Tag.NAME})
 VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
+DEEDS = VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE}
+"""Tags of whatever form a verb has."""
 
 
 DATELINE = re.compile(  # no sign stands both in a word and between two: else a hostile line takes minutes

@@ -162,7 +162,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
             continue
         if index + 1 < len(tokens) and tokens[index + 1].low in words.be and words.verb_second:
             continue
-        if token.low in words.claims and any(t.low in words.lives for t in tokens[index + 1 : index + LIVES_REACH]):
+        if token.low in words.claims and any(t.low in words.lives for t in tokens[index + 1 : index + 1 + LIVES_REACH]):
             continue
         if token.low in words.gerunds and index and tokens[index - 1].text == ",":
             subject = earlier_subject(sentence, index, lexicon)
@@ -198,7 +198,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         yield made(sentence, subject.phrase, token.start, (start, end), broad=broad, closed=aside)
 
 
-LIVES_REACH = 6
+LIVES_REACH = 5
 """Within how many words of "claimed" stands that it was lives."""
 
 

@@ -189,8 +189,12 @@ def is_spoken_about(site: Site, lexicon: Lexicon) -> bool:
     """Whether a number opens a sentence only as what is spoken about: "Asked about the 150 job cuts, she said"."""
     start, end = segment_of(site.sentence, site.numeral.start)
     opening = site.low[start:end].lstrip(" „“\"'")
-    closed = end < len(site.low) or any(token.tag in VERBAL for token in site.sentence.tokens[site.last :])
-    return start == 0 and closed and opening.startswith(lexicon.attributions.asides)
+    words, tokens = lexicon.attributions, site.sentence.tokens
+    if start > 0 or not opening.startswith(words.asides):
+        return False
+    if any(token.low in words.verb_words for token in tokens[1 : site.first]):
+        return False  # "Amid heavy fighting the army said 40 had died"
+    return end < len(site.low) or any(token.tag in VERBAL for token in tokens[site.last :])
 
 
 def is_aside(one: Attribution, site: Site) -> bool:

@@ -19,7 +19,7 @@ from bot.core.reading.meaning import default_event, piece
 from bot.core.reading.silence import is_whole_of
 from bot.core.reading.site import Site
 from bot.core.reading.spared import denials_at
-from bot.core.text import NOMINAL, VERBAL, Tag
+from bot.core.text import DEEDS, NOMINAL, Tag
 from storage.records import Event, Figure, Likely
 
 QUESTION = "event"
@@ -143,9 +143,6 @@ def of_place(site: Site, counted: Counted, lexicon: Lexicon) -> Iterator[str]:
         yield "whole"
     for at in denials_at(site, lexicon):
         yield f"denial {'ahead' if at >= site.past else 'behind'}"
-
-
-DEEDS = VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE}
 
 
 @lru_cache(maxsize=20_000)

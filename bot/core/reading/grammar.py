@@ -74,6 +74,7 @@ class Grammar:
         self.additional_before = self.ending(scope["additional_before"])
         self.additional_after = self.opening(scope["additional_after"])
         self.part_before = self.ending(scope["part_before"] + scope["remainder"])
+        self.alone = re.compile(scope["alone"])
         self.part_clause = Cues.of(scope["part_clause"])
         self.part_after = self.opening(scope["part_after"])
         self.total = phrases(scope["total"])
@@ -116,14 +117,16 @@ class Grammar:
         self.excluded = Cues.of(table["increment"]["excluded"])
         self.partitive = phrases(table["partitive"]["pronouns"])
         self.conjunctions = phrases(table["clause"]["conjunctions"])
+        self.since = Cues.of(role["since"])
         self.compared = tuple(f" {word}" for word in role["compared"])
-        self.and_so = f" {table['clause']['conjunctions'][0]} "
+        self.and_so = f" {table['clause']['and']} "
         denials, no_denials = either(table["negation"]["words"]), either(table["negation"]["not_of_verb"])
         self.negation = re.compile(
             rf"(?:(?<![^\W_])(?:{denials})|{either(table['negation']['clitics'])})(?![^\W_])"
             rf"(?!\W+(?:(?:{no_denials})(?![^\W_])|\d))"
         )
         self.averted = re.compile(r"(?<![^\W_])(?:" + "|".join(table["negation"]["averted"]) + r")(?![^\W_])")
+        self.after = phrases(table["negation"]["after"])
         self.having = frozenset(table["negation"]["having"])
         self.places = frozenset(table["negation"]["places"])
         self.losses = Cues.of(table["negation"]["losses"])

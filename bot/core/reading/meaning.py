@@ -254,7 +254,7 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     """ "davon 400", "18 of the 80", "Von den 340 kamen 95 frei", "Sechs liegen noch": a share of what was counted."""
     grammar, left = lexicon.grammar, site.low[: site.hedge.start]
     opening = site.low[: site.clause[0]]  # "In the capital alone, 130 died"
-    alone = len(opening) <= OPENING and grammar.part_clause.search(opening) is not None
+    alone = grammar.alone.search(site.clause_low) or (len(opening) <= OPENING and grammar.alone.search(opening))
     if alone or grammar.part_before.search(left) or grammar.part_clause.search(site.clause_low):
         return True
     whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE

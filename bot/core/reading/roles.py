@@ -40,7 +40,7 @@ def is_recalled(site: Site, lexicon: Lexicon) -> bool:
     """ "80 a year earlier": whether a word that recalls stands in the clause, and no number is nearer to it."""
     opens, _ = site.clause
     found = lexicon.grammar.prior_sentence.search(site.clause_low)
-    if found is None:
+    if found is None or lexicon.grammar.since.search(site.clause_low[: found.start()]):
         return False
     start, end = opens + found.start(), opens + found.end()
     if site.low[:start].rstrip().endswith(lexicon.grammar.compared):

@@ -112,10 +112,13 @@ class Silences:
         self.planned = tuple(table["planned"])
         self.years_ago = re.compile("|".join(table["years_ago"]))
         self.rate_before = self.ending(table["rate_before"])
+        self.rate_verbs = tuple(f"{verb} " for verb in table["rate_verbs"])
         self.rate_of = frozenset(table["rate_of"])
-        self.counted_since = self.ending(table["counted_since"])
+        self.counted_since = Cues.of(table["counted_since"])
+        self.opening_year = re.compile(table["opening_year"])
         self.none_before = self.ending(table["none_before"])
         self.none_of = self.ending(table["none_of"])
+        self.none_survive = Cues.of(table["none_survive"])
         self.none_behind = Cues.of(table["none_behind"])
         self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:{any_of(table['areas'])})")
 
@@ -380,7 +383,12 @@ def denominator(site: Site, words: Silences) -> str | None:
 
 
 def none_of_them(site: Site, words: Silences) -> str | None:
-    """ "None of the 45 miners was hurt", "Von den 45 Bergleuten wurde niemand verletzt": nothing befell them."""
+    """ "None of the 45 miners was hurt", "Von den 45 Bergleuten wurde niemand verletzt": nothing befell them.
+
+    But "none of the 45 survived", "keiner der zwölf Vermissten wurde gefunden".
+    """
+    if words.none_survive.search(site.clause_low):
+        return None
     if words.none_before.search(site.left_low):
         return NONE
     if not words.none_of.search(site.left_low):
@@ -394,11 +402,12 @@ OTHER_EVENT = "other event"
 
 
 def rate_base(site: Site, words: Silences) -> str | None:
-    """ "6.2 murders per 100,000 residents": what a rate is told for counts nobody."""
+    """ "6.2 murders per 100,000 residents", "auf 1.000 Einwohner kamen 6": what a rate is told for counts nobody."""
     following = site.token_after()
     if following is None or following.low not in words.rate_of or site.numeral.value not in RATE_BASES:
         return None
-    return "rate base" if words.rate_before.search(site.left_low) else None
+    spread = site.low[following.end :].lstrip().startswith(words.rate_verbs)
+    return "rate base" if spread or words.rate_before.search(site.left_low) else None
 
 
 RATE_BASES = (100, 1_000, 10_000, 100_000, 1_000_000)

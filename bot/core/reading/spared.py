@@ -7,6 +7,8 @@ that 180 were hurt, or five killed, is worse than to tell nothing of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lexicon import Lexicon
@@ -31,17 +33,15 @@ GRAVE = PERSON_EVENTS - {Event.VACCINATED, Event.RECOVERED, Event.GATHERED} | {
 
 def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
     """Whether an event did not befall what is counted at a site, unless its noun itself tells it: "the missing"."""
-    if event is Event.WON and lexicon.grammar.losses.search(site.clause_low):
-        return True
-    if (
-        event is not Event.OTHER
-        and lexicon.events.of_noun(counted.of.lower()) is event
-        and not is_averted(site, lexicon)
-    ):
+    start, end = piece(site, lexicon)
+    if event is Event.WON:
+        return lexicon.grammar.losses.search(site.low[start:end]) is not None
+    averted = is_averted(site, lexicon)
+    if lexicon.events.of_noun(counted.of.lower()) is event and not averted:
         return False
     if is_denied(site, counted, event, lexicon):
         return True
-    return event in GRAVE and (is_averted(site, lexicon) or is_aside(site, lexicon))
+    return event in GRAVE and (averted or is_attribute(site, counted, event, lexicon))
 
 
 def is_denied(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
@@ -58,7 +58,7 @@ def is_denied(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> b
     own = any(site.past <= at < counted.end or any(at <= denial < past for denial in denials) for at, past in told)
     if own or not told:
         return False
-    return not lexicon.grammar.negation_leads or all(at > denials[0] for at, _ in told)
+    return not lexicon.grammar.negation_leads or any(denies(site, denial, told) for denial in denials)
 
 
 def denials_at(site: Site, lexicon: Lexicon) -> list[int]:
@@ -76,28 +76,49 @@ def is_of_verb(site: Site, past: int, end: int) -> bool:
     return not behind or behind[0].tag in DENIABLE or behind[0].tag is Tag.PUNCTUATION
 
 
+def denies(site: Site, denial: int, told: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first verb behind a word that denies is one that tells: not so "failed to save twelve who died"."""
+    verbs = DENIABLE - {Tag.AUXILIARY}
+    verb = next((t.start for t in site.sentence.tokens if t.start > denial and t.tag in verbs), None)
+    return verb is not None and any(at <= verb < past for at, past in told)
+
+
 def is_averted(site: Site, lexicon: Lexicon) -> bool:
     """Whether a clause says that something nearly happened, was prevented, or would have happened."""
-    start, end = site.clause
+    grammar, low = lexicon.grammar, site.low
+    start, end = piece(site, lexicon)
+    for bound in grammar.after.finditer(low, start, end):
+        if bound.end() <= site.start:
+            start = bound.end()
+        elif bound.start() >= site.past:
+            end = bound.start()
+            break
     if THAT.match(site.clause_low):
-        start = max(0, site.low.rfind(",", 0, max(0, start - 2)))  # "he prevented that": what governs the clause
-    return lexicon.grammar.averted.search(site.low, start, end) is not None
+        start = max(0, low.rfind(",", 0, max(0, start - 2)))  # "he prevented that": what governs the clause
+    found = [match.span() for match in grammar.averted.finditer(low, start, end)]
+    found = [span for span in found if not site.hedge.start <= span[0] < site.start]  # "beinahe 40" is about forty
+    if not found:
+        return False
+    denied = [m for m in grammar.negation.finditer(low, start, end) if all(not a <= m.start() < b for a, b in found)]
+    return not denied and lexicon.silences.none_behind.search(low[start:end]) is None
 
 
-def is_aside(site: Site, lexicon: Lexicon) -> bool:
+def is_attribute(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
     """Whether a number only describes something else, or is the whole of which another one is a share.
 
-    "a hotel with 300 beds", "der Vater von vier Kindern", "one of the 12 hostages".
+    "a hotel with 300 beds", "der Vater von vier Kindern", "one of the 12 hostages"; but not "evacuated a village of
+    300", nor "floods hit the region with 12 people killed".
     """
     if is_whole_of(site, lexicon.silences):
         return True
     tokens, grammar = site.sentence.tokens, lexicon.grammar
-    at = site.hedged_first
+    at, behind = site.hedged_first, bisect_left(site.sentence.starts, max(counted.end, site.past))
     if at < 2 or tokens[at - 2].tag not in NOMINAL:
         return False
     if tokens[at - 1].low in grammar.having:
-        return True
-    return tokens[at - 1].low in grammar.ties and is_bearer(tokens[at - 2], lexicon)
+        return behind >= len(tokens) or tokens[behind].tag is not Tag.PARTICIPLE
+    whole = event is Event.DISPLACED and tokens[at - 2].low in grammar.places
+    return tokens[at - 1].low in grammar.ties and not whole and is_bearer(tokens[at - 2], lexicon)
 
 
 def is_bearer(noun: Token, lexicon: Lexicon) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
-from bot.core.text import NOMINAL, VERBAL, Tag, Token
+from bot.core.text import DEEDS, NOMINAL, Tag, Token
 from storage.records import Event
 
 BEFALLS = frozenset(
     {Event.KILLED, Event.INJURED, Event.ARRESTED, Event.HOSPITALISED, Event.DISPLACED, Event.INFECTED, Event.RESCUED}
 )
 """What a verb with a bare number tells of people, and seldom of things."""
-DEEDS = VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE}
 
 
 def is_object_of_harm(site: Site, lexicon: Lexicon) -> bool:
