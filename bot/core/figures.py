@@ -27,14 +27,23 @@ from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_al
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, default_event, event_at, event_of, increment_at, scope_at, tells_event
+from bot.core.reading.meaning import (
+    Told,
+    default_event,
+    event_at,
+    event_of,
+    increment_at,
+    own_event,
+    scope_at,
+    tells_event,
+)
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
 from bot.core.reading.old import is_of_old_event
 from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
 from bot.core.reading.silence import NAMED, OTHER_EVENT, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
-from bot.core.reading.spared import GRAVE, is_spared
+from bot.core.reading.spared import GRAVE, is_averted, is_spared
 from bot.core.reading.victims import is_object_of_harm, opens_with_harm
 from bot.core.text import Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
@@ -196,7 +205,10 @@ class Reader:
         options = events(site, counted, what, told, self.figures, self.lexicon)
         guesses = likely(options)
         what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)
-        if is_spared(site, counted, what, self.lexicon):
+        of_phrase = own_event(site, counted, self.lexicon)
+        if of_phrase is not None and of_phrase in GRAVE and not is_averted(site, self.lexicon):
+            what = of_phrase
+        elif is_spared(site, counted, what, self.lexicon):
             what, guesses = default_event(counted), ()
         if what in GRAVE and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
             return OTHER_EVENT

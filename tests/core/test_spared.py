@@ -51,6 +51,12 @@ BEFALLEN = [
     ("en", "A driver who did not stop killed 14.", "14", Event.KILLED),
     ("en", "Rescuers failed to save 14 people who died.", "14", Event.KILLED),
     ("en", "The list won 120 seats and lost two.", "120", Event.WON),
+    ("de", "Das Unglück kostete zwölf Menschen das Leben.", "zwölf", Event.KILLED),
+    ("de", "Keiner der 45 Festgenommenen wurde angeklagt.", "45", Event.ARRESTED),
+    ("en", "Police identified the four people killed in the raid.", "four", Event.KILLED),
+    ("en", "Doctors could not save the three injured men.", "three", Event.INJURED),
+    ("en", "Half of the 60 people killed were children.", "60", Event.KILLED),
+    ("en", "The law is to prevent shootings like the one that killed 17 people.", "17", Event.KILLED),
 ]
 
 
@@ -85,6 +91,8 @@ UNDENIED = [
     ("en", "Police could not confirm the cause of the blast that killed 12.", "12"),
     ("en", "There was no evidence of foul play in the fire which killed 14.", "14"),
     ("en", "The court rejected 300 asylum claims.", "300"),
+    ("en", "The party rejected the report after 23 people were killed.", "23"),
+    ("de", "Der Polizeichef bestritt Versäumnisse beim Tod von 96 Fans.", "96"),
     ("de", "Die Zahl der Toten stieg auf 100 Menschen.", "100"),
     ("en", "Power was cut in 10,000 households.", "10,000"),
 ]
@@ -123,6 +131,8 @@ RECENT = [
     ("en", "About 2000 raiders stormed the camp and killed 30.", "30"),
     ("en", "Some 200 homes built in 1995 were destroyed.", "200"),
     ("en", "In 2025, 210 people died on the coast.", "210"),
+    ("en", "The mill cut 700 jobs two years ago and will now cut 900 jobs.", "900"),
+    ("de", "Der vor vier Jahren begonnene Krieg hat 900 Soldaten das Leben gekostet.", "900"),
 ]
 
 

@@ -127,6 +127,7 @@ class Grammar:
         )
         self.averted = re.compile(r"(?<![^\W_])(?:" + "|".join(table["negation"]["averted"]) + r")(?![^\W_])")
         self.after = phrases(table["negation"]["after"])
+        self.like = Cues.of(table["negation"]["like"])
         self.having = frozenset(table["negation"]["having"])
         self.places = frozenset(table["negation"]["places"])
         self.losses = Cues.of(table["negation"]["losses"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,21 +30,12 @@ class Told:
 
 def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     """What happened to the counted thing: its noun tells, else the nearest word of event in its piece of the clause."""
-    events = lexicon.events
+    if (own := own_event(site, counted, lexicon)) is not None:
+        return own
     noun = counted.of.lower()
-    told = events.of_noun(noun) if noun else None
-    strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
-    if told is not None and strong and not counted.elsewhere:
-        return told
-    head = max(site.past, counted.end - len(counted.of))  # where a noun of its own begins; else nothing stands between
-    found = [each for each in events.find(site.low) if not head <= each[0] < each[1] <= counted.end]
-    inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
-    if inside:
-        return inside[-1]
+    told = lexicon.events.of_noun(noun) if noun else None
+    found = found_around(site, counted, lexicon)
     start, end = piece(site, lexicon)
-    framed = [event for s, e, event in found if start <= s < site.start and site.start < e <= end]
-    if framed:
-        return framed[0]
     near = nearest(found, site, start, end)
     keeps = told is not None and (near in SOFT_EVENTS or (told is Event.GATHERED and near not in PERSON_EVENTS))
     if near is not None and not keeps:
@@ -55,6 +47,38 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
         return ahead[0]
     behind = [e for _, e_end, e in found if e_end <= site.start]
     return behind[-1] if behind else None
+
+
+def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What the number's own phrase says: "the four people killed", "drei Tote", "kostete zwölf Menschen das Leben"."""
+    noun = counted.of.lower()
+    told = lexicon.events.of_noun(noun) if noun else None
+    strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
+    if strong and not counted.elsewhere:
+        return told
+    head = max(site.past, counted.end - len(counted.of))  # where a noun of its own begins; else nothing stands between
+    found = found_around(site, counted, lexicon)
+    inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
+    if inside:
+        return inside[-1]
+    start, end = piece(site, lexicon)
+    framed = [event for s, e, event in found if start <= s < site.start and site.start < e <= end]
+    if framed:
+        return framed[0]
+    tokens, at = site.sentence.tokens, bisect_left(site.sentence.starts, counted.end)
+    if counted.end > site.past and at < len(tokens) and tokens[at].tag is Tag.PARTICIPLE:
+        object_behind = at + 1 < len(tokens) and tokens[at + 1].tag in OPENS_OBJECT
+        return next((e for s, _, e in found if s == tokens[at].start and not object_behind), None)
+    return None
+
+
+def found_around(site: Site, counted: Counted, lexicon: Lexicon) -> list[tuple[int, int, Event]]:
+    """The words of event in a number's sentence, but not its noun."""
+    head = max(site.past, counted.end - len(counted.of))
+    return [each for each in lexicon.events.find(site.low) if not head <= each[0] < each[1] <= counted.end]
+
+
+OPENS_OBJECT = NOMINAL | {Tag.DETERMINER, Tag.NUMBER, Tag.ADJECTIVE, Tag.PRONOUN}
 
 
 def tells_event(site: Site, lexicon: Lexicon) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.meaning import piece
 from bot.core.reading.site import Site
 
-PAST = 2
+PAST = 3
 """So many years before an article an event is at least that is not its own."""
 
 
@@ -18,8 +19,10 @@ def is_of_old_event(site: Site, year: int | None, lexicon: Lexicon) -> bool:
     words, clause = lexicon.silences, site.clause_low
     if words.counted_since.search(site.low):
         return False
-    ago = words.years_ago.search(clause)
-    if ago is not None and not clause[: ago.start()].rstrip().endswith(lexicon.grammar.compared):
+    start, end = piece(site, lexicon)
+    ago = words.years_ago.search(site.low, start, end)
+    if ago is not None and not site.low[: ago.start()].rstrip().endswith(lexicon.grammar.compared):
         return True
     opening = words.opening_year.match(site.low) or words.opening_year.match(clause)
-    return year is not None and opening is not None and int(opening["year"]) <= year - PAST
+    goes_on = ";" in site.low[: site.start] or words.by_now.search(clause) is not None
+    return year is not None and opening is not None and not goes_on and int(opening["year"]) <= year - PAST

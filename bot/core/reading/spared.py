@@ -97,7 +97,7 @@ def is_averted(site: Site, lexicon: Lexicon) -> bool:
         start = max(0, low.rfind(",", 0, max(0, start - 2)))  # "he prevented that": what governs the clause
     found = [match.span() for match in grammar.averted.finditer(low, start, end)]
     found = [span for span in found if not site.hedge.start <= span[0] < site.start]  # "beinahe 40" is about forty
-    if not found:
+    if not found or grammar.like.search(low[start:end]):
         return False
     denied = [m for m in grammar.negation.finditer(low, start, end) if all(not a <= m.start() < b for a, b in found)]
     return not denied and lexicon.silences.none_behind.search(low[start:end]) is None
