@@ -32,6 +32,7 @@ from bot.core.reading.meaning import (
     default_event,
     event_at,
     event_of,
+    framing_event,
     increment_at,
     own_event,
     scope_at,
@@ -205,15 +206,23 @@ class Reader:
         options = events(site, counted, what, told, self.figures, self.lexicon)
         guesses = likely(options)
         what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)
-        of_phrase = own_event(site, counted, self.lexicon)
-        if of_phrase is not None and of_phrase in GRAVE and not is_averted(site, self.lexicon):
-            what = of_phrase
-        elif is_spared(site, counted, what, self.lexicon):
-            what, guesses = default_event(counted), ()
+        what, guesses = self.befallen(site, counted, what, guesses)
         if what in GRAVE and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
             return OTHER_EVENT
         self.remember(site, counted)
         return self.record(site, counted, what, guesses, role, scope, source)
+
+    def befallen(
+        self, site: Site, counted: Counted, what: Event, guesses: tuple[Likely, ...]
+    ) -> tuple[Event, tuple[Likely, ...]]:
+        """What befell the counted things for certain by the number's own phrase or verb, or that nothing did."""
+        own = own_event(site, counted, self.lexicon)
+        if own is not None and own in GRAVE and not is_averted(site, self.lexicon):
+            return own, guesses
+        framing = framing_event(site, counted, self.lexicon)
+        if framing is not None and framing in GRAVE:
+            what = framing
+        return (default_event(counted), ()) if is_spared(site, counted, what, self.lexicon) else (what, guesses)
 
     def earned(
         self, site: Site, counted: Counted, found: Event | None, scope: Scope, source: str | None, told: list[Figure]

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from figures_read import figures_of, read
 
+from bot.core.reading.spared import GRAVE
 from storage.records import Event
-
-GRAVE = {Event.KILLED, Event.INJURED, Event.ARRESTED, Event.DESTROYED, Event.CUT, Event.MISSING, Event.DISPLACED}
 
 SPARED = [
     ("de", "Die 38 Kletterer wurden nicht verletzt.", "38"),
@@ -17,6 +16,7 @@ SPARED = [
     ("de", "In einer Herberge mit 110 Betten starben zwei Gäste.", "110"),
     ("de", "Der Vater von fünf Kindern wurde verhaftet.", "fünf"),
     ("de", "Von den 70 Geretteten sind drei gestorben.", "70"),
+    ("de", "In der Nacht schoss die Flugabwehr 52 von 80 Drohnen ab.", "80"),
     ("en", "The 38 climbers were not injured.", "38"),
     ("en", "Police have not arrested any of the 44 skippers.", "44"),
     ("en", "Seven sailors were nearly killed when the mast broke.", "Seven"),

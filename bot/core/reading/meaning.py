@@ -30,7 +30,7 @@ class Told:
 
 def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     """What happened to the counted thing: its noun tells, else the nearest word of event in its piece of the clause."""
-    if (own := own_event(site, counted, lexicon)) is not None:
+    if (own := own_event(site, counted, lexicon) or framing_event(site, counted, lexicon)) is not None:
         return own
     noun = counted.of.lower()
     told = lexicon.events.of_noun(noun) if noun else None
@@ -50,7 +50,7 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
 
 
 def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
-    """What the number's own phrase says: "the four people killed", "drei Tote", "kostete zwölf Menschen das Leben"."""
+    """What the number's own phrase says: "the four people killed", "drei Tote", "50 getötete Gegner"."""
     noun = counted.of.lower()
     told = lexicon.events.of_noun(noun) if noun else None
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
@@ -61,15 +61,18 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
     if inside:
         return inside[-1]
-    start, end = piece(site, lexicon)
-    framed = [event for s, e, event in found if start <= s < site.start and site.start < e <= end]
-    if framed:
-        return framed[0]
     tokens, at = site.sentence.tokens, bisect_left(site.sentence.starts, counted.end)
     if counted.end > site.past and at < len(tokens) and tokens[at].tag is Tag.PARTICIPLE:
         object_behind = at + 1 < len(tokens) and tokens[at + 1].tag in OPENS_OBJECT
         return next((e for s, _, e in found if s == tokens[at].start and not object_behind), None)
     return None
+
+
+def framing_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What a verb in two parts says between which the number stands: "kostete zwölf Menschen das Leben"."""
+    start, end = piece(site, lexicon)
+    found = found_around(site, counted, lexicon)
+    return next((event for s, e, event in found if start <= s < site.start and site.start < e <= end), None)
 
 
 def found_around(site: Site, counted: Counted, lexicon: Lexicon) -> list[tuple[int, int, Event]]:

@@ -208,6 +208,8 @@ def named(site: Site, words: Silences) -> str | None:
         return None
     behind = site.token_after()
     counts = behind is not None and behind.tag in (*NOMINAL, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.DETERMINER, Tag.VERB)
+    opens_share = behind is not None and behind.low in words.whole_joints  # "Die Flugabwehr schoss 52 von 80 ab"
+    counts = counts or (opens_share and any(t.tag is Tag.NUMBER for t in tokens[site.last + 1 : site.last + 3]))
     return None if counts or site.sentence.text[before.end : numeral.start].strip() else NAMED
 
 
