@@ -18,6 +18,9 @@ SMALLEST_VARIANCE = np.float32(1e-8)
 KIND = "expand_window>>maxout>>layernorm>>dropout"
 """How thinc names a layer of the kind that is known here."""
 
+NEIGHBOURS = np.array([-1, 0, 1])
+"""A word with the one before and the one behind it."""
+
 _Vectors = NDArray[np.float32]
 _Places = NDArray[np.intp]
 
@@ -46,7 +49,8 @@ class Convolution(NamedTuple):
 
     def read(self, line: _Vectors, places: _Places) -> _Vectors:
         """What the layer makes of the words at some places of a line, neither the first nor the last."""
-        return self.settle(np.concatenate((line[places - 1], line[places], line[places + 1]), axis=1) @ self.weights)
+        windows = line.take(places[:, np.newaxis] + NEIGHBOURS, axis=0).reshape(len(places), len(self.weights))
+        return self.settle(windows @ self.weights)
 
     def settle(self, readings: _Vectors) -> _Vectors:
         """The greatest of a word's readings, brought to one scale."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.numbers.numerals import PERCENT, TIMES, Form
 from bot.core.reading.counted import PERSON_EVENTS, Counted, goes_back, opens_clause
@@ -96,11 +98,19 @@ SOFT_EVENTS = frozenset({Event.PLANNED, Event.DEMANDED, Event.COST, Event.PAID, 
 
 def piece(site: Site, lexicon: Lexicon) -> tuple[int, int]:
     """The stretch around the number up to the next sign or conjunction."""
-    start, end = site.clause
-    for match in lexicon.grammar.conjunctions.finditer(site.low, start, end):
-        if match.end() <= site.start:
+    return cut_at(lexicon.grammar.conjunctions, site.low, site.clause, (site.start, site.past))
+
+
+@lru_cache(maxsize=16)
+def cut_at(
+    conjunctions: re.Pattern[str], low: str, clause: tuple[int, int], number: tuple[int, int]
+) -> tuple[int, int]:
+    """A clause between the conjunctions around a number; remembered, as it is asked for several times in a row."""
+    start, end = clause
+    for match in conjunctions.finditer(low, start, end):
+        if match.end() <= number[0]:
             start = match.end()
-        elif match.start() >= site.past:
+        elif match.start() >= number[1]:
             return start, match.start()
     return start, end
 

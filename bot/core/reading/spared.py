@@ -36,12 +36,12 @@ def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> b
     start, end = piece(site, lexicon)
     if event is Event.WON:
         return lexicon.grammar.losses.search(site.low[start:end]) is not None
-    averted = is_averted(site, lexicon)
-    if lexicon.events.of_noun(counted.of.lower()) is event and not averted:
-        return False
+    averted = event in GRAVE and is_averted(site, lexicon)
+    if averted or lexicon.events.of_noun(counted.of.lower()) is event:
+        return averted
     if is_denied(site, counted, event, lexicon):
         return True
-    return event in GRAVE and (averted or is_attribute(site, counted, event, lexicon))
+    return event in GRAVE and is_attribute(site, counted, event, lexicon)
 
 
 def is_denied(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
