@@ -7,6 +7,7 @@ model as republished on PyPI, else the tokenizer alone, with which the rules sti
 
 from __future__ import annotations
 
+import gc
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -126,6 +127,8 @@ class Renewed:
         """The tagger, for so many more sentences."""
         with self._lock:
             if self._left <= 0:
+                del self._tagger  # the old and the new one are never in memory together
+                gc.collect()  # spaCy's pipelines hold themselves in circles
                 self._tagger = self._build()
                 self._left = self._every
             self._left -= sentences
