@@ -33,7 +33,7 @@ COMPOUND, TAIL = 9, 6
 MOST, LEAST = 6, 0.02
 """So many events are remembered as likely, each with so great a share at least."""
 TOLD_ABOVE = 60
-"""Percent above which an event is told: of sentences left out that were made to mislead, five in six are right then."""
+"""Percent above which an event is told: of sentences left out that were made to mislead, four in five are right then."""
 AGREED_ABOVE = 50
 """The same where the rules say so as well."""
 MOVES = frozenset({Event.ROSE, Event.FELL})
@@ -68,7 +68,7 @@ def likely(options: Sides) -> tuple[Likely, ...]:
 
 
 def told_event(chosen: Event, guesses: Sequence[Likely], rule: Event, counted: Counted) -> Event:
-    """The chosen event if it is likelier than not, else how the rules say that it moved, else what its unit says."""
+    """The chosen event if it is plainly likelier, else how the rules say that it moved, else what its unit says."""
     least = AGREED_ABOVE if chosen is rule else TOLD_ABOVE
     if any(guess.event is chosen and guess.percent > least for guess in guesses):
         return chosen

@@ -58,7 +58,7 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
     if strong and not counted.elsewhere:
         return told
-    head = max(site.past, counted.end - len(counted.of))  # where a noun of its own begins; else nothing stands between
+    head = head_of(site, counted)
     found = found_around(site, counted, lexicon)
     inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
     if inside:
@@ -79,8 +79,13 @@ def framing_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | Non
 
 def found_around(site: Site, counted: Counted, lexicon: Lexicon) -> list[tuple[int, int, Event]]:
     """The words of event in a number's sentence, but not its noun."""
-    head = max(site.past, counted.end - len(counted.of))
+    head = head_of(site, counted)
     return [each for each in lexicon.events.find(site.low) if not head <= each[0] < each[1] <= counted.end]
+
+
+def head_of(site: Site, counted: Counted) -> int:
+    """Where a noun of the number's own begins; right behind the number if it has none."""
+    return max(site.past, counted.end - len(counted.of))
 
 
 OPENS_OBJECT = NOMINAL | {Tag.DETERMINER, Tag.NUMBER, Tag.ADJECTIVE, Tag.PRONOUN}
