@@ -33,7 +33,7 @@ COMPOUND, TAIL = 9, 6
 MOST, LEAST = 6, 0.02
 """So many events are remembered as likely, each with so great a share at least."""
 TOLD_ABOVE = 60
-"""Percent above which an event is told: of sentences left out that were made to mislead, four in five are right then."""
+"""Percent above which an event is told: of sentences made to mislead and left out, four in five are right then."""
 AGREED_ABOVE = 50
 """The same where the rules say so as well."""
 MOVES = frozenset({Event.ROSE, Event.FELL})
