@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import count
 
-#: No two towns begin alike: names that share a long stem are taken for forms of one name.
-_HEADS = ("Bar", "Cel", "Dor", "Fen", "Gal", "Hul", "Jas", "Kem", "Lor", "Mun", "Nev", "Pol", "Rud", "Sig", "Tav")
-_STEMS = ("bo", "da", "fi", "ga", "ko", "lu", "mi", "ne", "po", "ra", "su", "ta", "vo", "zu", "he", "wi", "ja", "ce")
+#: No two towns begin alike: names that share a long stem are taken for forms of one name. Nor do any begin as a noun.
+_HEADS = ("Bar", "Cel", "Dul", "Fen", "Gal", "Hul", "Jas", "Kem", "Lor", "Mun", "Nev", "Pol", "Rud", "Sig", "Tav")
+_STEMS = tuple(f"{consonant}{vowel}" for vowel in "aeiou" for consonant in "bcdfghjklmnprstvwz")
 _TAILS = ("wick", "ford", "stedt", "holm")
 
 #: What is written one after the other, by name: a title and a text.
@@ -54,11 +54,13 @@ _numbers = count()
 
 def new_town() -> str:
     """A town nothing was ever written of."""
-    return town_of(next(_numbers))
+    number = next(_numbers)
+    assert number < len(_HEADS) * len(_STEMS), "no town is left that begins unlike all others"
+    return town_of(number)
 
 
 def town_of(number: int) -> str:
-    """The town of that number, for a test with a world of its own; the numbers begin anew after some four hundred."""
+    """The town of that number, for a test with a world of its own; the numbers begin anew where heads and stems end."""
     stem = _STEMS[number // len(_HEADS) % len(_STEMS)]
     return _HEADS[number % len(_HEADS)] + stem + _TAILS[number % len(_TAILS)]
 

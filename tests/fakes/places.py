@@ -19,10 +19,7 @@ from fakes.bot_api import FakeBotApi
 from fakes.bot_api_methods import Message
 from fakes.feed_server import Answer, FeedServer
 from fakes.floods import AGES, flood, new_town
-from fakes.program import rss
-
-#: How long one answer or alert may take, with the poll before it.
-PATIENCE_S = 15.0
+from fakes.program import PATIENCE_S, rss
 
 PLACES = ("private", "group", "channel", "topic")
 TOPIC = 7
