@@ -39,7 +39,7 @@ from bot.core.reading.meaning import (
     tells_event,
 )
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
-from bot.core.reading.old import is_of_old_event
+from bot.core.reading.old import RECALLED, is_of_old_event
 from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import party_of, place_of
 from bot.core.reading.silence import NAMED, OTHER_EVENT, SCENE, is_boilerplate, masked, why_not
@@ -207,7 +207,7 @@ class Reader:
         guesses = likely(options)
         what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)
         what, guesses = self.befallen(site, counted, what, guesses)
-        if what in GRAVE and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
+        if what in RECALLED and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
             return OTHER_EVENT
         self.remember(site, counted)
         return self.record(site, counted, what, guesses, role, scope, source)

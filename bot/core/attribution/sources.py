@@ -185,6 +185,8 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         weight = Force.SPEECH if comments(sentence, index, lexicon) else force
         if subject.phrase is not None and not vouches(sentence, subject.phrase, weight, lexicon):
             continue
+        if token.low in words.reaches and subject.phrase and has_so_much(sentence, index, subject.phrase, lexicon):
+            continue
         last, spoke = subject.phrase, True
         start, end = segment_of(sentence, token.start)
         closes = closes_speech(sentence, index, lexicon)
@@ -196,6 +198,19 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         broad = (spoken or closes) and not subject.relative
         aside = not broad and is_subordinate(sentence, index, words)
         yield made(sentence, subject.phrase, token.start, (start, end), broad=broad, closed=aside)
+
+
+def has_so_much(sentence: Sentence, index: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """ "Die SDP kommt auf 24 Prozent", "das Bündnis kam auf 61 Sitze": who has what is counted does not vouch for it."""
+    words, at = lexicon.attributions, sentence.tokens[index].end
+    number = next((numeral for numeral in sentence.numerals if numeral.start >= at), None)
+    behind = next((t.low for t in sentence.tokens if number is not None and t.start >= number.end), "")
+    if behind in words.reached_seats:
+        return True
+    heads = [token.low for token in heads_of(sentence.tokens, phrase, words)]
+    is_party = any(head.endswith(words.reached_by) for head in heads if words.reached_by)
+    is_body = any(words.names_agent(head) or head in words.people for head in heads)
+    return behind in words.reached_shares and (is_party or not is_body)
 
 
 LIVES_REACH = 5

@@ -96,9 +96,14 @@ def by_agent(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         phrase = phrase_at(tokens, index + 1, words.phrase)
         if phrase is None or not is_agent(tokens, phrase, lexicon):
             continue
+        if index and tokens[index - 1].low in words.than:  # "mehr als von Analysten erwartet": they expected less
+            continue
         around = tokens[phrase[1] : phrase[1] + 5] if words.verb_second else tokens[max(0, index - 1) : index]
         if any(is_told(t.low, words) for t in around):
-            yield made(sentence, phrase, token.start, segment_of(sentence, token.start), broad=False)
+            start, end = segment_of(sentence, token.start)
+            if not words.verb_second:  # "up from 71 and above the 78 expected by analysts": the number right before
+                start = max((n.start for n in sentence.numerals if start <= n.start < token.start), default=start)
+            yield made(sentence, phrase, token.start, (start, end), broad=False)
 
 
 def is_told(low: str, words: Attributions) -> bool:

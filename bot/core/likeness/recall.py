@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.core.likeness.recall_patterns import (
+    AT_ITS_PEAK,
     BUT,
     CLAUSE_END,
     EARLIER_ACCOUNT,
@@ -42,7 +43,7 @@ def recalls(sentence: str, start: int, end: int) -> bool:
     before, after = sentence[max(0, start - _REACH) : start].lower(), sentence[end:].lower()
     if REPLACED.search(before) and not NOT_REPLACED.search(before[-30:]):
         return True
-    if SAID_BEFORE.search(before):
+    if SAID_BEFORE.search(before) or AT_ITS_PEAK.search(before):
         return True
     if FROM.search(before) and (TO.match(after) or ON_DAY.match(after)):
         return True

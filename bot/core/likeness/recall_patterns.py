@@ -45,6 +45,10 @@ SAID_BEFORE = re.compile(  # what somebody has said and says no more, and what w
     r"\b(?:d(?:ie|er|en|em|as)) (?:gestern|ursprünglich|anfangs|zunächst|zuvor|bis dahin|bisher) "
     r"\w+(?:te|en|ne)n?(?: \w+ von)?) " + NUMBER_END
 )
+AT_ITS_PEAK = re.compile(  # what was at the height of it is over
+    r"\b(?:auf de[mr] (?:höhepunkt|spitze)|in der spitze|zu spitzenzeiten|at (?:its|the|their) (?:peak|height|worst))\b"
+    rf"[^.;,:]{{0,50}} {NUMBER_END}"
+)
 FROM = re.compile(r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + NUMBER_END)
 TO = re.compile(
     r"^[^.;]{0,45}?\b(?:auf|to|wurden|werden)\b (?:(?:rund|etwa|fast|knapp|gut|über nacht|about|some|"

@@ -5,6 +5,11 @@ from __future__ import annotations
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import piece
 from bot.core.reading.site import Site
+from bot.core.reading.spared import GRAVE
+from storage.records import Event
+
+RECALLED = GRAVE | {Event.LEVEL, Event.SIZE}
+"""Of what happened years ago, only this is passed over: a share of votes or a price is set beside today's."""
 
 PAST = 3
 """So many years before an article an event is at least that is not its own."""
