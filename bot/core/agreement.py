@@ -17,7 +17,7 @@ _NEAR_BOUND = Decimal("0.75")  #: "more than 70" still speaks of 76, hardly of 1
 def agrees(figure: Figure, earlier: Figure) -> bool:
     """Whether a figure says again what an earlier one said, perhaps less exactly."""
     now, before = value_of(figure), value_of(earlier)
-    if now == before:
+    if now == before or _is_converted(figure, earlier):
         return True
     if figure.bound in _OPEN_UPWARD and earlier.bound not in _OPEN_UPWARD:
         return now <= before and now >= before * _NEAR_BOUND
@@ -27,6 +27,17 @@ def agrees(figure: Figure, earlier: Figure) -> bool:
         return False
     low, high = scaled(figure)
     return low is not None and high is not None and low <= before <= high and not _more_exact(figure, earlier)
+
+
+def _is_converted(figure: Figure, earlier: Figure) -> bool:
+    """Whether a length or an area is the same in the other system's units: 65 feet are 20 metres to any newspaper."""
+    now, before = value_of(figure), value_of(earlier)
+    turned = (figure.unit in _CUSTOMARY) != (earlier.unit in _CUSTOMARY)
+    return turned and abs(now - before) <= before * _ROUNDED_OFF
+
+
+_CUSTOMARY = frozenset({"foot", "inch", "mile", "acre"})
+_ROUNDED_OFF = Decimal("0.03")  #: 1,000 acres for 400 hectares are off by 1.2 percent, 65 feet for 20 metres by 0.9
 
 
 def refines(figure: Figure, earlier: Figure) -> bool:

@@ -201,7 +201,7 @@ def by_verb(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
 
 
 def has_so_much(sentence: Sentence, index: int, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """ "Die SDP kommt auf 24 Prozent", "das Bündnis kam auf 61 Sitze": who has what is counted does not vouch for it."""
+    """ "Die SDP kommt auf 24 Prozent", "das Bündnis kam auf 61 Sitze": who has what is counted vouches for nothing."""
     words, at = lexicon.attributions, sentence.tokens[index].end
     number = next((numeral for numeral in sentence.numerals if numeral.start >= at), None)
     behind = next((t.low for t in sentence.tokens if number is not None and t.start >= number.end), "")
