@@ -25,7 +25,7 @@ from bot.core.numbers.numerals import PERCENT, Numeral
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_alone
 from bot.core.reading.elsewhere import refers_back
-from bot.core.reading.lending import measured
+from bot.core.reading.lending import MILLION, counts_millions, measured
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import (
     Told,
@@ -365,7 +365,7 @@ class Reader:
     def with_currency(self, site: Site) -> Site:
         """ "nur 418 Millionen eingeräumt": millions of which nothing is counted are money, if money was spoken of."""
         numeral = site.numeral
-        if site.measure is not None or (numeral.scale < 1_000_000 and numeral.value < 2_000_000):
+        if site.measure is not None or (numeral.scale < MILLION and numeral.value < 2_000_000):
             return site
         if numeral.tail:
             kind = numeral.tail.lower()
@@ -376,6 +376,8 @@ class Reader:
             ):
                 return site
         elif site.noun_after() is not None:
+            return site
+        if self.currency is None and counts_millions(site, self.lexicon):
             return site
         unit = self.currency or Unit("EUR" if self.lexicon.numbers.joined else "USD")
         if (

@@ -91,7 +91,8 @@ class UnitWords:
         self.weighed = re.compile(rf"(?<![^\W_])(?:{either(table['weighed'])})", re.IGNORECASE)
         self.before = {word: Unit(unit) for word, unit in spelt(table["before"]).items()}
         signs, codes = either(self.signs), either(self.codes)
-        self.sign_before = re.compile(rf"(?:{signs})(?=[\s-]?$)")
+        before = either([sign for sign, (unit, _) in self.signs.items() if is_money(unit)])  # "68% four years ago"
+        self.sign_before = re.compile(rf"(?:{before})(?=[\s-]?$)")
         self.sign_after = re.compile(rf"\s?({signs})")
         self.code_before = re.compile(rf"(?<![^\W_])({codes})\s?[-−–]?$")
         self.named_before = re.compile(

@@ -14,9 +14,10 @@ from bot.core.bounds import read_bound
 from bot.core.numbers.numerals import PERCENT, TIMES, Form, Numeral
 from bot.core.reading.counted import PERSON_EVENTS
 from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.site import Site
 from bot.core.text import VERBAL, Sentence, Tag, Token
-from bot.core.units import DURATIONS, PERCENTAGE_POINT, SHARES, Measure, is_money, read_unit
-from storage.records import Bound, Unit
+from bot.core.units import DURATIONS, PERCENTAGE_POINT, PHYSICAL, SHARES, Measure, is_money, read_unit
+from storage.records import Bound, Event, Unit
 
 SHARED_UNIT_REACH = 40
 """How many characters may part two numbers that share one unit: "von 2,75 auf 2,25 Prozent"."""
@@ -31,6 +32,8 @@ SAID = VERBAL | {Tag.PARTICIPLE, Tag.ADVERB}
 LARGE_SUM = 1000
 """From how much on a bare number is more likely a sum of money than a count."""
 SHARE_MOST = 100
+MILLION = 1_000_000
+MONEY_EVENTS = frozenset({Event.COST, Event.PAID, Event.EARNED, Event.DEMANDED, Event.PRICE})
 
 
 def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[Measure | None]]:
@@ -134,6 +137,8 @@ def is_of_unit(numeral: Numeral, unit: Unit, before: str, inside: list[Token], o
     grammar = lexicon.grammar
     if before.endswith(grammar.contrasts):
         return True
+    if unit in PHYSICAL and numeral.scale >= MILLION:  # "62 million tonnes, against 58 million": no sum of money
+        return not any(lexicon.nouns.is_amount(t.low) for t in inside) and not is_of_money(own.lower(), lexicon)
     if unit in DURATIONS or befalls(own.lower(), lexicon):
         return False
     broken = numeral.value != numeral.value.to_integral_value() and numeral.scale == 1
@@ -162,6 +167,19 @@ def is_counted(token: Token, lexicon: Lexicon) -> bool:
 def befalls(low: str, lexicon: Lexicon) -> bool:
     """Whether something is told that befalls people only, so that a bare number counts them."""
     return any(event in PERSON_EVENTS for _, _, event in lexicon.events.find(low))
+
+
+def is_of_money(low: str, lexicon: Lexicon) -> bool:
+    """Whether something is told that is done with money, so that a bare number is a sum."""
+    return any(event in MONEY_EVENTS for _, _, event in lexicon.events.find(low))
+
+
+def counts_millions(site: Site, lexicon: Lexicon) -> bool:
+    """Whether millions of things were counted shortly before: "3.2 million bags, down from 4.1 million"."""
+    sentence = site.sentence
+    last = next((n for n in reversed(sentence.numerals) if n.end <= site.numeral.start), None)
+    counted = last is not None and last.scale >= MILLION and read_unit(sentence.text, last, lexicon.units) is None
+    return counted and last is not None and not stands_bare(sentence, last)
 
 
 def is_from_to(text: str, first: Numeral, between: str, lexicon: Lexicon) -> bool:
