@@ -52,7 +52,12 @@ def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
 
 
 def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
-    """What the number's own phrase says: "the four people killed", "drei Tote", "50 getötete Gegner"."""
+    """What the number's own phrase says: "the four people killed", "drei Tote", "50 getötete Gegner".
+
+    Of some out of many it is the whole's: "30 of the 42 hostages were freed".
+    """
+    if is_some_of(site, lexicon):
+        return told_behind(site, counted, lexicon)
     noun = counted.of.lower()
     told = lexicon.events.of_noun(noun) if noun else None
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
@@ -68,6 +73,27 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
         object_behind = at + 1 < len(tokens) and tokens[at + 1].tag in OPENS_OBJECT
         return next((e for s, _, e in found if s == tokens[at].start and not object_behind), None)
     return None
+
+
+def is_some_of(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number is some of a number told right behind it: "two of the five hostages"."""
+    behind = [token for token in site.sentence.tokens if token.start >= site.past][:SOME_REACH]
+    opens = bool(behind) and behind[0].low in lexicon.silences.some_of
+    return opens and any(token.tag is Tag.NUMBER or token.low[0].isdigit() for token in behind[1:])
+
+
+SOME_REACH = 4
+
+
+def told_behind(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What the verb behind a number's phrase says: "twelve of the 31 people arrested have been released"."""
+    _, end = piece(site, lexicon)
+    past = max(counted.end, site.past)
+    behind = [token for token in site.sentence.tokens if past <= token.start < end]
+    verb = next((token for token in behind if token.tag in (*VERBAL, Tag.PRONOUN)), None)
+    if verb is None or verb.tag is Tag.PRONOUN:  # "16 of the 40 villagers they had abducted": a clause of the whole
+        return None
+    return next((event for at, _, event in found_around(site, counted, lexicon) if verb.start <= at < end), None)
 
 
 def framing_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:

@@ -24,6 +24,7 @@ PASSED_OVER = frozenset({Tag.ADVERB, Tag.PARTICLE})
 GRAVE = PERSON_EVENTS - {Event.VACCINATED, Event.RECOVERED, Event.GATHERED} | {
     Event.DESTROYED,
     Event.DAMAGED,
+    Event.CANCELLED,
     Event.CLOSED,
     Event.CUT,
     Event.INTERCEPTED,
