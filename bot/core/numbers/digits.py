@@ -151,12 +151,21 @@ def is_foreign_decimal(line: Line, at: int, mark: int, words: NumberWords) -> bo
     separator, places = line.sign(mark), line.digits(mark + 1)
     if separator not in (".", ",") or separator == words.decimal_mark:
         return False
-    following = line.at(mark + 2).low
-    if following in words.decimal_followers and len(places) <= 2:
+    following, first = line.at(mark + 2).low, line.digits(at)
+    if len(places) <= 2 and (following in words.decimal_followers or line.word(at - 1) in words.decimal_leaders):
         return True
+    if separator == "." and len(places) == 2 and line.sign(mark + 2) != "." and first.isdigit():
+        if int(first) > DAYS or int(places) >= MINUTES:
+            return True  # neither a day nor an hour: "281.40"
+        if following in words.decimal_links and line.digits(mark + 3) and line.sign(mark + 4) == ".":
+            return is_foreign_decimal(line, mark + 3, mark + 4, words)  # "um 3.20 auf 281.40 Franken"
     if separator == "." and len(places) == 2 and len(line.digits(at)) <= 2 and line.digits(at) != "0":
         return False  # "14.30" is a time of day
     return following in words.scales or (line.digits(at) == "0" and len(places) != 3)
+
+
+DAYS, MINUTES = 31, 60
+"""Of a month and of an hour: more of them is no part of a date or time."""
 
 
 def leading(line: Line, at: int, value: Decimal, words: NumberWords) -> tuple[int, Decimal]:

@@ -32,6 +32,8 @@ class NumberWords:
         self.linkers = frozenset(table["linkers"])
         self.decimal_words = frozenset(table["decimal_words"])
         self.decimal_followers = frozenset(table["decimal_followers"])
+        self.decimal_leaders = frozenset(table["decimal_leaders"])
+        self.decimal_links = frozenset(table["decimal_links"])
         self.negative = frozenset(table["negative"])
         self.ordinal_dot: bool = table["ordinal_dot"]
         self.ordinal_suffixes = frozenset(table["ordinal_suffixes"])
