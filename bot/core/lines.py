@@ -79,6 +79,8 @@ class Line:
             found["older"] = 1.0
         if way := _beyond(traits(figure), members):
             found[way] = 1.0
+        if way := _said_way(traits(figure), members[-1]):
+            found[way] = 1.0
         if self.here:
             found["here"] = 1.0
             if any(_side_by_side(figure, member) for member in self.here):
@@ -113,6 +115,14 @@ def _beyond(mine: Traits, members: Sequence[Figure]) -> str:
     if mine.value > max(told):
         return f"above_{mine.kind}"
     return f"below_{mine.kind}" if mine.value < min(told) else ""
+
+
+def _said_way(mine: Traits, last: Figure) -> str:
+    """Whether a value that its words say to have risen or fallen lies that way from the last one; "" if none do."""
+    told = value_of(last)
+    if not mine.moved or mine.value == told:
+        return ""
+    return "way" if (mine.value > told) == (mine.moved > 0) else "other_way"
 
 
 def _far_apart(figure: Figure, other: Figure) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import log
 
 from bot.core.likeness.around import WORD, near_of, period_of, position
-from bot.core.likeness.cues import differs, going_on
+from bot.core.likeness.cues import differs, going_on, moved_to
 from bot.core.likeness.fates import FATES, fates_of, nearest, noun_fates, topics_of
 from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
@@ -82,6 +82,7 @@ class Traits:
     near_fates: frozenset[str]  #: what befell them, as the nearest word of its clause tells
     topics: frozenset[str]  #: what a measure is of, as its noun or else the nearest word tells
     cues: tuple[str, ...]  #: words by which a count goes on, or another one opens
+    moved: int  #: its words say that it rose to this value, 1, or fell, -1
     contrast: bool  #: its sentence contradicts something, or sets it against something else
     lead: bool  #: it stands in the article's headline or first sentence
 
@@ -137,6 +138,7 @@ def _traits(figure: Figure) -> Traits:
         near_fates=nearest(near, FATES),
         topics=topics_of(telling, near),
         cues=going_on(clause_of(figure.sentence, at, at + len(figure.number)), figure.sentence[:at]),
+        moved=moved_to(figure.sentence, at, at + len(figure.number)),
         contrast=differs(figure.sentence),
         lead=figure.span.part is Part.TITLE or figure.span.start < _LEAD,
     )
