@@ -165,6 +165,7 @@ class Figure:
     as_of: date | None = None  #: the day the text says it holds for
     party: str = ""  #: whose: the side, company or country the counted things belong to, normalised
     place: str = ""  #: where, normalised, when the sentence says so
+    holder: str = ""  #: the name whose it is, normalised, where it stands at the number: "die SPD 24 Prozent"
     qualifiers: tuple[str, ...] = ()  #: further words that narrow the counted thing: "schwer", "zivil"
     role: Role = Role.LEVEL
     mode: Mode = Mode.ACTUAL

@@ -41,7 +41,7 @@ from bot.core.reading.meaning import (
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
 from bot.core.reading.old import RECALLED, is_of_old_event
 from bot.core.reading.roles import corrects, mode_at, role_at
-from bot.core.reading.sides import party_of, place_of
+from bot.core.reading.sides import holder_of, party_of, place_of
 from bot.core.reading.silence import NAMED, OTHER_EVENT, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
 from bot.core.reading.spared import GRAVE, is_averted, is_spared
@@ -355,6 +355,7 @@ class Reader:
             as_of=as_of(site, self.lexicon.days, self.published),
             party=party_of(site, counted, self.lexicon.sides, source),
             place=place_of(site, counted, self.lexicon.sides),
+            holder=holder_of(site, self.lexicon.sides),
             qualifiers=counted.qualifiers,
             role=role,
             mode=mode_at(site, self.lexicon),

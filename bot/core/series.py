@@ -212,7 +212,7 @@ _OBJECTIONS = {
     "other_event": Objection.FATE,
     "other_noun": Objection.NOUN,
     "other_party": Objection.PARTY,
-    "other_place": Objection.PLACE,
+    "other_name": Objection.PLACE,
     "part": Objection.PART,
     "period": Objection.PERIOD,
     "proposed": Objection.DEMAND,

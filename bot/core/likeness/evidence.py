@@ -189,8 +189,8 @@ def _circumstances(found: Evidence, figure: Figure, other: Figure, mine: Traits,
         found["party" if figure.party == other.party else "other_party"] = 1.0
     elif figure.party or other.party:
         found["one_party"] = 1.0
-    if figure.place and other.place and figure.place != other.place:
-        found["other_place"] = 1.0
+    if mine.names and theirs.names:
+        found["same_name" if mine.names & theirs.names else "other_name"] = 1.0
     if mine.period and theirs.period and mine.period != theirs.period:
         found["period"] = 1.0
     if apart := mine.marks ^ theirs.marks:

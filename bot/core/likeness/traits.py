@@ -15,6 +15,7 @@ from math import log
 from bot.core.likeness.around import WORD, near_of, period_of, position
 from bot.core.likeness.cues import differs, going_on, moved_to
 from bot.core.likeness.fates import FATES, fates_of, nearest, noun_fates, topics_of
+from bot.core.likeness.names import name_stem
 from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
 from bot.core.likeness.recall import clause_of, recalls, said_then, told_as_past
@@ -70,6 +71,7 @@ class Traits:
     marks: frozenset[str]  #: senses of its own words that narrow it: children, core, severe ...
     period: str  #: the month or year it is said of, if one stands nearby
     owners: frozenset[str]  #: stems of whose they are: "norwegische", "South African"
+    names: frozenset[str]  #: stems of where it holds, and of whose it is by a name at the number
     prior: bool  #: an older value that the sentence recalls
     said_then: bool  #: a month beside it is when it was said
     long_past: bool  #: its clause is told in the past of the past, "hatte", "had"
@@ -126,6 +128,7 @@ def _traits(figure: Figure) -> Traits:
         marks=_marks(figure, at),
         period=period_of(figure.sentence, at, at + len(figure.number)),
         owners=owners_of(figure, at),
+        names=frozenset(name_stem(name) for name in (figure.place, figure.holder) if name),
         prior=recalls(figure.sentence, at, at + len(figure.number)),
         said_then=said_then(figure.sentence, at, at + len(figure.number)),
         long_past=told_as_past(figure.sentence, at, at + len(figure.number)),

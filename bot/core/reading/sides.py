@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.core.reading.counted import Counted
 from bot.core.reading.sides_words import Sides
 from bot.core.reading.site import Site
-from bot.core.text import Tag, Token
-from bot.core.units import ITEM, PERSON
+from bot.core.text import VERBAL, Tag, Token
 
 
 def party_of(site: Site, counted: Counted, words: Sides, source: str | None) -> str:
@@ -48,11 +49,80 @@ def side_of_source(source: str, words: Sides) -> str:
 
 
 def place_of(site: Site, counted: Counted, words: Sides) -> str:
-    """Where a count holds, if a place is tied to the counted noun: "1.600 in Deutschland"; "" if none is."""
-    if counted.unit not in (PERSON, ITEM):
-        return ""
-    past = max(site.past, counted.end)
-    behind = [t for t in site.sentence.tokens if t.start >= past][:2]
-    if len(behind) < 2 or behind[0].low not in words.in_place or behind[1].tag is not Tag.NAME:
-        return ""
-    return behind[1].low
+    """Where a count holds, "" if no name says so.
+
+    The place tied to the counted noun ("1.600 in Deutschland"), the one that opens the sentence ("In Lyon wurden 40
+    verletzt"), or the nearest in the number's clause.
+    """
+    past, opens = max(site.past, counted.end), site.sentence.tokens[0].start if site.sentence.tokens else 0
+    first, end = site.clause
+    found = []
+    for preposition, name in places_in(site, words):
+        tied = 0 <= preposition.start - past <= 1
+        if not tied and preposition.start != opens and not first <= preposition.start < end:
+            continue
+        if preposition.start == opens and not first <= opens and name.start > site.start:
+            continue
+        rank = TIED if tied else OPENING if preposition.start == opens and name.start < site.start else NEARBY
+        found.append((rank, abs(preposition.start - site.start), name.low))
+    return min(found)[2] if found else ""
+
+
+TIED, OPENING, NEARBY = range(3)
+"""What says most surely where a count holds comes first."""
+
+
+def places_in(site: Site, words: Sides) -> Iterator[tuple[Token, Token]]:
+    """The names behind prepositions of place in a number's sentence, each with its preposition."""
+    tokens = site.sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.low not in words.in_place:
+            continue
+        for behind in tokens[index + 1 : index + 1 + PLACE_REACH]:
+            if is_name(behind, words):
+                yield token, behind
+                break
+            if behind.low not in words.kinds_of_place and behind.tag not in BEFORE_PLACES:
+                break
+
+
+def holder_of(site: Site, words: Sides) -> str:
+    """The name whose a number is: the one right before it, or the subject of its clause; "" if none is.
+
+    "Die CDU kommt auf 31 Prozent, die SPD auf 24", "Heathrow reported five cancellations".
+    """
+    tokens, at = site.sentence.tokens, site.hedged_first
+    last = at - 1
+    while last >= 0 and at - last <= HOLDER_REACH and tokens[last].low in words.holder_links:
+        last -= 1
+    if last >= 0 and is_holder(tokens[last], site, words):
+        return tokens[last].low
+    first, _ = site.clause
+    found = ""
+    for index, token in enumerate(tokens[:at]):
+        if token.start < first or not is_holder(token, site, words):
+            continue
+        behind = next((t for t in tokens[index + 1 : at] if not is_name(t, words) and t.tag is not Tag.ADVERB), None)
+        if behind is not None and behind.tag in VERBAL:
+            found = token.low
+    return found
+
+
+PLACE_REACH, HOLDER_REACH = 5, 3
+"""Words between a preposition and its name, and between a name and its number."""
+BEFORE_PLACES = frozenset({Tag.DETERMINER, Tag.ADJECTIVE})
+
+
+def is_holder(token: Token, site: Site, words: Sides) -> bool:
+    """Whether a token is a name that vouches for nothing here."""
+    return is_name(token, words) and not any(start <= token.start < end for start, end in site.sources)
+
+
+def is_name(token: Token, words: Sides) -> bool:
+    """Whether a token is a name: an acronym too, but no month or day."""
+    if token.low in words.no_names or not token.text[0].isupper() or len(token.text) < SHORTEST_NAME:
+        return False
+    return token.tag is Tag.NAME or (token.text.isupper() and token.text.isalpha())
+
+
+SHORTEST_NAME = 2

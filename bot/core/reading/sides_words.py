@@ -15,5 +15,8 @@ class Sides:
         self.not_demonyms = tuple(table["not_demonyms"])
         self.own = frozenset(table["own"])
         self.in_place = frozenset(table["in_place"])
+        self.kinds_of_place = frozenset(table["kinds_of_place"])
+        self.holder_links = frozenset(table["holder_links"])
+        self.no_names = frozenset(table["no_names"])
         self.capitals = bool(table["demonyms_are_capitals"])
         self.people = tuple(table["people_endings"])
