@@ -33,6 +33,8 @@ LARGE_SUM = 1000
 """From how much on a bare number is more likely a sum of money than a count."""
 SHARE_MOST = 100
 MILLION = 1_000_000
+SCALED_MOST = 1000
+"""Numbers below it may take another one's millions: nobody writes "4.500 statt 6 Millionen" for 4,500 millions."""
 MONEY_EVENTS = frozenset({Event.COST, Event.PAID, Event.EARNED, Event.DEMANDED, Event.PRICE})
 
 
@@ -47,7 +49,8 @@ def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[
         borrowed = measures[index + 1]
         if measures[index] is None and borrowed is not None and lends_back(sentence, first, second, between, lexicon):
             measures[index] = lent(borrowed, first)
-        if second.scale > 1 and first.scale == 1 and is_from_to(text, first, between, lexicon):
+        shared = is_from_to(text, first, between, lexicon) or is_replaced(sentence, first, between, lexicon)
+        if second.scale > 1 and first.scale == 1 and shared:
             scaled = first.value * second.scale
             numerals[index] = replace(first, value=scaled, low=scaled, high=scaled, scale=second.scale)
     for index in range(1, len(numerals)):
@@ -86,9 +89,29 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
         return False
     if len(between) <= SHARED_UNIT_REACH and words[0] in lexicon.grammar.shared_links:
         return True
-    before = sentence.text[: first.start].lower().rstrip()
-    instead = len(between) <= CONTRAST_REACH and before.endswith(lexicon.grammar.instead)
-    return instead and first.scale == 1 and stands_bare(sentence, first)
+    instead = len(between) <= CONTRAST_REACH and stands_instead(sentence, first, lexicon)
+    if instead and first.scale == 1 and stands_bare(sentence, first):
+        return True
+    return first.scale == 1 < second.scale and is_replaced(sentence, first, between, lexicon)
+
+
+def stands_instead(sentence: Sentence, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """ "Statt drei", "statt der geplanten 38": what another number has taken the place of."""
+    before = sentence.low[: numeral.start].rstrip()
+    for filler in lexicon.grammar.instead_fillers:
+        before = before.removesuffix(f" {filler}")
+    return before.endswith(lexicon.grammar.instead)
+
+
+def is_replaced(sentence: Sentence, first: Numeral, between: str, lexicon: Lexicon) -> bool:
+    """ "8,4 statt 6,1 Millionen", "nicht 1,1, sondern 2,6 Milliarden": the second number's scale holds for both."""
+    link = between.strip(" ,")
+    if first.value >= SCALED_MOST or first.ordinal or first.may_be_year or not stands_bare(sentence, first):
+        return False
+    if link.startswith(lexicon.grammar.instead):
+        return True
+    denied = lexicon.grammar.denied_before.search(sentence.low[: first.start]) is not None
+    return stands_instead(sentence, first, lexicon) or (denied and link.startswith(lexicon.grammar.but))
 
 
 def follows_unit(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure, lexicon: Lexicon) -> bool:

@@ -105,6 +105,7 @@ class Silences:
         self.one_of_kind = self.opening(table["one_of_kind"])
         self.tellers = frozenset(table["tellers"])
         self.whole_joints = frozenset(table["whole_joints"])
+        self.whole_openers = frozenset(table["whole_openers"])
         self.some_of = frozenset(table["some_of"])
         self.scene_shapes = self.opening(table["scene_shapes_after"])
         self.threshold_nouns = self.opening(table["threshold_nouns"])

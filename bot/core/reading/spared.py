@@ -37,6 +37,8 @@ def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> b
     start, end = piece(site, lexicon)
     if event is Event.WON:
         return lexicon.grammar.losses.search(site.low[start:end]) is not None
+    if event in GRAVE and is_whole_ahead(site, lexicon) and lexicon.events.of_noun(counted.of.lower()) is not event:
+        return True
     averted = event in GRAVE and is_averted(site, lexicon)
     if averted or lexicon.events.of_noun(counted.of.lower()) is event:
         return averted
@@ -102,6 +104,14 @@ def is_averted(site: Site, lexicon: Lexicon) -> bool:
         return False
     denied = [m for m in grammar.negation.finditer(low, start, end) if all(not a <= m.start() < b for a, b in found)]
     return not denied and lexicon.silences.none_behind.search(low[start:end]) is None
+
+
+def is_whole_ahead(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number opens its clause as the whole of one that follows: "Von den 52 Insassen kamen elf ums Leben"."""
+    first, end = site.clause
+    if site.low[first : site.hedge.start].strip(" „“\"'") not in lexicon.silences.whole_openers:
+        return False
+    return any(site.past <= numeral.start < end for numeral in site.sentence.numerals)
 
 
 def is_attribute(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
