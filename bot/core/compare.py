@@ -95,8 +95,6 @@ def relate(
         )
     if _is_stale(figure, current):
         return _verdict(Relation.RESTATED, last, "an older value, though a newer one is known")
-    if traits(figure).prior:
-        return _verdict(Relation.RESTATED, last, "an older value, only recalled")
     if last.key.article_id == article_id and not refines(figure, last.figure) and not _replaces(figure, last.figure):
         return _ANOTHER
     return _moved(figure, last)

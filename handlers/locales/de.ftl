@@ -273,7 +273,6 @@ not-compared-with = nicht verglichen mit { $name }, { $outlet }: { $why }
 reason-first = Die erste Angabe dieser Art in der Story.
 reason-older-beside = Ein älterer Wert, neben dem neueren genannt.
 reason-stale = Ein älterer Wert, obwohl ein neuerer bekannt ist.
-reason-recalled = Ein älterer Wert, an den der Text nur erinnert.
 reason-beside = Ein anderer Wert im selben Artikel; nichts sagt, dass er den ersten ablöst.
 reason-same = Derselbe Wert.
 reason-held-on = Eine Angabe, an der festgehalten wird.

@@ -285,7 +285,6 @@ not-compared-with = not compared with { $name }, { $outlet }: { $why }
 reason-first = The first of its kind in this story.
 reason-older-beside = An older value, named beside the newer one.
 reason-stale = An older value, though a newer one is known.
-reason-recalled = An older value that the text only recalls.
 reason-beside = Another value in the same article; nothing says that it replaces the first.
 reason-same = The same value.
 reason-held-on = An account that is held on to.

@@ -28,7 +28,6 @@ REASONS = {
     "an older value, set beside the newer one": "reason-older-beside",
     "an older value, beside the newer one": "reason-older-beside",
     "an older value, though a newer one is known": "reason-stale",
-    "an older value, only recalled": "reason-recalled",
     "another value beside it, and nothing says it replaces it": "reason-beside",
     "the same value": "reason-same",
     "an account that is held on to": "reason-held-on",

@@ -127,6 +127,7 @@ SIGNED = {
         Sie nahm im Alter von elf den RE 5 und die A 7 nach Norden.
         Das schwerste Unglück seit 1998, als 101 Menschen starben.
         Die Reederei dementierte, dass 80 Matrosen gehen. Gerüchte über 80 Tote nannte sie haltlos.
+        Dass 80 Matrosen gehen, bestritt die Reederei.
     """,
     "en": """
         See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.

@@ -18,6 +18,7 @@ from bot.core.attribution.words import Attributions, Force
 from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import Phrase, is_nominal, phrase_at, phrase_ending
+from bot.core.reading.sides import demonym
 from bot.core.text import Sentence, Tag, Token
 
 
@@ -96,6 +97,8 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         else:
             by_itself = is_compound_account(tokens[inner].low, words)
             phrase = (inner, inner + 1) if by_itself else named_by_account(tokens, inner, lexicon)
+            if phrase is None and words.verb_second and demonym(tokens[inner - 1], lexicon.sides) is not None:
+                phrase = (inner - 1, inner + 1)  # "nach ukrainischen Angaben"
             if phrase is None and tokens[inner].low in words.bare_documents:
                 phrase = paper_at(tokens, inner, lexicon)
             if phrase is None and not words.verb_second and inner > index + 1:

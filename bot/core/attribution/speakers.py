@@ -174,6 +174,7 @@ def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
     at = site.numeral.start
     start, _ = segment_of(site.sentence, at)
     recalled = site.low[start:].lstrip().startswith(lexicon.attributions.recalls or ("\0",))
+    recalled = recalled or came_otherwise(site.low, start, lexicon)
     found = [a for a in heard.found if not inside_name(a, site) and not (recalled and a.at < start)]
     found = [a for a in found if not (a.name[1] <= at < a.at and is_aside(a, site))]
     one = source_at(site.sentence.text, found, at, given=given)
@@ -183,6 +184,15 @@ def covering(site: Site, heard: Heard, lexicon: Lexicon) -> str | None:
         return None if given else heard.carried
     released = site.measure is not None and site.measure.unit in SHARES and site.numeral.form is Form.DIGITS
     return heard.office if released else None
+
+
+def came_otherwise(low: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a segment tells what came, where others before it tell what was expected: nobody there vouches for it.
+
+    "Experten hatten mit 1,5 Prozent gerechnet, tatsächlich waren es 3,9".
+    """
+    words = lexicon.attributions
+    return low[start:].lstrip().startswith(words.in_fact) and words.expected.search(low[:start]) is not None
 
 
 def is_spoken_about(site: Site, lexicon: Lexicon) -> bool:

@@ -98,6 +98,8 @@ class Attributions:
         self.claims = frozenset(small["claims"])
         self.lives = frozenset(small["lives"])
         self.asides = tuple(small["asides"])
+        self.in_fact = tuple(small["in_fact"])
+        self.expected = Cues.of(small["expected"])
         self.than = frozenset(small["than"])
         self.reaches = frozenset(small["reaches"])
         self.reached_by = tuple(small["reached_by"])

@@ -62,7 +62,9 @@ _FELL_TO = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(rf"\bauf {_HEDGED}", re.IGNORECASE)
-_HAS_RISEN = re.compile(r"[^.;,:]{0,40}\b(?:gestiegen|angestiegen|gewachsen|angewachsen|geklettert|steigt|stieg)\b", re.I)
+_HAS_RISEN = re.compile(
+    r"[^.;,:]{0,40}\b(?:gestiegen|angestiegen|gewachsen|angewachsen|geklettert|steigt|stieg)\b", re.I
+)
 _HAS_FALLEN = re.compile(r"[^.;,:]{0,40}\b(?:gesunken|gefallen|zurückgegangen|geschrumpft|sinkt|sank)\b", re.I)
 _VERB_REACH = 120  #: characters before a number
 _UP_TO = re.compile(r"\b(?:auf|to)\s+(?:\w+ ){0,2}[€$£]?$")

@@ -65,7 +65,9 @@ class Grammar:
         self.earlier = frozenset(counting["earlier"])
         self.instead = tuple(counting["instead"])
         self.instead_fillers = tuple(counting["instead_fillers"])
-        self.denied_before = Cues(rf"(?<![^\W_])(?:{'|'.join(counting['denied_before'])})\s*$", counting["denied_signs"])
+        self.denied_before = Cues(
+            rf"(?<![^\W_])(?:{'|'.join(counting['denied_before'])})\s*$", counting["denied_signs"]
+        )
         self.but = tuple(counting["but"])
         self.contrasts = tuple(f" {word}" for word in counting["contrasts"])
         self.claims = tuple(f" {word}" for word in counting["claims"])

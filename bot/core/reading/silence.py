@@ -205,6 +205,8 @@ def named(site: Site, words: Silences) -> str | None:
     plain = numeral.form is Form.DIGITS and numeral.text.isdigit() and len(numeral.text) <= NAME_DIGITS
     if not plain or site.measure is not None or site.first == 0 or site.hedge.bound is not Bound.EXACT:
         return None
+    if site.sentence.text.isupper():  # "TRAIN CRASH KILLS 18": all is written like a name
+        return None
     before = tokens[site.first - 1]
     if before.tag not in NOMINAL or not before.text[0].isupper() or before.low in words.no_names:
         return None
