@@ -72,7 +72,11 @@ def told_event(chosen: Event, guesses: Sequence[Likely], rule: Event, counted: C
     least = AGREED_ABOVE if chosen is rule else TOLD_ABOVE
     if any(guess.event is chosen and guess.percent > least for guess in guesses):
         return chosen
-    return rule if rule in MOVES else default_event(counted)
+    if rule in MOVES:
+        return rule
+    usual = default_event(counted)
+    unlikely = usual is Event.COST and bool(guesses) and guesses[0].event is not usual
+    return Event.OTHER if unlikely else usual  # a sum whose likeliest event is another was a cost one time in five
 
 
 def of_rule(site: Site, counted: Counted, rule: Event) -> Iterator[str]:

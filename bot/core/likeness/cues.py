@@ -46,8 +46,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = (
-    r"(?:(?:rund|etwa|circa|knapp|gut|fast|mehr als|über|mindestens|bis zu|nur noch|inzwischen|about|some|around|nearly|"
-    r"almost|more than|over|at least|just|only|now|as many as|an estimated|the|[€$£]) ?){0,3}$"
+    r"(?:(?:rund|etwa|circa|knapp|gut|fast|mehr als|über|mindestens|bis zu|nur noch|inzwischen|about|some|around|"
+    r"nearly|almost|more than|over|at least|just|only|now|as many as|an estimated|the|[€$£]) ?){0,3}$"
 )
 _ROSE_TO = re.compile(
     r"\b(?:stieg|stiegen|steigt|steigen|klettert|kletterte|kletterten|wuchs|wuchsen|wächst|erhöhte|erhöhten|erhöht|rose|"
@@ -63,9 +63,9 @@ _FELL_TO = re.compile(
 )
 _TO = re.compile(rf"\bauf {_HEDGED}", re.IGNORECASE)
 _HAS_RISEN = re.compile(
-    r"[^.;,:]{0,40}\b(?:gestiegen|angestiegen|gewachsen|angewachsen|geklettert|steigt|stieg)\b", re.I
+    r"[^.;,:]{0,40}\b(?:gestiegen|angestiegen|gewachsen|angewachsen|geklettert|steigt|stieg)\b", re.IGNORECASE
 )
-_HAS_FALLEN = re.compile(r"[^.;,:]{0,40}\b(?:gesunken|gefallen|zurückgegangen|geschrumpft|sinkt|sank)\b", re.I)
+_HAS_FALLEN = re.compile(r"[^.;,:]{0,40}\b(?:gesunken|gefallen|zurückgegangen|geschrumpft|sinkt|sank)\b", re.IGNORECASE)
 _VERB_REACH = 120  #: characters before a number
 _UP_TO = re.compile(r"\b(?:auf|to)\s+(?:\w+ ){0,2}[€$£]?$")
 _CUES = {
