@@ -34,6 +34,7 @@ from bot.core.reading.meaning import (
     event_of,
     framing_event,
     increment_at,
+    is_instance,
     own_event,
     scope_at,
     tells_event,
@@ -178,6 +179,8 @@ class Reader:
         ruled, counted = counted, self.chosen(site, counted, layout)
         if counted is not ruled:
             found = event_at(site, counted, self.lexicon) or found
+        if is_instance(site, counted, self.lexicon):
+            counted, found = replace(counted, unit=ITEM, concept=""), None
         last = self.counted
         taken = counted.elsewhere and last is not None and last.unit == ITEM and last.of == counted.of
         things = taken or (counted.elsewhere and self.lexicon.nouns.is_thing(counted.of.lower()))

@@ -13,12 +13,15 @@ from functools import lru_cache
 from typing import Protocol
 
 from bot.core.likeness.away import WORDS, is_away
+from bot.core.likeness.exonyms import ENGLISH
 from bot.core.likeness.plain_words import ARTICLES, GIVEN_NAMES, NO_NAMES, PLAIN_NOUNS, TITLES, UNIT_NOUNS
 from bot.core.likeness.senses import senses_of_word
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’&]*(?:-[\w'’&]+)*|\d+[\w.,]*|[.!?:;,()„“”\"«»–—/]|\n+", re.UNICODE)
 _AGENCY = re.compile(r"\A([^\n(]{3,40})\([^)\n]{2,30}\)\s*[–—-]")  #: "PLACE, March 3 (Agency) –"
 _LEAD_WORDS = 45
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_SPELT_OUT = re.compile(r"([aou])e")  #: "Goersheim" is how the English write "Görsheim"
 _RECURS = 3
 _TWICE = 2
 _GUESSES, _LONGEST_NAME = 100, 30
@@ -44,8 +47,10 @@ class Names:
 
 @lru_cache(maxsize=WORDS)
 def name_stem(word: str) -> str:
-    """A name without the endings German and English hang on it."""
-    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace("ß", "ss")
+    """A name without the endings German and English hang on it, spelt alike for both: "Köln", "Cologne"."""
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    word = ENGLISH.get(word) or ENGLISH.get(word.removesuffix("s"), word)
+    word = _SPELT_OUT.sub(r"\1", word.translate(_PLAIN))
     if len(word) > _NAME_STEM:
         return word[:_NAME_STEM]
     return word[:-1] if len(word) > 4 and word.endswith("s") else word

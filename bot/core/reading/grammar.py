@@ -69,6 +69,8 @@ class Grammar:
             rf"(?<![^\W_])(?:{'|'.join(counting['denied_before'])})\s*$", counting["denied_signs"]
         )
         self.but = tuple(counting["but"])
+        self.cases = frozenset(counting["cases"])
+        self.in_cases = frozenset(counting["in_cases"])
         self.contrasts = tuple(f" {word}" for word in counting["contrasts"])
         self.claims = tuple(f" {word}" for word in counting["claims"])
         self.goals = tuple(f" {word}" for word in counting["goals"])

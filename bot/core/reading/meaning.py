@@ -58,6 +58,8 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     """
     if is_some_of(site, lexicon):
         return told_behind(site, counted, lexicon)
+    if is_instance(site, counted, lexicon):
+        return None
     noun = counted.of.lower()
     told = lexicon.events.of_noun(noun) if noun else None
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
@@ -73,6 +75,15 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
         object_behind = at + 1 < len(tokens) and tokens[at + 1].tag in OPENS_OBJECT
         return next((e for s, _, e in found if s == tokens[at].start and not object_behind), None)
     return None
+
+
+def is_instance(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether cases are instances of something, and no sick people: "Betrug in 23 Fällen", "in two cases"."""
+    words = lexicon.grammar
+    if counted.of.lower() not in words.cases or site.hedged_first == 0:
+        return False
+    behind = site.sentence.tokens[site.hedged_first - 1].low in words.in_cases
+    return behind and all(event is not Event.INFECTED for _, _, event in found_around(site, counted, lexicon))
 
 
 def is_some_of(site: Site, lexicon: Lexicon) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.core.reading.clauses import segments
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import piece
 from bot.core.reading.site import Site
 from bot.core.reading.spared import GRAVE
+from bot.core.text import VERBAL
 from storage.records import Event
 
 RECALLED = GRAVE | {Event.LEVEL, Event.SIZE}
@@ -28,6 +30,23 @@ def is_of_old_event(site: Site, year: int | None, lexicon: Lexicon) -> bool:
     ago = words.years_ago.search(site.low, start, end)
     if ago is not None and not site.low[: ago.start()].rstrip().endswith(lexicon.grammar.compared):
         return True
+    if is_told_on(site, lexicon):
+        return True
     opening = words.opening_year.match(site.low) or words.opening_year.match(clause)
     goes_on = ";" in site.low[: site.start] or words.by_now.search(clause) is not None
     return year is not None and opening is not None and not goes_on and int(opening["year"]) <= year - PAST
+
+
+def is_told_on(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a sentence that opens years ago is still there: "Vor zehn Jahren starben 21, 500 wurden verletzt".
+
+    Not where it comes back ("heute", "now"), nor where the opening only says how old something is ("Vor zehn Jahren
+    gegründet, ...").
+    """
+    words, low = lexicon.silences, site.low
+    opens, closes = segments(site.sentence)[0] if low else (0, 0)
+    ago = words.years_ago.search(low, opens, closes)
+    if ago is None or site.start < closes or low[: ago.start()].rstrip().endswith(lexicon.grammar.compared):
+        return False
+    told = any(token.tag in VERBAL for token in site.sentence.tokens if opens <= token.start < closes)
+    return told and words.comes_back.search(low[ago.end() : site.clause[1]]) is None

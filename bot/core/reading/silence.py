@@ -117,8 +117,10 @@ class Silences:
         self.rate_verbs = tuple(f"{verb} " for verb in table["rate_verbs"])
         self.rate_of = frozenset(table["rate_of"])
         self.counted_since = Cues.of(table["counted_since"])
+        self.comes_back = Cues.of([*table["by_now"], *table["comes_back"], *table["weekdays"]])
         self.by_now = Cues.of(table["by_now"])
         self.opening_year = re.compile(table["opening_year"])
+        self.none_told = frozenset(table["none_told"])
         self.none_before = self.ending(table["none_before"])
         self.none_of = self.ending(table["none_of"])
         self.none_survive = Cues.of(table["none_survive"])
@@ -395,7 +397,7 @@ def none_of_them(site: Site, words: Silences) -> str | None:
     But "none of the 45 survived", "keiner der zwölf Vermissten wurde gefunden".
     """
     named = (site.noun_after(), site.token_after())
-    told = any(noun is not None and site.nouns.concept(noun.low) in words.told_wholes for noun in named)
+    told = any(noun is not None and site.nouns.concept(noun.low) in words.none_told for noun in named)
     if told or words.none_survive.search(site.clause_low):
         return None
     if words.none_before.search(site.left_low):

@@ -39,12 +39,25 @@ def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> b
         return lexicon.grammar.losses.search(site.low[start:end]) is not None
     if event in GRAVE and is_whole_ahead(site, lexicon) and lexicon.events.of_noun(counted.of.lower()) is not event:
         return True
+    if event in GRAVE and befell_nobody(site, event, lexicon):
+        return True
     averted = event in GRAVE and is_averted(site, lexicon)
     if averted or lexicon.events.of_noun(counted.of.lower()) is event:
         return averted
     if is_denied(site, counted, event, lexicon):
         return True
     return event in GRAVE and is_attribute(site, counted, event, lexicon)
+
+
+def befell_nobody(site: Site, event: Event, lexicon: Lexicon) -> bool:
+    """ "In dem mit 210 Fahrgästen besetzten Zug wurde niemand verletzt": whether the event is told of nobody."""
+    start, end = piece(site, lexicon)
+    nobody = lexicon.silences.none_behind.search(site.low[start:end])
+    if nobody is None:
+        return False
+    at = start + nobody.start()
+    found = [(first, each) for first, past, each in lexicon.events.find(site.low) if start <= first < past <= end]
+    return bool(found) and min(found, key=lambda one: abs(one[0] - at))[1] is event
 
 
 def is_denied(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
