@@ -4,6 +4,10 @@ import pytest
 from figures_read import figures_of
 
 GERMAN = [
+    ("Nach ukrainischen Angaben starben 40 Soldaten.", "40", "ukrainischen Angaben"),
+    ("Die Gewerkschaft der Lokführer kommt auf 88 Prozent.", "88", "Gewerkschaft der Lokführer"),
+    ("Die Polizei kommt auf 61 Tote.", "61", "Polizei"),
+    ("Die Wache teilte mit, tatsächlich seien zwölf Menschen gestorben.", "zwölf", "Wache"),
     ("Laut Polizei wurden 14 Menschen verletzt.", "14", "Polizei"),
     ("Nach Angaben der Feuerwehr brannten 30 Hektar Wald.", "30", "Feuerwehr"),
     ("Nach Angaben von Einsatzleiterin Rosa Thal starben neun Wanderer.", "neun", "Einsatzleiterin Rosa Thal"),
@@ -58,6 +62,11 @@ ENGLISH = [
     ("Some 60 fighters were killed, residents and a local official said.", "60", "residents and a local official"),
 ]
 NOBODY = [
+    ("de", "Die NLP kommt auf 24,5 Prozent.", "24,5"),
+    ("de", "Die Bauernpartei kam auf zwölf Sitze.", "zwölf"),
+    ("de", "Ökonomen hatten mit 1,5 Prozent gerechnet, tatsächlich waren es 3,9.", "3,9"),
+    ("de", "Der Gewinn fiel mit 84 Millionen Euro höher aus als von Analysten erwartet.", "84 Millionen"),
+    ("en", "Analysts had forecast growth of 2.1%; the actual figure was 1.4%.", "1.4"),
     ("de", "Bei dem Unfall wurden 14 Menschen verletzt.", "14"),
     ("de", "Der Pegel stieg auf 5,40 Meter.", "5,40"),
     ("de", "Dutzende klagten über Übelkeit, 30 kamen ins Krankenhaus.", "30"),

@@ -325,3 +325,24 @@ def test_one_article_moves_a_count_where_it_says_so(first: Figure, second: Figur
     (before, now) = follow(told("a", first, second))
 
     assert (now.relation, now.prior) == (Relation.RAISED, before.key)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "relation"), [("65", "foot", Relation.CONFIRMED), ("80", "foot", Relation.RAISED)]
+)
+def test_a_length_in_feet_says_again_what_was_said_in_metres(number: str, unit: str, relation: Relation) -> None:
+    fall: dict[str, Any] = {"of": "cars", "what": Event.SIZE}
+    metres = told("a", said("The cars fell 20 metres.", "20", unit=Unit("m"), **fall))
+    feet = told("b", said(f"The cars fell {number} feet.", number, unit=Unit(unit), **fall), hours=2)
+
+    assert last(*follow(metres, feet)).relation is relation
+
+
+def test_what_somebody_expects_contradicts_nothing_that_came() -> None:
+    profit: dict[str, Any] = {"of": "profit", "what": Event.EARNED, "unit": Unit("EUR")}
+    came = said("Lindham made a profit of 84,000 euros.", "84,000", source="Lindham", **profit)
+    hoped = said(
+        "However, analysts see a profit of 78,000 euros.", "78,000", source="analysts", mode=Mode.FORECAST, **profit
+    )
+
+    assert Relation.CONFLICT not in {report.relation for report in follow(told("a", came, hoped))}

@@ -276,3 +276,25 @@ def test_what_came_as_expected_is_a_fact(lang: str, text: str, mode: Mode) -> No
     (figure,) = figures_of(text, lang).values()
 
     assert figure.mode is mode
+
+
+HELD = [
+    ("de", "Die NLP kommt auf 31 Prozent, die Bauern auf 24.", "31", "", "nlp"),
+    ("en", "Dublin had eight cancellations on Sunday.", "eight", "", "dublin"),
+    ("de", "In der Stadt Lyon stürzten rund 200 Häuser ein.", "200", "lyon", "lyon"),
+    ("en", "In Lyon alone, 130 people died and 450 houses collapsed.", "450", "lyon", ""),
+    ("en", "In March 130 people died.", "130", "", ""),
+]
+
+
+@pytest.mark.parametrize(("lang", "sentence", "number", "place", "holder"), HELD)
+def test_a_name_says_where_a_count_holds_or_whose_it_is(
+    lang: str, sentence: str, number: str, place: str, holder: str
+) -> None:
+    figure = figures_of(sentence, lang)[number]
+
+    assert (figure.place, figure.holder) == (place, holder)
+
+
+def test_a_sum_is_no_cost_where_something_else_is_likelier() -> None:
+    assert figures_of("The auction raised 1.3 billion euros.", "en")["1.3 billion"].what is not Event.COST

@@ -122,6 +122,10 @@ def test_an_ordinal_is_told_from_a_full_stop(lang: str, text: str, ordinal: bool
         ("en", "in 3, 4 and 5", ["3", "4", "5"]),
         ("de", "30° Sonne und 20 Gäste", ["30", "20"]),
         ("en", "killed 20 — 30 others were hurt", ["20", "30"]),
+        ("de", "stieg um 3.20 auf 281.40 Franken", ["3.20", "281.40"]),
+        ("de", "kostet 1.75 Franken, und Fr. 19.90", ["1.75", "19.90"]),
+        ("de", "zwischen 14.30 und 18.45 Uhr", ["14", "30", "18", "45"]),
+        ("de", "am 24.12. kamen 30", ["24", "12", "30"]),
     ],
 )
 def test_two_numbers_stay_two(lang: str, text: str, values: list[str]) -> None:

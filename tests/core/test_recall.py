@@ -11,6 +11,8 @@ from bot.core.likeness.recall import recalls
     ("sentence", "number"),
     [
         ("Es sind 17 Tote statt 12.", "12"),
+        ("Noch 1.400 Haushalte sind ohne Strom, auf dem Höhepunkt waren es 42.000.", "42.000"),
+        ("At its peak the outage had affected 42,000 homes.", "42,000"),
         ("Nicht 48, sondern 52 Personen wurden festgehalten.", "48"),
         ("Es waren 31 und nicht 34.", "34"),
         ("Man geht von 26.500 aus und nicht mehr von 21.000.", "21.000"),

@@ -7,6 +7,14 @@ from bot import language
 from storage.records import Language
 
 REASONS = [
+    ("en", "Turnout was up from 66.4% six years ago.", "six", "scene"),
+    ("en", "The fever killed 90 children under five.", "five", "age"),
+    ("de", "Am Fieber starben 90 Kinder unter fünf Jahren.", "fünf", "age"),
+    ("en", "There is no truth in reports that 40 sailors drowned.", "40", "denied"),
+    ("en", "The bank has no plans to close 60 branches.", "60", "denied"),
+    ("de", "Dass 40 Matrosen ertranken, bestritt der Reeder.", "40", "denied"),
+    ("de", "Die Wache wies den Vorwurf zurück, 40 Matrosen misshandelt zu haben.", "40", "denied"),
+    ("en", "None of the 40 children was hurt.", "40", "none of them"),
     ("de", "Der Zug fährt am 3. Mai um 14 Uhr.", "14", "time"),
     ("de", "Ich komme um elf, sagt sie.", "elf", "time"),
     ("de", "Das Rathaus steht seit 1904.", "1904", "date"),
@@ -71,6 +79,15 @@ def test_a_number_that_is_no_news_says_why(lang: str, sentence: str, number: str
 
 
 SPOKEN = [
+    ("en", "FERRY FIRE KILLS 14 OFF KELLMOUTH", "14"),
+    ("en", "The regulator fined the telecoms group 18 million crowns.", "18 million"),
+    ("en", "The south sweltered in 44C on Sunday.", "44"),
+    ("en", "Sales are forecast to fall by a third to 2.1 million euros.", "a third"),
+    ("de", "Auch der MDax 1,2 Prozent höher.", "1,2"),
+    ("de", "Pro Saison 1,12 Milliarden Euro zahlen die Sender.", "1,12 Milliarden"),
+    ("en", "The mill cut 700 jobs two years ago, and another 300 will go this year.", "300"),
+    ("de", "Vor acht Jahren gegründet, streicht die Firma 300 Stellen.", "300"),
+    ("de", "Dass 90 Menschen starben, sagte ein Sprecher.", "90"),
     ("de", "Zwei Bergleute wurden verschüttet.", "Zwei"),
     ("de", "Die Stadt schließt vier Schulen.", "vier"),
     ("de", "Die Feuerpause gilt 72 Stunden.", "72"),

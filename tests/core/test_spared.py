@@ -25,6 +25,10 @@ SPARED = [
     ("en", "A blast at a school with 640 pupils left two injured.", "640"),
     ("en", "A town of 9,000 people mourned after two were killed.", "9,000"),
     ("en", "Only two of the 31 riders were killed.", "31"),
+    ("de", "Von den 26 Ruderern ertranken vier.", "26"),
+    ("de", "In dem mit 75 Kindern besetzten Zug wurde niemand verletzt.", "75"),
+    ("de", "Ein Gericht befand ihn des Diebstahls in 19 Fällen für schuldig.", "19"),
+    ("en", "The walkout, which would have cancelled 90 sailings, was called off.", "90"),
 ]
 
 
@@ -56,6 +60,12 @@ BEFALLEN = [
     ("en", "Police identified the four people killed in the raid.", "four", Event.KILLED),
     ("en", "Doctors could not save the three injured men.", "three", Event.INJURED),
     ("en", "Half of the 60 people killed were children.", "60", Event.KILLED),
+    ("de", "Niemand starb, aber 14 Menschen wurden verletzt.", "14", Event.INJURED),
+    ("en", "No one died in the crash that injured 14 people.", "14", Event.INJURED),
+    ("de", "In 17 Fällen wurde das Virus nachgewiesen.", "17", Event.INFECTED),
+    ("en", "Nine of the 31 miners held in the jail were freed.", "Nine", Event.RELEASED),
+    ("de", "Neun der 31 Gefangenen kamen am Montag frei.", "Neun", Event.RELEASED),
+    ("en", "Four of the 26 wounded died in hospital.", "Four", Event.KILLED),
     ("en", "The law is to prevent shootings like the one that killed 17 people.", "17", Event.KILLED),
 ]
 
@@ -108,6 +118,9 @@ def test_what_is_not_told_is_no_guess_either() -> None:
 
 
 OLD = [
+    ("de", "Vor zwölf Jahren starben hier 21 Menschen, 340 wurden verletzt.", "340"),
+    ("de", "Beim Hochwasser 2013 war der Pegel auf 8,40 Meter gestiegen.", "8,40"),
+    ("en", "During the floods of 2013 the river reached 8.40 metres.", "8.40"),
     ("de", "Vor sechs Jahren waren bei einer Flut 210 Menschen gestorben.", "210"),
     ("de", "2011 hatte eine Lawine 19 Wanderer getötet.", "19"),
     ("en", "Ten years ago a quake in the valley killed 900 people.", "900"),

@@ -149,7 +149,9 @@ def goes_on(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure
     before = text[past : read_bound(text, second, lexicon.bounds).start].lower().rstrip(" „“\"'")
     signs = [t.end for t in inside if t.tag is Tag.PUNCTUATION]
     own = text[signs[-1] if signs else past :]
-    return stands_bare(sentence, second) and is_of_unit(second, lender.unit, before, inside, own, lexicon)
+    recalled = text[second.end :].lstrip().lower().startswith(grammar.recalled_after)  # "58 million a year before"
+    bare = recalled or stands_bare(sentence, second)
+    return bare and is_of_unit(second, lender.unit, before, inside, own, lexicon)
 
 
 def is_of_unit(numeral: Numeral, unit: Unit, before: str, inside: list[Token], own: str, lexicon: Lexicon) -> bool:
