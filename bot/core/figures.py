@@ -30,6 +30,7 @@ from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import (
     Told,
     default_event,
+    died_later,
     event_at,
     event_of,
     framing_event,
@@ -208,7 +209,9 @@ class Reader:
         source = None if is_spoken_about(site, self.lexicon) else self.choice("source", site, vouching) or None
         options = events(site, counted, what, told, self.figures, self.lexicon)
         guesses = likely(options)
-        what = told_event(Event(self.choice("event", site, options)), guesses, what, counted)
+        what = told_event(
+            Event(self.choice("event", site, options)), guesses, what, counted, is_change=role is Role.CHANGE
+        )
         what, guesses = self.befallen(site, counted, what, guesses)
         if what in RECALLED and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
             return OTHER_EVENT
@@ -223,6 +226,8 @@ class Reader:
         sure = guesses[0].event if guesses and guesses[0].percent >= SURE else own
         if own is not None and own in GRAVE and own is sure and not is_averted(site, self.lexicon):
             return own, guesses
+        if what is Event.HOSPITALISED and died_later(site, self.lexicon):
+            return Event.KILLED, guesses
         framing = framing_event(site, counted, self.lexicon)
         if framing is not None and framing in GRAVE and (not guesses or guesses[0].percent < SURE):
             what = framing

@@ -20,6 +20,7 @@ from bot.core.reading.silence import is_whole_of
 from bot.core.reading.site import Site
 from bot.core.reading.spared import denials_at
 from bot.core.text import DEEDS, NOMINAL, Tag
+from bot.core.units import SHARES
 from storage.records import Event, Figure, Likely
 
 QUESTION = "event"
@@ -67,12 +68,12 @@ def likely(options: Sides) -> tuple[Likely, ...]:
     return tuple([Likely(event=Event(name), percent=round(100 * share)) for name, share in found])
 
 
-def told_event(chosen: Event, guesses: Sequence[Likely], rule: Event, counted: Counted) -> Event:
+def told_event(chosen: Event, guesses: Sequence[Likely], rule: Event, counted: Counted, *, is_change: bool) -> Event:
     """The chosen event if it is plainly likelier, else how the rules say that it moved, else what its unit says."""
     least = AGREED_ABOVE if chosen is rule else TOLD_ABOVE
     if any(guess.event is chosen and guess.percent > least for guess in guesses):
         return chosen
-    if rule in MOVES:
+    if rule in MOVES and (is_change or counted.unit in SHARES):
         return rule
     usual = default_event(counted)
     unlikely = usual is Event.COST and bool(guesses) and guesses[0].event is not usual

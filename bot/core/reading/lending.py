@@ -85,6 +85,8 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
     words = between.split()
     if first.ordinal or not words or any(sign in between for sign in ".;:"):
         return False
+    if lexicon.grammar.crew_of.search(sentence.low[: first.start]) is not None:
+        return False  # "a crew of 24 and 31,000 tonnes of oil"
     if first.may_be_year and lexicon.silences.year_before.search(sentence.low[: first.start]):
         return False
     if len(between) <= SHARED_UNIT_REACH and words[0] in lexicon.grammar.shared_links:

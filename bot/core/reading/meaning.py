@@ -107,6 +107,16 @@ def told_behind(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     return next((event for at, _, event in found_around(site, counted, lexicon) if verb.start <= at < end), None)
 
 
+def died_later(site: Site, lexicon: Lexicon) -> bool:
+    """ "Twelve died at the scene and three in hospital": those in hospital died as well, where no verb says else."""
+    scene = lexicon.grammar.at_the_scene.search(site.low[: site.start])
+    if scene is None:
+        return False
+    before = any(event is Event.KILLED and past <= site.start for _, past, event in lexicon.events.find(site.low))
+    between = [token for token in site.sentence.tokens if scene.end() <= token.start]
+    return before and not any(token.tag in (*VERBAL, Tag.PARTICIPLE) for token in between)
+
+
 def framing_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     """What a verb in two parts says between which the number stands: "kostete zwölf Menschen das Leben"."""
     start, end = piece(site, lexicon)
