@@ -11,6 +11,9 @@ from bot.core.likeness.recall import recalls
     ("sentence", "number"),
     [
         ("Es sind 17 Tote statt 12.", "12"),
+        ("The harbour office had mistakenly said 15 boats sank; the true number is 12.", "15"),
+        ("Rents rose 3.5 percent, revising its flash estimate of 3.4 percent.", "3.4"),
+        ("Sie erwartet nun 3,0 Prozent, nach zuvor 3,3.", "3,3"),
         ("Noch 1.400 Haushalte sind ohne Strom, auf dem Höhepunkt waren es 42.000.", "42.000"),
         ("At its peak the outage had affected 42,000 homes.", "42,000"),
         ("Nicht 48, sondern 52 Personen wurden festgehalten.", "48"),

@@ -28,6 +28,7 @@ SPARED = [
     ("de", "Von den 26 Ruderern ertranken vier.", "26"),
     ("de", "In dem mit 75 Kindern besetzten Zug wurde niemand verletzt.", "75"),
     ("de", "Ein Gericht befand ihn des Diebstahls in 19 Fällen für schuldig.", "19"),
+    ("en", "The bakery opened 14 shops and closed two.", "14"),
     ("en", "The walkout, which would have cancelled 90 sailings, was called off.", "90"),
 ]
 
@@ -60,6 +61,8 @@ BEFALLEN = [
     ("en", "Police identified the four people killed in the raid.", "four", Event.KILLED),
     ("en", "Doctors could not save the three injured men.", "three", Event.INJURED),
     ("en", "Half of the 60 people killed were children.", "60", Event.KILLED),
+    ("en", "Six sailors died at the scene and two in hospital.", "two", Event.KILLED),
+    ("en", "Six sailors died at the scene and two were taken to hospital.", "two", Event.HOSPITALISED),
     ("de", "Niemand starb, aber 14 Menschen wurden verletzt.", "14", Event.INJURED),
     ("en", "No one died in the crash that injured 14 people.", "14", Event.INJURED),
     ("de", "In 17 Fällen wurde das Virus nachgewiesen.", "17", Event.INFECTED),

@@ -28,6 +28,7 @@ from bot.core.likeness.recall_patterns import (
     PLUPERFECT_TOLD,
     REPLACED,
     SAID_BEFORE,
+    SAID_IN_ERROR,
     SAID_THEN,
     TO,
     TO_NOUN,
@@ -43,7 +44,7 @@ def recalls(sentence: str, start: int, end: int) -> bool:
     before, after = sentence[max(0, start - _REACH) : start].lower(), sentence[end:].lower()
     if REPLACED.search(before) and not NOT_REPLACED.search(before[-30:]):
         return True
-    if SAID_BEFORE.search(before) or AT_ITS_PEAK.search(before):
+    if any(told.search(before) for told in (SAID_BEFORE, SAID_IN_ERROR, AT_ITS_PEAK)):
         return True
     if FROM.search(before) and (TO.match(after) or ON_DAY.match(after)):
         return True

@@ -18,7 +18,8 @@ REPLACED = re.compile(
     r"zunächst gemeldeten?|having dipped to|having risen to|"
     r"previous (?:forecast|estimate|figure|projection) of|earlier (?:forecast|estimate|figure|"
     r"projection) of|the figure of)"
-    r"|(?:^|[:;,] )nicht|(?:^|[:;,–—-] )not),? "
+    r"|, nach (?:zuvor|bisher|zunächst|ursprünglich)|\bund nicht,? wie zunächst \w+|"
+    r"(?:^|[:;,] )nicht|(?:^|[:;,–—-] )not),? "
     r"(?:(?:wie|as) [^,]{3,60}, )?(?:(?:der|die|das|den|dem|von|the|bisher|bislang|zuvor|ursprünglich|"
     r"zeitweise|zunächst|bis dahin|previously|"
     r"initially) (?:\w+en )?)*" + NUMBER_END
@@ -44,6 +45,12 @@ SAID_BEFORE = re.compile(  # what somebody has said and says no more, and what w
     r" (?:waren|war) es(?: noch| erst| nur| zunächst)?|"
     r"\b(?:d(?:ie|er|en|em|as)) (?:gestern|ursprünglich|anfangs|zunächst|zuvor|bis dahin|bisher) "
     r"\w+(?:te|en|ne)n?(?: \w+ von)?) " + NUMBER_END
+)
+SAID_IN_ERROR = re.compile(  # "Police had mistakenly said 15", "revising its flash estimate of 3.4 percent"
+    r"\b(?:mistakenly|wrongly|erroneously|incorrectly|irrtümlich|fälschlich(?:erweise)?) (?:been )?(?:\w+ ){0,3}"
+    rf"{NUMBER_END}|"
+    r"\b(?:revising|correcting|replacing|withdrawing|retracting) (?:its|an?|the|their|his|her) (?:[\w-]+ ){0,3}"
+    rf"(?:estimate|figure|reading|count|tally|number|toll|forecast|claim) of {NUMBER_END}"
 )
 AT_ITS_PEAK = re.compile(  # what was at the height of it is over
     r"\b(?:auf de[mr] (?:höhepunkt|spitze)|in der spitze|zu spitzenzeiten|at (?:its|the|their) (?:peak|height|worst))\b"
