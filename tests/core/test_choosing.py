@@ -70,12 +70,19 @@ def test_an_event_that_is_not_plainly_likelier_is_not_told() -> None:
     def of_share(percent: int) -> tuple[Likely, ...]:
         return (Likely(event=Event.DESTROYED, percent=percent), Likely(event=Event.DAMAGED, percent=95 - percent))
 
-    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE + 1), Event.LOST, counted) is Event.DESTROYED
-    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.LOST, counted) is Event.OTHER
-    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.DESTROYED, counted) is Event.DESTROYED
-    assert told_event(Event.DESTROYED, of_share(AGREED_ABOVE), Event.DESTROYED, counted) is Event.OTHER
-    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.PAID, fee) is Event.COST
-    assert told_event(Event.DESTROYED, of_share(TOLD_ABOVE), Event.FELL, fee) is Event.FELL
+    def told(percent: int, rule: Event, of: Counted = counted, *, is_change: bool = False) -> Event:
+        return told_event(Event.DESTROYED, of_share(percent), rule, of, is_change=is_change)
+
+    assert told(TOLD_ABOVE + 1, Event.LOST) is Event.DESTROYED
+    assert told(TOLD_ABOVE, Event.LOST) is Event.OTHER
+    assert told(TOLD_ABOVE, Event.DESTROYED) is Event.DESTROYED
+    assert told(AGREED_ABOVE, Event.DESTROYED) is Event.OTHER
+    assert told(TOLD_ABOVE, Event.PAID, fee) is Event.OTHER
+    assert told(TOLD_ABOVE, Event.FELL, fee, is_change=True) is Event.FELL
+    assert told(TOLD_ABOVE, Event.FELL, fee) is Event.OTHER
+    assert (
+        told_event(Event.COST, (Likely(event=Event.COST, percent=40),), Event.PAID, fee, is_change=False) is Event.COST
+    )
 
 
 def test_what_happened_is_told_with_how_likely_it_is() -> None:
