@@ -1,9 +1,10 @@
-"""Which way a count went to its value, as its words say."""
+"""Which way a count went to its value, and whether it is of another event, as its words say."""
 
 from __future__ import annotations
 
 import pytest
 
+from bot.core.likeness.away import tells_of_another
 from bot.core.likeness.cues import moved_to
 
 
@@ -22,3 +23,17 @@ def test_words_say_which_way_a_count_went_to_a_number(sentence: str, number: str
     at = sentence.index(number)
 
     assert moved_to(sentence, at, at + len(number)) == way
+
+
+@pytest.mark.parametrize(
+    ("sentence", "away"),
+    [
+        ("Another strike on the port killed three.", True),
+        ("Bei einem weiteren Angriff auf den Hafen starben drei Menschen.", True),
+        ("In the rest of the country 40 were hurt.", True),
+        ("Another three people died in hospital.", False),
+        ("Weitere drei Menschen starben im Krankenhaus.", False),
+    ],
+)
+def test_a_sentence_says_that_it_tells_of_another_event(sentence: str, away: bool) -> None:
+    assert tells_of_another(sentence) is away

@@ -189,6 +189,8 @@ def _circumstances(found: Evidence, figure: Figure, other: Figure, mine: Traits,
         found["party" if figure.party == other.party else "other_party"] = 1.0
     elif figure.party or other.party:
         found["one_party"] = 1.0
+    if mine.away or theirs.away:
+        found["both_away" if mine.away and theirs.away else "one_away"] = 1.0
     if mine.names and theirs.names:
         found["same_name" if mine.names & theirs.names else "other_name"] = 1.0
     if mine.period and theirs.period and mine.period != theirs.period:

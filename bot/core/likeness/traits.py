@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import log
 
 from bot.core.likeness.around import WORD, near_of, period_of, position
+from bot.core.likeness.away import tells_of_another
 from bot.core.likeness.cues import differs, going_on, moved_to
 from bot.core.likeness.fates import FATES, fates_of, nearest, noun_fates, topics_of
 from bot.core.likeness.names import name_stem
@@ -72,6 +73,7 @@ class Traits:
     period: str  #: the month or year it is said of, if one stands nearby
     owners: frozenset[str]  #: stems of whose they are: "norwegische", "South African"
     names: frozenset[str]  #: stems of where it holds, and of whose it is by a name at the number
+    away: bool  #: its sentence tells of another event, or of another place
     prior: bool  #: an older value that the sentence recalls
     said_then: bool  #: a month beside it is when it was said
     long_past: bool  #: its clause is told in the past of the past, "hatte", "had"
@@ -129,6 +131,7 @@ def _traits(figure: Figure) -> Traits:
         period=period_of(figure.sentence, at, at + len(figure.number)),
         owners=owners_of(figure, at),
         names=frozenset(name_stem(name) for name in (figure.place, figure.holder) if name),
+        away=tells_of_another(figure.sentence),
         prior=recalls(figure.sentence, at, at + len(figure.number)),
         said_then=said_then(figure.sentence, at, at + len(figure.number)),
         long_past=told_as_past(figure.sentence, at, at + len(figure.number)),
