@@ -37,7 +37,7 @@ def _is_converted(figure: Figure, earlier: Figure) -> bool:
 
 
 _CUSTOMARY = frozenset({"foot", "inch", "mile", "acre"})
-_ROUNDED_OFF = Decimal("0.03")  #: 1,000 acres for 400 hectares are off by 1.2 percent, 65 feet for 20 metres by 0.9
+_ROUNDED_OFF = Decimal("0.02")  #: 1,000 acres for 400 hectares are off by 1.2 percent, 65 feet for 20 metres by 0.9
 
 
 def refines(figure: Figure, earlier: Figure) -> bool:

@@ -114,8 +114,8 @@ def _replaces(figure: Figure, other: Figure) -> bool:
 def _is_set_against(figure: Figure, other: Figure) -> bool:
     """Whether a text sets one of two values of its own against the other.
 
-    Where their nouns are known to mean different things they do not, seven times in eight of stories left out; nor is
-    what came contradicted by what somebody expects.
+    Where their nouns are known to mean different things they do not, seven times in eight of stories left out; nor does
+    what somebody expects contradict what came.
     """
     mine, theirs = traits(figure), traits(other)
     if disputes(figure.sentence):

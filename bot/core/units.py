@@ -85,6 +85,8 @@ class UnitWords:
         self.part_links = frozenset(table["part_links"])
         self.only_digits = frozenset(table["only_digits"])
         self.only_glued = frozenset(table["only_glued"])
+        self.only_heat = frozenset(table["only_heat"])
+        self.heat = re.compile("|".join(table["heat"]) or r"(?!)", re.IGNORECASE)
         self.only_large = frozenset(table["only_large"])
         self.per: Mapping[str, Mapping[str, str]] = {unit: spelt(base) for unit, base in table["per"].items()}
         self.weights = parse_units(table["weights"])
@@ -177,6 +179,8 @@ def by_word(text: str, numeral: Numeral, words: UnitWords) -> Measure | None:
 def suits(text: str, numeral: Numeral, word: str, words: UnitWords) -> bool:
     """Whether a short or ambiguous unit word can be one behind this number."""
     if word in words.only_digits and numeral.form is not Form.DIGITS:
+        return False
+    if word in words.only_heat and not (text[numeral.end : numeral.end + 1].isupper() and words.heat.search(text)):
         return False
     if word in words.only_large and numeral.scale == 1 and numeral.value < 1000:
         return False

@@ -87,7 +87,8 @@ def test_every_unit_has_its_word(lang: str, text: str, unit: str) -> None:
         ("en", "−$5", "-5", "USD"),
         ("en", "3 people", "3", None),
         ("en", "3 m people", "3", "m"),
-        ("en", "44C in the shade", "44", "celsius"),
+        ("en", "44C in the heat", "44", "celsius"),
+        ("en", "rose 12c to 340c", "12", None),
     ],
 )
 def test_a_measure_is_converted_once(lang: str, text: str, value: str, unit: str | None) -> None:

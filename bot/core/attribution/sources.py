@@ -208,12 +208,10 @@ def has_so_much(sentence: Sentence, index: int, phrase: Phrase, lexicon: Lexicon
     words, at = lexicon.attributions, sentence.tokens[index].end
     number = next((numeral for numeral in sentence.numerals if numeral.start >= at), None)
     behind = next((t.low for t in sentence.tokens if number is not None and t.start >= number.end), "")
-    if behind in words.reached_seats:
-        return True
     heads = [token.low for token in heads_of(sentence.tokens, phrase, words)]
     is_party = any(head.endswith(words.reached_by) for head in heads if words.reached_by)
-    is_body = any(words.names_agent(head) or head in words.people for head in heads)
-    return behind in words.reached_shares and (is_party or not is_body)
+    is_body = any(words.names_agent(head) or head in words.people or head in words.pollsters for head in heads)
+    return behind in words.reached_shares | words.reached_seats and (is_party or not is_body)
 
 
 LIVES_REACH = 5

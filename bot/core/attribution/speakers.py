@@ -7,6 +7,7 @@ Worten"), the German subjunctive, a quotation still open; and it reaches back wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.core.attribution.agents import is_speaker
@@ -22,6 +23,7 @@ from bot.core.units import SHARES
 
 OPENING_WORDS = 2
 """Who stands among them opens the sentence."""
+WORDS = re.compile(r"[^\W\d_]+")
 OPENING, CLOSING = "„“»", "“”«"
 
 
@@ -192,7 +194,10 @@ def came_otherwise(low: str, start: int, lexicon: Lexicon) -> bool:
     "Experten hatten mit 1,5 Prozent gerechnet, tatsächlich waren es 3,9".
     """
     words = lexicon.attributions
-    return low[start:].lstrip().startswith(words.in_fact) and words.expected.search(low[:start]) is not None
+    if not low[start:].lstrip().startswith(words.in_fact) or words.expected.search(low[:start]) is None:
+        return False
+    told = [word for word in WORDS.findall(low[:start]) if word in words.verb_words]
+    return all(words.expected.search(word) is not None for word in told)  # "the firm said it had expected 200"
 
 
 def is_spoken_about(site: Site, lexicon: Lexicon) -> bool:

@@ -101,7 +101,8 @@ def by_agent(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         around = tokens[phrase[1] : phrase[1] + 5] if words.verb_second else tokens[max(0, index - 1) : index]
         if any(is_told(t.low, words) for t in around):
             start, end = segment_of(sentence, token.start)
-            if not words.verb_second:  # "up from 71 and above the 78 expected by analysts": the number right before
+            hoped = any(words.expected.search(t.low) for t in around)
+            if hoped and not words.verb_second:  # "up from 71 and above the 78 expected by analysts": the last one
                 start = max((n.start for n in sentence.numerals if start <= n.start < token.start), default=start)
             yield made(sentence, phrase, token.start, (start, end), broad=False)
 

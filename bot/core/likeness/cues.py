@@ -49,7 +49,22 @@ _HEDGED = (
     r"(?:(?:rund|etwa|circa|knapp|gut|fast|mehr als|über|mindestens|bis zu|nur noch|inzwischen|about|some|around|"
     r"nearly|almost|more than|over|at least|just|only|now|as many as|an estimated|the|[€$£]) ?){0,3}$"
 )
+_APART = r"led|lead|leads|due|went|brought|but|and|und|aber"
+_ROSE = (
+    r"(?:stieg|stiegen|steigt|steigen|klettert|kletterte|kletterten|wuchs|wuchsen|wächst|erhöhte|erhöhten|erhöht|rose|rises|"
+    r"risen|climbed|climbs|climb|grew|grown|grows|jumped|swelled|increased|raised|soared|surged)"
+)
+_FELL = (
+    r"(?:sank|sanken|sinkt|sinken|schrumpfte|verringerte|reduzierte|fell|fallen|falls|dropped|drops|declined|shrank|shrunk|"
+    r"decreased|slipped|eased|lowered|dipped|sunk)"
+)
 _ROSE_TO = re.compile(
+    rf"\b{_ROSE}\b(?:(?!\b(?:{_FELL}|{_APART})\b)[^.;,:]){{0,60}}?\b(?:auf|to|past|above) {_HEDGED}", re.IGNORECASE
+)
+_FELL_TO = re.compile(
+    rf"\b{_FELL}\b(?:(?!\b(?:{_ROSE}|{_APART})\b)[^.;,:]){{0,60}}?\b(?:auf|to|below) {_HEDGED}", re.IGNORECASE
+)
+_TO = re.compile(
     r"\b(?:stieg|stiegen|steigt|steigen|klettert|kletterte|kletterten|wuchs|wuchsen|wächst|erhöhte|erhöhten|erhöht|rose|"
     r"rises|rise|risen|climbed|climbs|climb|grew|grown|grows|jumped|swelled|increased|raised|soared|surged)\b"
     rf"[^.;,:]{{0,60}}?\b(?:auf|to|past|above) {_HEDGED}",

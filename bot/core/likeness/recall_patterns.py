@@ -53,7 +53,8 @@ SAID_IN_ERROR = re.compile(  # "Police had mistakenly said 15", "revising its fl
     rf"(?:estimate|figure|reading|count|tally|number|toll|forecast|claim) of {NUMBER_END}"
 )
 AT_ITS_PEAK = re.compile(  # what was at the height of it is over
-    r"\b(?:auf de[mr] (?:höhepunkt|spitze)|in der spitze|zu spitzenzeiten|at (?:its|the|their) (?:peak|height|worst))\b"
+    r"\b(?:auf dem höhepunkt(?! der (?:saison|reise|ferien))|zu spitzenzeiten|at (?:its|their) (?:peak|height|worst)|"
+    r"at the peak(?! of the (?:season|rush|holiday|summer)))\b"
     rf"[^.;,:]{{0,50}} {NUMBER_END}"
 )
 FROM = re.compile(r"\b(?:von|from|aus) (?:(?!den\b|ihnen\b|the\b|them\b)\w+ )?" + NUMBER_END)

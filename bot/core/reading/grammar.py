@@ -68,8 +68,10 @@ class Grammar:
         self.denied_before = Cues(
             rf"(?<![^\W_])(?:{'|'.join(counting['denied_before'])})\s*$", counting["denied_signs"]
         )
+        self.million_links = tuple(f" {word}" for word in counting["million_links"])
         self.but = tuple(counting["but"])
         self.cases = frozenset(counting["cases"])
+        self.illnesses = tuple(counting["illnesses"])
         self.in_cases = frozenset(counting["in_cases"])
         self.contrasts = tuple(f" {word}" for word in counting["contrasts"])
         self.claims = tuple(f" {word}" for word in counting["claims"])

@@ -33,8 +33,8 @@ LARGE_SUM = 1000
 """From how much on a bare number is more likely a sum of money than a count."""
 SHARE_MOST = 100
 MILLION = 1_000_000
-SCALED_MOST = 1000
-"""Numbers below it may take another one's millions: nobody writes "4.500 statt 6 Millionen" for 4,500 millions."""
+SCALED_APART = 20
+"""Times as much at most as the number whose millions it takes: "500 statt 2 Millionen" are five hundred."""
 MONEY_EVENTS = frozenset({Event.COST, Event.PAID, Event.EARNED, Event.DEMANDED, Event.PRICE})
 
 
@@ -49,7 +49,7 @@ def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[
         borrowed = measures[index + 1]
         if measures[index] is None and borrowed is not None and lends_back(sentence, first, second, between, lexicon):
             measures[index] = lent(borrowed, first)
-        shared = is_from_to(text, first, between, lexicon) or is_replaced(sentence, first, between, lexicon)
+        shared = is_from_to(text, first, between, lexicon) or is_replaced(sentence, first, second, between, lexicon)
         if second.scale > 1 and first.scale == 1 and shared:
             scaled = first.value * second.scale
             numerals[index] = replace(first, value=scaled, low=scaled, high=scaled, scale=second.scale)
@@ -94,7 +94,7 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
     instead = len(between) <= CONTRAST_REACH and stands_instead(sentence, first, lexicon)
     if instead and first.scale == 1 and stands_bare(sentence, first):
         return True
-    return first.scale == 1 < second.scale and is_replaced(sentence, first, between, lexicon)
+    return first.scale == 1 < second.scale and is_replaced(sentence, first, second, between, lexicon)
 
 
 def stands_instead(sentence: Sentence, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -105,10 +105,12 @@ def stands_instead(sentence: Sentence, numeral: Numeral, lexicon: Lexicon) -> bo
     return before.endswith(lexicon.grammar.instead)
 
 
-def is_replaced(sentence: Sentence, first: Numeral, between: str, lexicon: Lexicon) -> bool:
+def is_replaced(sentence: Sentence, first: Numeral, second: Numeral, between: str, lexicon: Lexicon) -> bool:
     """ "8,4 statt 6,1 Millionen", "nicht 1,1, sondern 2,6 Milliarden": the second number's scale holds for both."""
     link = between.strip(" ,")
-    if first.value >= SCALED_MOST or first.ordinal or first.may_be_year or not stands_bare(sentence, first):
+    if not 0 < first.value * second.scale <= second.value * SCALED_APART or not stands_bare(sentence, first):
+        return False
+    if first.ordinal or first.may_be_year:
         return False
     if link.startswith(lexicon.grammar.instead):
         return True
@@ -165,7 +167,7 @@ def is_of_unit(numeral: Numeral, unit: Unit, before: str, inside: list[Token], o
     if before.endswith(grammar.contrasts):
         return True
     if unit in PHYSICAL and numeral.scale >= MILLION:  # "62 million tonnes, against 58 million": no sum of money
-        return not any(lexicon.nouns.is_amount(t.low) for t in inside) and not is_of_money(own.lower(), lexicon)
+        return before.endswith(grammar.million_links) and not is_of_money(own.lower(), lexicon)
     if unit in DURATIONS or befalls(own.lower(), lexicon):
         return False
     broken = numeral.value != numeral.value.to_integral_value() and numeral.scale == 1
@@ -205,8 +207,12 @@ def counts_millions(site: Site, lexicon: Lexicon) -> bool:
     """Whether millions of things were counted shortly before: "3.2 million bags, down from 4.1 million"."""
     sentence = site.sentence
     last = next((n for n in reversed(sentence.numerals) if n.end <= site.numeral.start), None)
-    counted = last is not None and last.scale >= MILLION and read_unit(sentence.text, last, lexicon.units) is None
-    return counted and last is not None and not stands_bare(sentence, last)
+    if last is None or last.scale < MILLION or read_unit(sentence.text, last, lexicon.units) is not None:
+        return False
+    linked = sentence.low[: site.numeral.start].rstrip().endswith(lexicon.grammar.million_links)
+    between = [token.low for token in sentence.tokens if last.end <= token.start < site.start]
+    sums = any(lexicon.nouns.is_amount(low) for low in between) or is_of_money(" ".join(between), lexicon)
+    return linked and not sums and not stands_bare(sentence, last)
 
 
 def is_from_to(text: str, first: Numeral, between: str, lexicon: Lexicon) -> bool:

@@ -83,14 +83,21 @@ def is_instance(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     if counted.of.lower() not in words.cases or site.hedged_first == 0:
         return False
     behind = site.sentence.tokens[site.hedged_first - 1].low in words.in_cases
-    return behind and all(event is not Event.INFECTED for _, _, event in found_around(site, counted, lexicon))
+    sick = any(illness in site.low for illness in words.illnesses)
+    return (
+        behind and not sick and all(event is not Event.INFECTED for _, _, event in found_around(site, counted, lexicon))
+    )
 
 
 def is_some_of(site: Site, lexicon: Lexicon) -> bool:
     """Whether a number is some of a number told right behind it: "two of the five hostages"."""
     behind = [token for token in site.sentence.tokens if token.start >= site.past][:SOME_REACH]
-    opens = bool(behind) and behind[0].low in lexicon.silences.some_of
-    return opens and any(token.tag is Tag.NUMBER or token.low[0].isdigit() for token in behind[1:])
+    if not behind or behind[0].low not in lexicon.silences.some_of:
+        return False
+    return any(
+        behind[0].end <= number.start < behind[-1].end and not number.ordinal and not number.may_be_year
+        for number in site.sentence.numerals
+    )
 
 
 SOME_REACH = 4

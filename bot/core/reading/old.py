@@ -7,7 +7,7 @@ from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import piece
 from bot.core.reading.site import Site
 from bot.core.reading.spared import GRAVE
-from bot.core.text import VERBAL
+from bot.core.text import NOMINAL, Tag
 from storage.records import Event
 
 RECALLED = GRAVE | {Event.LEVEL, Event.SIZE}
@@ -33,20 +33,28 @@ def is_of_old_event(site: Site, year: int | None, lexicon: Lexicon) -> bool:
     if is_told_on(site, lexicon):
         return True
     opening = words.opening_year.match(site.low) or words.opening_year.match(clause)
-    goes_on = ";" in site.low[: site.start] or words.by_now.search(clause) is not None
-    return year is not None and opening is not None and not goes_on and int(opening["year"]) <= year - PAST
+    goes_on = ";" in site.low[: site.start] or words.comes_back.search(clause) is not None
+    if year is None or opening is None or goes_on or int(opening["year"]) > year - PAST:
+        return False
+    at = opening.end() if opening.string is site.low else opening.end() + site.clause[0]
+    behind = next((token for token in site.sentence.tokens if token.start >= at), None)
+    counted = behind is not None and behind.tag in (*NOMINAL, Tag.ADJECTIVE) and not site.low.startswith("in ")
+    return not counted or not lexicon.numbers.joined  # "Bei Unruhen 2000 Menschen festgenommen" is no year
 
 
 def is_told_on(site: Site, lexicon: Lexicon) -> bool:
-    """Whether a sentence that opens years ago is still there: "Vor zehn Jahren starben 21, 500 wurden verletzt".
+    """Whether a sentence on harm of years ago is still there: "Vor zehn Jahren starben 21, 500 wurden verletzt".
 
-    Not where it comes back ("heute", "now"), nor where the opening only says how old something is ("Vor zehn Jahren
-    gegründet, ...").
+    Not where it comes back ("heute", "yesterday") or goes on with "and", "but", "then": "The war began four years ago,
+    and the strikes killed nine people overnight".
     """
     words, low = lexicon.silences, site.low
     opens, closes = segments(site.sentence)[0] if low else (0, 0)
     ago = words.years_ago.search(low, opens, closes)
     if ago is None or site.start < closes or low[: ago.start()].rstrip().endswith(lexicon.grammar.compared):
         return False
-    told = any(token.tag in VERBAL for token in site.sentence.tokens if opens <= token.start < closes)
-    return told and words.comes_back.search(low[ago.end() : site.clause[1]]) is None
+    harm = any(event in HARM and past <= closes for _, past, event in lexicon.events.find(low))
+    return harm and words.comes_back.search(low[closes : site.clause[1]]) is None
+
+
+HARM = frozenset({Event.KILLED, Event.INJURED, Event.MISSING, Event.LOST, Event.DESTROYED, Event.DAMAGED})

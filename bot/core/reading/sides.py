@@ -54,21 +54,26 @@ def place_of(site: Site, counted: Counted, words: Sides) -> str:
     The place tied to the counted noun ("1.600 in Deutschland"), the one that opens the sentence ("In Lyon wurden 40
     verletzt"), or the nearest in the number's clause.
     """
-    past, opens = max(site.past, counted.end), site.sentence.tokens[0].start if site.sentence.tokens else 0
+    past, tokens = max(site.past, counted.end), site.sentence.tokens
+    opens = tokens[0].start if tokens else 0
     first, end = site.clause
     found = []
     for preposition, name in places_in(site, words):
         tied = 0 <= preposition.start - past <= 1
-        if not tied and preposition.start != opens and not first <= preposition.start < end:
+        opening = preposition.start == opens and name.start < site.start
+        if opening and not first <= opens:
+            opening = not any(t.low in words.speaking for t in tokens if name.end <= t.start < site.start)
+            if not opening:
+                continue  # "In Genf teilte die UN mit, dass im Sudan 300 starben"
+        if not tied and not opening and not (first <= preposition.start < end and preposition.low in words.near_place):
             continue
-        if preposition.start == opens and not first <= opens and name.start > site.start:
-            continue
-        rank = TIED if tied else OPENING if preposition.start == opens and name.start < site.start else NEARBY
+        inside = first <= preposition.start < end
+        rank = TIED if tied else NEARBY if inside else OPENING
         found.append((rank, abs(preposition.start - site.start), name.low))
     return min(found)[2] if found else ""
 
 
-TIED, OPENING, NEARBY = range(3)
+TIED, NEARBY, OPENING = range(3)
 """What says most surely where a count holds comes first."""
 
 
@@ -120,9 +125,10 @@ def is_holder(token: Token, site: Site, words: Sides) -> bool:
 
 def is_name(token: Token, words: Sides) -> bool:
     """Whether a token is a name: an acronym too, but no month or day."""
-    if token.low in words.no_names or not token.text[0].isupper() or len(token.text) < SHORTEST_NAME:
+    text = token.text
+    if token.low in words.no_names or not text[0].isupper() or len(text) < SHORTEST_NAME or not text[-1].isalpha():
         return False
-    return token.tag is Tag.NAME or (token.text.isupper() and token.text.isalpha())
+    return token.tag is Tag.NAME or (text.isupper() and text.isalpha())
 
 
 SHORTEST_NAME = 2

@@ -15,6 +15,8 @@ class Sides:
         self.not_demonyms = tuple(table["not_demonyms"])
         self.own = frozenset(table["own"])
         self.in_place = frozenset(table["in_place"])
+        self.near_place = frozenset(table["near_place"])
+        self.speaking = frozenset(table["speaking"])
         self.kinds_of_place = frozenset(table["kinds_of_place"])
         self.holder_links = frozenset(table["holder_links"])
         self.no_names = frozenset(table["no_names"])
