@@ -4,6 +4,8 @@ import pytest
 from figures_read import figures_of
 
 GERMAN = [
+    ("Forsa kommt auf 24 Prozent für die Bürgerunion.", "24", "Forsa"),
+    ("Die Wahlkommission kommt auf 3 Millionen Stimmen.", "3 Millionen", "Wahlkommission"),
     ("Nach ukrainischen Angaben starben 40 Soldaten.", "40", "ukrainischen Angaben"),
     ("Die Gewerkschaft der Lokführer kommt auf 88 Prozent.", "88", "Gewerkschaft der Lokführer"),
     ("Die Polizei kommt auf 61 Tote.", "61", "Polizei"),
@@ -39,6 +41,8 @@ GERMAN = [
     ("Laut südlichen und nördlichen Stellen fielen 60 Kämpfer.", "60", "südlichen und nördlichen Stellen"),
 ]
 ENGLISH = [
+    ("Losses of 12 dead and 40 wounded were confirmed by Kyiv.", "12", "Kyiv"),
+    ("The company said it had expected 200 orders, in the end there were 300.", "300", "company"),
     ("According to the fire service, 14 people were hurt.", "14", "fire service"),
     ("Police said 30 demonstrators had been arrested.", "30", "Police"),
     ("At least nine hikers died, the mountain rescue service reported.", "nine", "mountain rescue service"),

@@ -27,6 +27,9 @@ def test_a_number_goes_on_with_the_scale_or_unit_of_another(
 
 
 OWN = [
+    ("en", "The firm sold 3.2 million phones, and profit rose to 41 million.", "41 million", "41000000"),
+    ("en", "He paid 500 rather than 2 million dollars.", "500", "500"),
+    ("de", "Es kamen 500 statt 2 Millionen Besucher.", "500", "500"),
     ("de", "Statt 600 fallen nun 900 Stellen weg.", "600", "600"),
     ("de", "Der Preis stieg um 35 auf 3.980 Dollar.", "35", "35"),
     ("de", "Statt drei Menschen kamen zwei Millionen.", "drei", "3"),
@@ -41,3 +44,9 @@ def test_a_number_with_words_of_its_own_keeps_its_value(lang: str, sentence: str
 
 def test_a_percent_sign_belongs_to_the_number_before_it() -> None:
     assert "three" in silences_of("Turnout was 61.2%, up from 58% three years ago.", "en")
+
+
+def test_money_told_beside_millions_of_other_things_is_money() -> None:
+    told = figures_of("The airline carried 40 million passengers and its profit fell to 300 million.", "en")
+
+    assert told["300 million"].unit == "USD"

@@ -279,6 +279,9 @@ def test_what_came_as_expected_is_a_fact(lang: str, text: str, mode: Mode) -> No
 
 
 HELD = [
+    ("en", "In Washington officials said 12 people died in Gaza.", "12", "gaza", ""),
+    ("de", "In Genf teilte die UN mit, dass im Sudan 300 Menschen starben.", "300", "sudan", "sudan"),
+    ("en", "In Germany 12 people died, three of them in Bavaria.", "three", "bavaria", ""),
     ("de", "Die NLP kommt auf 31 Prozent, die Bauern auf 24.", "31", "", "nlp"),
     ("en", "Dublin had eight cancellations on Sunday.", "eight", "", "dublin"),
     ("de", "In der Stadt Lyon stürzten rund 200 Häuser ein.", "200", "lyon", "lyon"),

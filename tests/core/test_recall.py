@@ -56,6 +56,7 @@ def test_a_recalled_value_is_known_by_its_sentence(sentence: str, number: str) -
 @pytest.mark.parametrize(
     ("sentence", "number"),
     [
+        ("At the height of the holiday season the line cancelled 300 flights.", "300"),
         ("Nicht weniger als 45 Soldaten fielen.", "45"),
         ("Not only 12 but all were saved.", "12"),
         ("Die Zahl stieg von 12 auf 17.", "17"),

@@ -39,6 +39,12 @@ def test_what_did_not_befall_them_is_not_told(lang: str, sentence: str, number: 
 
 
 BEFALLEN = [
+    ("en", "Nobody doubts that 14 people were killed.", "14", Event.KILLED),
+    ("en", "No one knows who killed the 14 people.", "14", Event.KILLED),
+    ("en", "The line cancelled 90 sailings to prevent a backlog.", "90", Event.CANCELLED),
+    ("en", "Measles was found in 23 cases.", "23", Event.INFECTED),
+    ("en", "Among the 14 killed were three children.", "14", Event.KILLED),
+    ("de", "Von insgesamt 480 annullierten Flügen betrafen 120 den Süden.", "480", Event.CANCELLED),
     ("de", "Die zwölf Vermissten wurden bislang nicht gefunden.", "zwölf", Event.MISSING),
     ("de", "Die 14 Ruderer wurden nicht schwer verletzt.", "14", Event.INJURED),
     ("de", "Nicht nur 90 Menschen wurden verletzt.", "90", Event.INJURED),
@@ -96,6 +102,16 @@ def test_who_does_it_is_not_whom_it_befalls(lang: str, sentence: str, doer: str,
 
 
 UNDENIED = [
+    ("en", "Police deny they were slow to act before the crush that killed 31 people.", "31"),
+    ("en", "The maker has no plans to ground the jets despite 346 deaths.", "346"),
+    ("de", "Berichte, wonach 40 Menschen starben, sind bestätigt worden.", "40"),
+    ("de", "Dass 300 Menschen starben, bestritt niemand.", "300"),
+    ("de", "Entgegen ersten Meldungen war das Haus nicht leer und 12 Menschen starben.", "12"),
+    ("en", "The bridge was built 40 years ago, and 12 people died when it fell.", "12"),
+    ("de", "Der Krieg begann vor vier Jahren, in der Nacht starben neun Menschen.", "neun"),
+    ("de", "Vor zehn Jahren starben Hunderte, gestern starben zwölf Menschen.", "zwölf"),
+    ("en", "After the 2015 attacks, a court on Friday sentenced three men.", "three"),
+    ("de", "Bei Unruhen 2000 Menschen festgenommen.", "2000"),
     ("de", "Die Elf bestritt 12 Spiele.", "12"),
     ("de", "Die Wache wies im Mai 1.300 Menschen an der Grenze zurück.", "1.300"),
     ("de", "Die Reederei bestritt die Vorwürfe und zahlte 30 Millionen Euro.", "30 Millionen"),
@@ -112,8 +128,8 @@ UNDENIED = [
 
 
 @pytest.mark.parametrize(("lang", "sentence", "number"), UNDENIED)
-def test_what_only_looks_like_a_denial_or_a_rate_is_told(lang: str, sentence: str, number: str) -> None:
-    assert number in figures_of(sentence, lang)
+def test_what_only_looks_denied_or_long_past_or_a_rate_is_told(lang: str, sentence: str, number: str) -> None:
+    assert number in {figure.number for figure in read(sentence, lang, published=date(2026, 5, 4)).figures}
 
 
 def test_what_is_not_told_is_no_guess_either() -> None:

@@ -17,6 +17,8 @@ from bot.core.likeness.cues import moved_to
         ("Der Pegel ist auf 3,60 Meter gesunken.", "3,60", -1),
         ("Der Pegel sank um 17 Zentimeter.", "17", 0),
         ("17 people died.", "17", 0),
+        ("The count rose in May but fell to 17.", "17", -1),
+        ("The rise led to 17 deaths.", "17", 0),
     ],
 )
 def test_words_say_which_way_a_count_went_to_a_number(sentence: str, number: str, way: int) -> None:
