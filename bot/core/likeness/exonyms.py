@@ -1,4 +1,4 @@
-"""Places that German and English write so differently that no stem is shared, by their English names. Data only.
+"""Places and parties that German and English name so differently that no stem is shared. Data only.
 
 Countries have names of their own in bot/places.py; those that headlines bear are here as well, since a headline's names
 are compared word by word. Of names of several words the first one that is no article stands for all.
@@ -47,6 +47,8 @@ _PAIRS = """
     adria adriatic | ägäis aegean | ostsee baltic | bosporus bosphorus | kanada canada | afrika africa
     amerika america | tschad chad | ruanda rwanda | jamaika jamaica | mossul mosul | palästina palestine
     kyjiw kyiv
+    grünen greens | grüne greens | linke left | linken left | sozialdemokraten democrats | republikaner republicans
+    konservativen conservatives | sozialisten socialists | kommunisten communists
 """
 
 ENGLISH = dict(pair.split() for pair in _PAIRS.replace("\n", "|").split("|") if pair.strip())

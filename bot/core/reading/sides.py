@@ -119,8 +119,9 @@ BEFORE_PLACES = frozenset({Tag.DETERMINER, Tag.ADJECTIVE})
 
 
 def is_holder(token: Token, site: Site, words: Sides) -> bool:
-    """Whether a token is a name that vouches for nothing here."""
-    return is_name(token, words) and not any(start <= token.start < end for start, end in site.sources)
+    """Whether a token is a name or a party that vouches for nothing here."""
+    named = is_name(token, words) or (token.text[0].isupper() and token.low.endswith(words.parties))
+    return named and not any(start <= token.start < end for start, end in site.sources)
 
 
 def is_name(token: Token, words: Sides) -> bool:

@@ -18,6 +18,7 @@ class Sides:
         self.near_place = frozenset(table["near_place"])
         self.speaking = frozenset(table["speaking"])
         self.kinds_of_place = frozenset(table["kinds_of_place"])
+        self.parties = tuple(table["parties"])
         self.holder_links = frozenset(table["holder_links"])
         self.no_names = frozenset(table["no_names"])
         self.capitals = bool(table["demonyms_are_capitals"])
