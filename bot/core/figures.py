@@ -25,21 +25,10 @@ from bot.core.numbers.numerals import PERCENT, Numeral
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_alone
 from bot.core.reading.elsewhere import refers_back
+from bot.core.reading.happened import died_later, event_at, framing_event, is_instance, own_event, tells_event
 from bot.core.reading.lending import MILLION, counts_millions, measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import (
-    Told,
-    default_event,
-    died_later,
-    event_at,
-    event_of,
-    framing_event,
-    increment_at,
-    is_instance,
-    own_event,
-    scope_at,
-    tells_event,
-)
+from bot.core.reading.meaning import Told, default_event, event_of, increment_at, scope_at
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
 from bot.core.reading.old import RECALLED, is_of_old_event
 from bot.core.reading.roles import corrects, mode_at, role_at

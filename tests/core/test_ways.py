@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.likeness.away import tells_of_another
-from bot.core.likeness.cues import moved_to
+from bot.core.likeness.ways import moved_to
 
 
 @pytest.mark.parametrize(

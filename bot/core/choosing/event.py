@@ -14,8 +14,9 @@ from bot.core.choosing.around import kind_at
 from bot.core.choosing.options import Sides, shares, word_at
 from bot.core.likeness.senses import senses_of_word, stem
 from bot.core.reading.counted import Counted
+from bot.core.reading.happened import piece
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import default_event, piece
+from bot.core.reading.meaning import default_event
 from bot.core.reading.silence import is_whole_of
 from bot.core.reading.site import Site
 from bot.core.reading.spared import denials_at

@@ -13,8 +13,8 @@ from bot.core.choosing.around import kind_at, kind_of_unit
 from bot.core.choosing.options import Option, word_at
 from bot.core.choosing.scope import value_of
 from bot.core.reading.counted import Counted
+from bot.core.reading.happened import tells_event
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import tells_event
 from bot.core.reading.silence import SCENE
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL

@@ -45,43 +45,6 @@ _MOVED = re.compile(
     r"\b(?:risen|rose|climbed|grown|grew|fallen|fell|dropped|sank|increased|decreased|revised|doubled|tripled)\b",
     re.IGNORECASE,
 )
-_HEDGED = (
-    r"(?:(?:rund|etwa|circa|knapp|gut|fast|mehr als|über|mindestens|bis zu|nur noch|inzwischen|about|some|around|"
-    r"nearly|almost|more than|over|at least|just|only|now|as many as|an estimated|the|[€$£]) ?){0,3}$"
-)
-_APART = r"led|lead|leads|due|went|brought|but|and|und|aber"
-_ROSE = (
-    r"(?:stieg|stiegen|steigt|steigen|klettert|kletterte|kletterten|wuchs|wuchsen|wächst|erhöhte|erhöhten|erhöht|rose|rises|"
-    r"risen|climbed|climbs|climb|grew|grown|grows|jumped|swelled|increased|raised|soared|surged)"
-)
-_FELL = (
-    r"(?:sank|sanken|sinkt|sinken|schrumpfte|verringerte|reduzierte|fell|fallen|falls|dropped|drops|declined|shrank|shrunk|"
-    r"decreased|slipped|eased|lowered|dipped|sunk)"
-)
-_ROSE_TO = re.compile(
-    rf"\b{_ROSE}\b(?:(?!\b(?:{_FELL}|{_APART})\b)[^.;,:]){{0,60}}?\b(?:auf|to|past|above) {_HEDGED}", re.IGNORECASE
-)
-_FELL_TO = re.compile(
-    rf"\b{_FELL}\b(?:(?!\b(?:{_ROSE}|{_APART})\b)[^.;,:]){{0,60}}?\b(?:auf|to|below) {_HEDGED}", re.IGNORECASE
-)
-_TO = re.compile(
-    r"\b(?:stieg|stiegen|steigt|steigen|klettert|kletterte|kletterten|wuchs|wuchsen|wächst|erhöhte|erhöhten|erhöht|rose|"
-    r"rises|rise|risen|climbed|climbs|climb|grew|grown|grows|jumped|swelled|increased|raised|soared|surged)\b"
-    rf"[^.;,:]{{0,60}}?\b(?:auf|to|past|above) {_HEDGED}",
-    re.IGNORECASE,
-)
-_FELL_TO = re.compile(
-    r"\b(?:sank|sanken|sinkt|sinken|fiel|fielen|fällt|schrumpfte|verringerte|reduzierte|fell|fallen|falls|fall|dropped|"
-    r"drops|drop|declined|shrank|shrunk|decreased|slipped|eased|lowered|dipped|sunk)\b"
-    rf"[^.;,:]{{0,60}}?\b(?:auf|to|below) {_HEDGED}",
-    re.IGNORECASE,
-)
-_TO = re.compile(rf"\bauf {_HEDGED}", re.IGNORECASE)
-_HAS_RISEN = re.compile(
-    r"[^.;,:]{0,40}\b(?:gestiegen|angestiegen|gewachsen|angewachsen|geklettert|steigt|stieg)\b", re.IGNORECASE
-)
-_HAS_FALLEN = re.compile(r"[^.;,:]{0,40}\b(?:gesunken|gefallen|zurückgegangen|geschrumpft|sinkt|sank)\b", re.IGNORECASE)
-_VERB_REACH = 120  #: characters before a number
 _UP_TO = re.compile(r"\b(?:auf|to)\s+(?:\w+ ){0,2}[€$£]?$")
 _CUES = {
     "by_now": "inzwischen mittlerweile nun nunmehr jetzt now",
@@ -140,18 +103,6 @@ def going_on(clause: str, before: str) -> tuple[str, ...]:
     if _DEFINITE.search(lead):
         found.append("definite")
     return tuple(found)
-
-
-def moved_to(sentence: str, start: int, end: int) -> int:
-    """Whether the words say that a count rose to the number between two places, or fell: 1, -1, or 0 for neither."""
-    before = sentence[max(0, start - _VERB_REACH) : start]
-    if _ROSE_TO.search(before):
-        return 1
-    if _FELL_TO.search(before):
-        return -1
-    if _TO.search(before):
-        return (_HAS_RISEN.match(sentence, end) is not None) - (_HAS_FALLEN.match(sentence, end) is not None)
-    return 0
 
 
 def counters(sentence: str, start: int, end: int) -> tuple[str, ...]:

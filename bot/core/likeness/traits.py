@@ -14,13 +14,14 @@ from math import log
 
 from bot.core.likeness.around import WORD, near_of, period_of, position
 from bot.core.likeness.away import tells_of_another
-from bot.core.likeness.cues import differs, going_on, moved_to
+from bot.core.likeness.cues import differs, going_on
 from bot.core.likeness.fates import FATES, fates_of, nearest, noun_fates, topics_of
 from bot.core.likeness.names import name_stem
 from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
 from bot.core.likeness.recall import clause_of, recalls, said_then, told_as_past
 from bot.core.likeness.senses import senses_of_word, stem
+from bot.core.likeness.ways import moved_to
 from storage.records import Event, Figure, Part
 
 _SCALES: dict[str, tuple[str, Decimal]] = {

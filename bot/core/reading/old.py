@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.core.reading.clauses import segments
+from bot.core.reading.happened import piece
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import piece
 from bot.core.reading.site import Site
 from bot.core.reading.spared import GRAVE
 from bot.core.text import NOMINAL, Tag

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.core.reading.counted import PERSON_EVENTS, Counted
+from bot.core.reading.happened import own_event, piece
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import own_event, piece
 from bot.core.reading.silence import is_whole_of
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, Tag, Token

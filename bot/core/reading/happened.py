@@ -1,0 +1,171 @@
+"""What happened to a counted thing, as the words of its own phrase, its verb or its clause say. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.core.reading.counted import PERSON_EVENTS, Counted
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.site import Site
+from bot.core.text import NOMINAL, VERBAL, Tag
+from storage.records import Event
+
+
+def event_at(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What happened to the counted thing: its noun tells, else the nearest word of event in its piece of the clause."""
+    if (own := own_event(site, counted, lexicon) or framing_event(site, counted, lexicon)) is not None:
+        return own
+    noun = counted.of.lower()
+    told = lexicon.events.of_noun(noun) if noun else None
+    found = found_around(site, counted, lexicon)
+    start, end = piece(site, lexicon)
+    near = nearest(found, site, start, end)
+    keeps = told is not None and (near in SOFT_EVENTS or (told is Event.GATHERED and near not in PERSON_EVENTS))
+    if near is not None and not keeps:
+        return near
+    if told is not None or near is not None:
+        return told or near
+    ahead = [e for s, _, e in found if s >= site.past and s < next_number(site)]
+    if ahead:
+        return ahead[0]
+    behind = [e for _, e_end, e in found if e_end <= site.start]
+    return behind[-1] if behind else None
+
+
+def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What the number's own phrase says: "the four people killed", "drei Tote", "50 getötete Gegner".
+
+    Of some out of many it is the whole's: "30 of the 42 hostages were freed".
+    """
+    if is_some_of(site, lexicon):
+        return told_behind(site, counted, lexicon)
+    if is_instance(site, counted, lexicon):
+        return None
+    noun = counted.of.lower()
+    told = lexicon.events.of_noun(noun) if noun else None
+    strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
+    if strong and not counted.elsewhere:
+        return told
+    head = head_of(site, counted)
+    found = found_around(site, counted, lexicon)
+    inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
+    if inside:
+        return inside[-1]
+    tokens, at = site.sentence.tokens, bisect_left(site.sentence.starts, counted.end)
+    if counted.end > site.past and at < len(tokens) and tokens[at].tag is Tag.PARTICIPLE:
+        object_behind = at + 1 < len(tokens) and tokens[at + 1].tag in OPENS_OBJECT
+        return next((e for s, _, e in found if s == tokens[at].start and not object_behind), None)
+    return None
+
+
+def is_instance(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether cases are instances of something, and no sick people: "Betrug in 23 Fällen", "in two cases"."""
+    words = lexicon.grammar
+    if counted.of.lower() not in words.cases or site.hedged_first == 0:
+        return False
+    behind = site.sentence.tokens[site.hedged_first - 1].low in words.in_cases
+    sick = any(illness in site.low for illness in words.illnesses)
+    return (
+        behind and not sick and all(event is not Event.INFECTED for _, _, event in found_around(site, counted, lexicon))
+    )
+
+
+def is_some_of(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number is some of a number told right behind it: "two of the five hostages"."""
+    behind = [token for token in site.sentence.tokens if token.start >= site.past][:SOME_REACH]
+    if not behind or behind[0].low not in lexicon.silences.some_of:
+        return False
+    return any(
+        behind[0].end <= number.start < behind[-1].end and not number.ordinal and not number.may_be_year
+        for number in site.sentence.numerals
+    )
+
+
+SOME_REACH = 4
+
+
+def told_behind(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What the verb behind a number's phrase says: "twelve of the 31 people arrested have been released"."""
+    _, end = piece(site, lexicon)
+    past = max(counted.end, site.past)
+    behind = [token for token in site.sentence.tokens if past <= token.start < end]
+    verb = next((token for token in behind if token.tag in (*VERBAL, Tag.PRONOUN)), None)
+    if verb is None or verb.tag is Tag.PRONOUN:  # "16 of the 40 villagers they had abducted": a clause of the whole
+        return None
+    return next((event for at, _, event in found_around(site, counted, lexicon) if verb.start <= at < end), None)
+
+
+def died_later(site: Site, lexicon: Lexicon) -> bool:
+    """ "Twelve died at the scene and three in hospital": those in hospital died as well, where no verb says else."""
+    scene = lexicon.grammar.at_the_scene.search(site.low[: site.start])
+    if scene is None:
+        return False
+    before = any(event is Event.KILLED and past <= site.start for _, past, event in lexicon.events.find(site.low))
+    between = [token for token in site.sentence.tokens if scene.end() <= token.start]
+    return before and not any(token.tag in (*VERBAL, Tag.PARTICIPLE) for token in between)
+
+
+def framing_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
+    """What a verb in two parts says between which the number stands: "kostete zwölf Menschen das Leben"."""
+    start, end = piece(site, lexicon)
+    found = found_around(site, counted, lexicon)
+    return next((event for s, e, event in found if start <= s < site.start and site.start < e <= end), None)
+
+
+def found_around(site: Site, counted: Counted, lexicon: Lexicon) -> list[tuple[int, int, Event]]:
+    """The words of event in a number's sentence, but not its noun."""
+    head = head_of(site, counted)
+    return [each for each in lexicon.events.find(site.low) if not head <= each[0] < each[1] <= counted.end]
+
+
+def head_of(site: Site, counted: Counted) -> int:
+    """Where a noun of the number's own begins; right behind the number if it has none."""
+    return max(site.past, counted.end - len(counted.of))
+
+
+OPENS_OBJECT = NOMINAL | {Tag.DETERMINER, Tag.NUMBER, Tag.ADJECTIVE, Tag.PRONOUN}
+
+
+def tells_event(site: Site, lexicon: Lexicon) -> bool:
+    """Whether the clause of a number tells what happened."""
+    opens, closes = site.clause
+    return any(opens <= start and end <= closes for start, end, _ in lexicon.events.find(site.low))
+
+
+SOFT_EVENTS = frozenset({Event.PLANNED, Event.DEMANDED, Event.COST, Event.PAID, Event.DEPLOYED, Event.EMPLOYED})
+"""What a verb tells that any noun may bear; the noun's own event says more."""
+
+
+def piece(site: Site, lexicon: Lexicon) -> tuple[int, int]:
+    """The stretch around the number up to the next sign or conjunction."""
+    return cut_at(lexicon.grammar.conjunctions, site.low, site.clause, (site.start, site.past))
+
+
+@lru_cache(maxsize=16)
+def cut_at(
+    conjunctions: re.Pattern[str], low: str, clause: tuple[int, int], number: tuple[int, int]
+) -> tuple[int, int]:
+    """A clause between the conjunctions around a number; remembered, as it is asked for several times in a row."""
+    start, end = clause
+    for match in conjunctions.finditer(low, start, end):
+        if match.end() <= number[0]:
+            start = match.end()
+        elif match.start() >= number[1]:
+            return start, match.start()
+    return start, end
+
+
+def nearest(found: Sequence[tuple[int, int, Event]], site: Site, start: int, end: int) -> Event | None:
+    """German verbs close the clause, so what follows goes first; in a piece there is seldom more than one."""
+    inside = [(s, e, event) for s, e, event in found if start <= s and e <= end]
+    ahead = [event for s, _, event in inside if s >= site.past]
+    behind = [event for _, e, event in inside if e <= site.start]
+    return ahead[0] if ahead else behind[-1] if behind else None
+
+
+def next_number(site: Site) -> int:
+    """Where the next number of the sentence begins; what lies beyond belongs to that one."""
+    return min((n.start for n in site.sentence.numerals if n.start >= site.past), default=len(site.low))
