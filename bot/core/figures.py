@@ -21,14 +21,14 @@ from bot.core.choosing.options import Chooser, Options, Sides, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
 from bot.core.choosing.unit import is_open, units
-from bot.core.numbers.numerals import PERCENT, Numeral
+from bot.core.numbers.numerals import PERCENT, TIMES, Numeral
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_alone
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.happened import died_later, event_at, framing_event, is_instance, own_event, tells_event
 from bot.core.reading.lending import MILLION, counts_millions, measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, default_event, event_of, increment_at, scope_at
+from bot.core.reading.meaning import Told, default_event, event_of, increment_at, only_way, scope_at
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
 from bot.core.reading.old import RECALLED, is_of_old_event
 from bot.core.reading.roles import corrects, mode_at, role_at
@@ -211,6 +211,8 @@ class Reader:
         self, site: Site, counted: Counted, what: Event, guesses: tuple[Likely, ...]
     ) -> tuple[Event, tuple[Likely, ...]]:
         """What befell the counted things for certain by the number's own phrase or verb, or that nothing did."""
+        if what in WAYS and counted.unit != TIMES and (way := only_way(site, self.lexicon)) is not None:
+            what = way
         own = own_event(site, counted, self.lexicon)
         sure = guesses[0].event if guesses and guesses[0].percent >= SURE else own
         if own is not None and own in GRAVE and own is sure and not is_averted(site, self.lexicon):
@@ -408,6 +410,7 @@ BOARD = 50
 """So many votes at most are those of a board, which votes on a rate, not on parties."""
 FEW = 2
 """Up to here a count of things to which nothing happened sets the scene even where somebody tells it."""
+WAYS = frozenset({Event.ROSE, Event.FELL})
 SURE = 70
 """From how many percent on a guess of what happened stands against the words of its phrase: of hunted ones 16 in 17."""
 SMALL = 12

@@ -299,5 +299,9 @@ def test_a_name_says_where_a_count_holds_or_whose_it_is(
     assert (figure.place, figure.holder) == (place, holder)
 
 
+def test_what_dropped_did_not_rise() -> None:
+    assert figures_of("House prices dropped for a third month, by 0.8%.", "en")["0.8"].what is Event.FELL
+
+
 def test_a_sum_is_no_cost_where_something_else_is_likelier() -> None:
     assert figures_of("The auction raised 1.3 billion euros.", "en")["1.3 billion"].what is not Event.COST

@@ -71,6 +71,15 @@ CHANGE_REACH = 60
 """How many characters behind a number its verb of change may stand."""
 
 
+def only_way(site: Site, lexicon: Lexicon) -> Event | None:
+    """The way a number's sentence says that something went, if it names no other: "prices dropped again, by 0.8%"."""
+    rises = lexicon.grammar.rise.search(site.low) is not None
+    falls = lexicon.grammar.fall.search(site.low) is not None
+    if rises == falls:
+        return None
+    return Event.ROSE if rises else Event.FELL
+
+
 def default_event(counted: Counted) -> Event:
     """What a unit says by itself where no word does."""
     unit = counted.unit
