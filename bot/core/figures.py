@@ -25,7 +25,7 @@ from bot.core.numbers.numerals import PERCENT, TIMES, Numeral
 from bot.core.reading.asof import as_of
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_alone
 from bot.core.reading.elsewhere import refers_back
-from bot.core.reading.happened import died_later, event_at, framing_event, is_instance, own_event, tells_event
+from bot.core.reading.happened import died_later, event_at, framing_event, is_instance, lost, own_event, tells_event
 from bot.core.reading.lending import MILLION, counts_millions, measured
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import Told, default_event, event_of, increment_at, only_way, scope_at
@@ -169,6 +169,8 @@ class Reader:
         ruled, counted = counted, self.chosen(site, counted, layout)
         if counted is not ruled:
             found = event_at(site, counted, self.lexicon) or found
+        gained, counted = counted, lost(site, counted, self.lexicon) if is_money(counted.unit) else counted
+        is_loss = counted is not gained
         if is_instance(site, counted, self.lexicon):
             counted, found = replace(counted, unit=ITEM, concept=""), None
         last = self.counted
@@ -201,6 +203,8 @@ class Reader:
         what = told_event(
             Event(self.choice("event", site, options)), guesses, what, counted, is_change=role is Role.CHANGE
         )
+        if is_loss and what is Event.EARNED:
+            what, guesses = Event.COST, ()
         what, guesses = self.befallen(site, counted, what, guesses)
         if what in RECALLED and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
             return OTHER_EVENT

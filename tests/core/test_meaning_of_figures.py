@@ -299,6 +299,21 @@ def test_a_name_says_where_a_count_holds_or_whose_it_is(
     assert (figure.place, figure.holder) == (place, holder)
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence", "number"),
+    [
+        ("en", "Losses at the mill widened to $88 million as revenue slid.", "88 million"),
+        ("en", "The mill lost 12 million euros on revenue of 90 million.", "12 million"),
+        ("de", "Der Konzern verlor 12 Millionen Euro bei Erlösen von 90 Millionen Euro.", "12 Millionen"),
+    ],
+)
+def test_what_was_lost_is_no_revenue(lang: str, sentence: str, number: str) -> None:
+    figure = figures_of(sentence, lang)[number]
+
+    assert figure.what is Event.COST
+    assert figure.of.lower() not in ("revenue", "erlösen")
+
+
 def test_what_dropped_did_not_rise() -> None:
     assert figures_of("House prices dropped for a third month, by 0.8%.", "en")["0.8"].what is Event.FELL
 

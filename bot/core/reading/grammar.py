@@ -70,6 +70,8 @@ class Grammar:
         )
         self.million_links = tuple(f" {word}" for word in counting["million_links"])
         self.but = tuple(counting["but"])
+        self.loss = frozenset(counting["loss"])
+        self.beside_loss = frozenset(counting["beside_loss"])
         self.cases = frozenset(counting["cases"])
         self.illnesses = tuple(counting["illnesses"])
         self.in_cases = frozenset(counting["in_cases"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.reading.counted import PERSON_EVENTS, Counted
@@ -169,3 +170,16 @@ def nearest(found: Sequence[tuple[int, int, Event]], site: Site, start: int, end
 def next_number(site: Site) -> int:
     """Where the next number of the sentence begins; what lies beyond belongs to that one."""
     return min((n.start for n in site.sentence.numerals if n.start >= site.past), default=len(site.low))
+
+
+def lost(site: Site, counted: Counted, lexicon: Lexicon) -> Counted:
+    """ "Losses widened to $88 million as revenue slid": a sum that was lost, not the noun behind "as" or "on"."""
+    words, start, noun = lexicon.grammar, site.clause[0], counted.of.lower()
+    at = site.low.find(noun, site.past) if noun and noun not in site.low[start : site.start] else -1
+    if at < 0 or words.beside_loss.isdisjoint(site.low[site.past : at].split()):
+        return counted
+    token = next((t for t in site.sentence.tokens if start <= t.start < site.start and t.low in words.loss), None)
+    if token is None or (token.tag not in NOMINAL and token.tag not in VERBAL):
+        return counted
+    named = token.text if token.tag in NOMINAL else ""
+    return replace(counted, of=named, concept=lexicon.nouns.concept(named.lower()) or "", end=site.past)
