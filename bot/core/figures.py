@@ -83,12 +83,12 @@ class Reader:
     def read(self) -> Extraction:
         for sentence in self.reading.text:
             self.sentence(sentence)
-        text_values = {figure.value for figure in self.figures}
+        told = tuple(self.figures)
         self.measured, self.before = {}, None
         self.counted, self.speakers = None, Speakers(self.lexicon)
         for sentence in self.reading.title:
             self.sentence(sentence)
-        repeated = [f for f in self.figures if f.span.part is Part.TITLE and f.value in text_values]
+        repeated = [f for f in self.figures if f.span.part is Part.TITLE and any(repeats(f, each) for each in told)]
         for figure in repeated:
             self.figures.remove(figure)
             self.silences.append(
@@ -430,6 +430,22 @@ def kind_of(unit: Unit) -> str:
     if unit in DURATIONS:
         return "duration"
     return "length" if unit in LENGTHS else unit
+
+
+def repeats(headline: Figure, told: Figure) -> bool:
+    """Whether a headline says only what the text says, or rounds it off: "more than 60 dead" of 63 killed."""
+    if headline.value == told.value:
+        return True
+    counts = headline.unit in (PERSON, ITEM) and headline.unit == told.unit and headline.what is told.what
+    if not counts or headline.what is Event.OTHER or told.scope is not headline.scope:
+        return False
+    rounded = len(headline.value.normalize().as_tuple().digits) < len(told.value.normalize().as_tuple().digits)
+    low = headline.value * (1 - ROUNDED if headline.bound is Bound.APPROX else 1)
+    return rounded and low <= told.value <= headline.value * (1 + ROUNDED)
+
+
+ROUNDED = Decimal("0.15")
+"""How far a headline rounds off: "deaths pass 60" of 63, "nearly 100" of 97, but not "60" of 94."""
 
 
 def extract(reading: Reading, lexicon: Lexicon, published: date | None = None) -> Extraction:

@@ -119,6 +119,21 @@ def test_every_number_is_either_told_or_explained() -> None:
     assert {"14", "2"} <= {silence.number for silence in extraction.silences}
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Mehr als 60 Tote bei Brand", {"63"}),
+        ("60 Tote bei Brand, 150 Verletzte", {"63", "150"}),
+        ("40 Tote bei Brand", {"40", "63"}),
+        ("Rund 60 Verletzte bei Brand", {"60", "63"}),
+    ],
+)
+def test_a_headline_that_rounds_off_what_the_text_tells_is_no_news(title: str, told: set[str]) -> None:
+    extraction = read("Bei dem Brand starben 63 Menschen.", "de", title=title)
+
+    assert {figure.number for figure in extraction.figures} == told
+
+
 def test_a_headline_repeats_nothing_the_text_tells() -> None:
     extraction = read("Bei dem Brand starben vier Menschen.", "de", title="Vier Tote bei Brand")
 
