@@ -112,6 +112,7 @@ UNDENIED = [
     ("de", "Vor zehn Jahren starben Hunderte, gestern starben zwölf Menschen.", "zwölf"),
     ("en", "After the 2015 attacks, a court on Friday sentenced three men.", "three"),
     ("de", "Bei Unruhen 2000 Menschen festgenommen.", "2000"),
+    ("en", "In the earthquake of 2000 people, 40 died.", "40"),
     ("de", "Die Elf bestritt 12 Spiele.", "12"),
     ("de", "Die Wache wies im Mai 1.300 Menschen an der Grenze zurück.", "1.300"),
     ("de", "Die Reederei bestritt die Vorwürfe und zahlte 30 Millionen Euro.", "30 Millionen"),

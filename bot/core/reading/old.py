@@ -7,7 +7,6 @@ from bot.core.reading.happened import piece
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.reading.spared import GRAVE
-from bot.core.text import NOMINAL, Tag
 from storage.records import Event
 
 RECALLED = GRAVE | {Event.LEVEL, Event.SIZE}
@@ -32,14 +31,14 @@ def is_of_old_event(site: Site, year: int | None, lexicon: Lexicon) -> bool:
         return True
     if is_told_on(site, lexicon):
         return True
-    opening = words.opening_year.match(site.low) or words.opening_year.match(clause)
-    goes_on = ";" in site.low[: site.start] or words.comes_back.search(clause) is not None
-    if year is None or opening is None or goes_on or int(opening["year"]) > year - PAST:
+    if year is None or ";" in site.low[: site.start] or words.comes_back.search(clause) is not None:
         return False
-    at = opening.end() if opening.string is site.low else opening.end() + site.clause[0]
-    behind = next((token for token in site.sentence.tokens if token.start >= at), None)
-    counted = behind is not None and behind.tag in (*NOMINAL, Tag.ADJECTIVE) and not site.low.startswith("in ")
-    return not counted or not lexicon.numbers.joined  # "Bei Unruhen 2000 Menschen festgenommen" is no year
+    opening = words.opening_year.match(clause) or words.opening_year.match(site.low)
+    if opening is None or int(opening["year"]) > year - PAST:
+        return False
+    past = opening.end() + site.low.find(opening.string)
+    behind = next((token for token in site.sentence.tokens if token.start >= past), None)
+    return behind is None or not lexicon.nouns.is_person(behind.low, behind.tag)  # "bei Unruhen 2000 Menschen verletzt"
 
 
 def is_told_on(site: Site, lexicon: Lexicon) -> bool:

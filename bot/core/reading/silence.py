@@ -118,7 +118,6 @@ class Silences:
         self.rate_of = frozenset(table["rate_of"])
         self.counted_since = Cues.of(table["counted_since"])
         self.comes_back = Cues.of([*table["by_now"], *table["comes_back"], *table["weekdays"]])
-        self.by_now = Cues.of(table["by_now"])
         self.opening_year = re.compile(table["opening_year"])
         self.none_told = frozenset(table["none_told"])
         self.none_before = self.ending(table["none_before"])
