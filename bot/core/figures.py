@@ -21,21 +21,23 @@ from bot.core.choosing.options import Chooser, Options, Sides, best
 from bot.core.choosing.scope import scopes
 from bot.core.choosing.source import Spoken, Voices, sources
 from bot.core.choosing.unit import is_open, units
-from bot.core.numbers.numerals import PERCENT, TIMES, Numeral
+from bot.core.numbers.numerals import PERCENT, Numeral
 from bot.core.reading.asof import as_of
+from bot.core.reading.befallen import befallen
 from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_alone
 from bot.core.reading.elsewhere import refers_back
-from bot.core.reading.happened import died_later, event_at, framing_event, is_instance, lost, own_event, tells_event
-from bot.core.reading.lending import MILLION, counts_millions, measured
+from bot.core.reading.happened import event_at, is_instance, lost, tells_event
+from bot.core.reading.headlines import repeats
+from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, default_event, event_of, increment_at, only_way, scope_at
+from bot.core.reading.meaning import Told, event_of, increment_at, scope_at
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
+from bot.core.reading.millions import with_currency
 from bot.core.reading.old import RECALLED, is_of_old_event
 from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import holder_of, party_of, place_of
 from bot.core.reading.silence import NAMED, OTHER_EVENT, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
-from bot.core.reading.spared import GRAVE, is_averted, is_spared
 from bot.core.reading.victims import is_object_of_harm, opens_with_harm
 from bot.core.text import Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
@@ -159,7 +161,7 @@ class Reader:
 
     def figure(self, site: Site, voices: Voices, layout: Layout, told: list[Figure], why: str | None) -> Figure | str:
         """The figure at a site, or why there is none after all. `why`: the reason why there may be none."""
-        site = self.with_currency(site)
+        site = with_currency(site, self.currency, self.lexicon)
         counted = self.counted_at(site)
         found = event_at(site, counted, self.lexicon)
         if found is None and counted.elsewhere and told:
@@ -205,28 +207,11 @@ class Reader:
         )
         if is_loss and what is Event.EARNED:
             what, guesses = Event.COST, ()
-        what, guesses = self.befallen(site, counted, what, guesses)
+        what, guesses = befallen(site, counted, what, guesses, self.lexicon)
         if what in RECALLED and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
             return OTHER_EVENT
         self.remember(site, counted)
         return self.record(site, counted, what, guesses, role, scope, source)
-
-    def befallen(
-        self, site: Site, counted: Counted, what: Event, guesses: tuple[Likely, ...]
-    ) -> tuple[Event, tuple[Likely, ...]]:
-        """What befell the counted things for certain by the number's own phrase or verb, or that nothing did."""
-        if what in WAYS and counted.unit != TIMES and (way := only_way(site, self.lexicon)) is not None:
-            what = way
-        own = own_event(site, counted, self.lexicon)
-        sure = guesses[0].event if guesses and guesses[0].percent >= SURE else own
-        if own is not None and own in GRAVE and own is sure and not is_averted(site, self.lexicon):
-            return own, guesses
-        if what is Event.HOSPITALISED and died_later(site, self.lexicon):
-            return Event.KILLED, guesses
-        framing = framing_event(site, counted, self.lexicon)
-        if framing is not None and framing in GRAVE and (not guesses or guesses[0].percent < SURE):
-            what = framing
-        return (default_event(counted), ()) if is_spared(site, counted, what, self.lexicon) else (what, guesses)
 
     def earned(
         self, site: Site, counted: Counted, found: Event | None, scope: Scope, source: str | None, told: list[Figure]
@@ -367,32 +352,6 @@ class Reader:
             likely=guesses,
         )
 
-    def with_currency(self, site: Site) -> Site:
-        """ "nur 418 Millionen eingeräumt": millions of which nothing is counted are money, if money was spoken of."""
-        numeral = site.numeral
-        if site.measure is not None or (numeral.scale < MILLION and numeral.value < 2_000_000):
-            return site
-        if numeral.tail:
-            kind = numeral.tail.lower()
-            if (
-                not self.lexicon.nouns.is_amount(kind)
-                and self.lexicon.events.of_noun(kind) is None
-                and "b" not in kind[:1]
-            ):
-                return site
-        elif site.noun_after() is not None:
-            return site
-        if self.currency is None and counts_millions(site, self.lexicon):
-            return site
-        unit = self.currency or Unit("EUR" if self.lexicon.numbers.joined else "USD")
-        if (
-            self.currency is None
-            and not numeral.tail
-            and not any(self.lexicon.nouns.is_amount(t.low) for t in site.sentence.tokens)
-        ):
-            return site
-        return replace(site, measure=Measure(unit, Decimal(1), numeral.start, numeral.end))
-
     def attribute_back(self, sentence: Sentence, source: str) -> None:
         """ "Das teilte die Polizei mit" vouches for the figures of its paragraph that nobody vouches for yet."""
         first = self.paragraph_start(sentence)
@@ -414,9 +373,6 @@ BOARD = 50
 """So many votes at most are those of a board, which votes on a rate, not on parties."""
 FEW = 2
 """Up to here a count of things to which nothing happened sets the scene even where somebody tells it."""
-WAYS = frozenset({Event.ROSE, Event.FELL})
-SURE = 70
-"""From how many percent on a guess of what happened stands against the words of its phrase: of hunted ones 16 in 17."""
 SMALL = 12
 """Up to here a count without event, hedge or source only sets the scene."""
 
@@ -430,22 +386,6 @@ def kind_of(unit: Unit) -> str:
     if unit in DURATIONS:
         return "duration"
     return "length" if unit in LENGTHS else unit
-
-
-def repeats(headline: Figure, told: Figure) -> bool:
-    """Whether a headline says only what the text says, or rounds it off: "more than 60 dead" of 63 killed."""
-    if headline.value == told.value:
-        return True
-    counts = headline.unit in (PERSON, ITEM) and headline.unit == told.unit and headline.what is told.what
-    if not counts or headline.what is Event.OTHER or told.scope is not headline.scope:
-        return False
-    rounded = len(headline.value.normalize().as_tuple().digits) < len(told.value.normalize().as_tuple().digits)
-    low = headline.value * (1 - ROUNDED if headline.bound is Bound.APPROX else 1)
-    return rounded and low <= told.value <= headline.value * (1 + ROUNDED)
-
-
-ROUNDED = Decimal("0.15")
-"""How far a headline rounds off: "deaths pass 60" of 63, "nearly 100" of 97, but not "60" of 94."""
 
 
 def extract(reading: Reading, lexicon: Lexicon, published: date | None = None) -> Extraction:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.places import gazetteer
+from bot.core.likeness.exonyms import ENGLISH
+from bot.places import Named, gazetteer
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,16 @@ def test_a_common_word_is_no_place(text: str) -> None:
 )
 def test_a_body_has_one_id_in_both_languages(german: str, english: str) -> None:
     assert gazetteer().find(german).bodies == gazetteer().find(english).bodies != frozenset()
+
+
+def test_the_names_by_which_headlines_are_compared_agree_with_the_gazetteer() -> None:
+    """Both lists know many places; what is one place in the one must be one in the other."""
+    known = gazetteer()
+    both = [
+        (german, found, other)
+        for german, english in ENGLISH.items()
+        if (found := known.find(german.title())) != Named(frozenset(), frozenset())
+        and (other := known.find(english.title())) != Named(frozenset(), frozenset())
+    ]
+    assert len(both) > 60
+    assert [german for german, found, other in both if found != other] == []

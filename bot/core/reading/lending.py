@@ -14,7 +14,6 @@ from bot.core.bounds import read_bound
 from bot.core.numbers.numerals import PERCENT, TIMES, Form, Numeral
 from bot.core.reading.counted import PERSON_EVENTS
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.site import Site
 from bot.core.text import VERBAL, Sentence, Tag, Token
 from bot.core.units import DURATIONS, PERCENTAGE_POINT, PHYSICAL, SHARES, Measure, is_money, read_unit
 from storage.records import Bound, Event, Unit
@@ -201,18 +200,6 @@ def befalls(low: str, lexicon: Lexicon) -> bool:
 def is_of_money(low: str, lexicon: Lexicon) -> bool:
     """Whether something is told that is done with money, so that a bare number is a sum."""
     return any(event in MONEY_EVENTS for _, _, event in lexicon.events.find(low))
-
-
-def counts_millions(site: Site, lexicon: Lexicon) -> bool:
-    """Whether millions of things were counted shortly before: "3.2 million bags, down from 4.1 million"."""
-    sentence = site.sentence
-    last = next((n for n in reversed(sentence.numerals) if n.end <= site.numeral.start), None)
-    if last is None or last.scale < MILLION or read_unit(sentence.text, last, lexicon.units) is not None:
-        return False
-    linked = sentence.low[: site.numeral.start].rstrip().endswith(lexicon.grammar.million_links)
-    between = [token.low for token in sentence.tokens if last.end <= token.start < site.start]
-    sums = any(lexicon.nouns.is_amount(low) for low in between) or is_of_money(" ".join(between), lexicon)
-    return linked and not sums and not stands_bare(sentence, last)
 
 
 def is_from_to(text: str, first: Numeral, between: str, lexicon: Lexicon) -> bool:

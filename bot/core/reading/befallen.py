@@ -1,0 +1,34 @@
+"""What befell counted things whatever else is likelier: for certain by the words of the number's own phrase. Pure."""
+
+from __future__ import annotations
+
+from bot.core.numbers.numerals import TIMES
+from bot.core.reading.counted import Counted
+from bot.core.reading.happened import died_later, framing_event, own_event
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.meaning import default_event, only_way
+from bot.core.reading.site import Site
+from bot.core.reading.spared import GRAVE, is_averted, is_spared
+from storage.records import Event, Likely
+
+WAYS = frozenset({Event.ROSE, Event.FELL})
+SURE = 70
+"""From how many percent on a guess of what happened stands against the words of its phrase: of hunted ones 16 in 17."""
+
+
+def befallen(
+    site: Site, counted: Counted, what: Event, guesses: tuple[Likely, ...], lexicon: Lexicon
+) -> tuple[Event, tuple[Likely, ...]]:
+    """What befell the counted things for certain by the number's own phrase or verb, or that nothing did."""
+    if what in WAYS and counted.unit != TIMES and (way := only_way(site, lexicon)) is not None:
+        what = way
+    own = own_event(site, counted, lexicon)
+    sure = guesses[0].event if guesses and guesses[0].percent >= SURE else own
+    if own is not None and own in GRAVE and own is sure and not is_averted(site, lexicon):
+        return own, guesses
+    if what is Event.HOSPITALISED and died_later(site, lexicon):
+        return Event.KILLED, guesses
+    framing = framing_event(site, counted, lexicon)
+    if framing is not None and framing in GRAVE and (not guesses or guesses[0].percent < SURE):
+        what = framing
+    return (default_event(counted), ()) if is_spared(site, counted, what, lexicon) else (what, guesses)

@@ -1,0 +1,47 @@
+"""Bare millions: money, if money was spoken of and nothing is counted by them. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.core.reading.lending import MILLION, is_of_money, stands_bare
+from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.site import Site
+from bot.core.units import Measure, read_unit
+from storage.records import Unit
+
+FEW_MILLIONS = 2_000_000
+"""Written out in digits, a number is a sum of money from here on only."""
+
+
+def with_currency(site: Site, currency: Unit | None, lexicon: Lexicon) -> Site:
+    """ "nur 418 Millionen eingeräumt": millions of which nothing is counted are money, if money was spoken of."""
+    numeral = site.numeral
+    if site.measure is not None or (numeral.scale < MILLION and numeral.value < FEW_MILLIONS):
+        return site
+    if numeral.tail:
+        kind = numeral.tail.lower()
+        is_sum = kind in lexicon.grammar.plain_sums or lexicon.nouns.is_amount(kind)
+        if not is_sum and lexicon.events.of_noun(kind) is None:
+            return site
+    elif site.noun_after() is not None:
+        return site
+    if currency is None and counts_millions(site, lexicon):
+        return site
+    unit = currency or Unit("EUR" if lexicon.numbers.joined else "USD")
+    if currency is None and not numeral.tail and not any(lexicon.nouns.is_amount(t.low) for t in site.sentence.tokens):
+        return site
+    return replace(site, measure=Measure(unit, Decimal(1), numeral.start, numeral.end))
+
+
+def counts_millions(site: Site, lexicon: Lexicon) -> bool:
+    """Whether millions of things were counted shortly before: "3.2 million bags, down from 4.1 million"."""
+    sentence = site.sentence
+    last = next((n for n in reversed(sentence.numerals) if n.end <= site.numeral.start), None)
+    if last is None or last.scale < MILLION or read_unit(sentence.text, last, lexicon.units) is not None:
+        return False
+    linked = sentence.low[: site.numeral.start].rstrip().endswith(lexicon.grammar.million_links)
+    between = [token.low for token in sentence.tokens if last.end <= token.start < site.start]
+    sums = any(lexicon.nouns.is_amount(low) for low in between) or is_of_money(" ".join(between), lexicon)
+    return linked and not sums and not stands_bare(sentence, last)
