@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from bot.core.likeness.traits import scaled, value_of
+from bot.core.likeness.traits import scaled, traits, value_of
+from bot.core.units import is_money
 from storage.records import Bound, Figure
 
 _OPEN_UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
@@ -17,13 +18,13 @@ _NEAR_BOUND = Decimal("0.75")  #: "more than 70" still speaks of 76, hardly of 1
 def agrees(figure: Figure, earlier: Figure) -> bool:
     """Whether a figure says again what an earlier one said, perhaps less exactly."""
     now, before = value_of(figure), value_of(earlier)
-    if now == before or _is_converted(figure, earlier):
+    if now == before or _is_converted(figure, earlier) or _is_rounded(figure, earlier):
         return True
     if figure.bound in _OPEN_UPWARD and earlier.bound not in _OPEN_UPWARD:
         return now <= before and now >= before * _NEAR_BOUND
     if figure.bound in _OPEN_DOWNWARD and earlier.bound not in _OPEN_DOWNWARD:
         return now >= before and now * _NEAR_BOUND <= before
-    if figure.bound not in _LOOSE:
+    if figure.bound not in _LOOSE or _is_new_sum(figure, earlier):
         return False
     low, high = scaled(figure)
     return low is not None and high is not None and low <= before <= high and not _more_exact(figure, earlier)
@@ -38,6 +39,32 @@ def _is_converted(figure: Figure, earlier: Figure) -> bool:
 
 _CUSTOMARY = frozenset({"foot", "inch", "mile", "acre"})
 _ROUNDED_OFF = Decimal("0.02")  #: 1,000 acres for 400 hectares are off by 1.2 percent, 65 feet for 20 metres by 0.9
+
+
+def _is_rounded(figure: Figure, earlier: Figure) -> bool:
+    """Whether one of two large numbers is the other, told with fewer digits: 6.4 billion and 6.37 billion."""
+    now, before = value_of(figure), value_of(earlier)
+    if not (is_money(figure.unit) or min(now, before) >= _LARGE) or abs(now - before) > before * _ROUNDED_OFF:
+        return False
+    coarse, fine = sorted((now, before), key=_digits)
+    step = Decimal(1).scaleb(_exponent(coarse))
+    return _FEWEST <= _digits(coarse) < _digits(fine) and fine.quantize(step, ROUND_HALF_UP) == coarse
+
+
+def _exponent(value: Decimal) -> int:
+    """The power of ten of a value's last digit that is no zero."""
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+_LARGE = 1_000_000
+_FEWEST = 2  #: digits; one alone is too coarse to be told from another value
+
+
+def _is_new_sum(figure: Figure, earlier: Figure) -> bool:
+    """Whether a sum is said to have gone up, or down, from an earlier one: "raised its bid to about 1.3 billion"."""
+    moved, change = traits(figure).moved, value_of(figure) - value_of(earlier)
+    return is_money(figure.unit) and moved * change > 0
 
 
 def refines(figure: Figure, earlier: Figure) -> bool:

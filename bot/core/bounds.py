@@ -32,6 +32,7 @@ class BoundWords:
         self.signs_after = by_phrase(table["signs_after"])
         self.fillers = frozenset(spelt(table["fillers"]))
         self.definite = frozenset(table["definite"])
+        self.adverbs = frozenset(table["adverbs"])
         self.strict = tuple(spelt(table["strict"]))
         self.vetoes: Mapping[str, frozenset[str]] = {
             word: frozenset(before) for word, before in spelt(table["vetoes"]).items()
@@ -112,7 +113,12 @@ def is_vetoed(phrase: str, before: list[str], words: BoundWords) -> bool:
     """Whether the word before shows that a hedge is none: "all over 40 towns", "ein Bankkredit über 40 Millionen"."""
     if not before:
         return False
-    return before[-1] in words.vetoes.get(phrase, ()) or before[-1].endswith(words.vetoes_after.get(phrase, ("\0",)))
+    if before[-1].endswith(words.vetoes_after.get(phrase, ("\0",))):
+        return True
+    at = len(before) - 1
+    while at > 0 and before[at] in words.adverbs:  # "verfügt derzeit über sechs Schiffe"
+        at -= 1
+    return before[at] in words.vetoes.get(phrase, ())
 
 
 def limits(numeral: Numeral, bound: Bound) -> tuple[Decimal | None, Decimal | None]:

@@ -220,7 +220,7 @@ def _is_left_behind(figure: Figure, earlier: tuple[Report, ...], beside: tuple[F
 
 def _is_stale(figure: Figure, track: list[Report]) -> bool:
     """Whether a count has been left behind: a toll that was 12 and is 15 is 12 only in an old report."""
-    if traits(figure).measure not in _COUNTS or figure.corrects or figure.source:
+    if traits(figure).kind not in _COUNTS or figure.corrects or figure.source:
         return False
     return any(value_of(report.figure) == value_of(figure) for report in track[:-1])
 
@@ -232,6 +232,6 @@ _COUNTS = frozenset({"person", "item"})
 
 _HOLDS_ON = re.compile(
     r"\bbl(?:ei|ie)b\w*\b.{0,25}\b(?:bei|dabei)\b|beharr|\bhält\b.{0,20}\ban\b|\bhielt\b.{0,20}\ban\b|festhält|bekräftig|"
-    r"\bstand(?:s|ing)? by\b|\bstick(?:s|ing)? (?:to|by)\b|\bstuck to\b|insist|reiterat|maintain",
+    r"\b(?:stand(?:s|ing)?|stood) by\b|\bstick(?:s|ing)? (?:to|by)\b|\bstuck to\b|insist|reiterat|maintain",
     re.IGNORECASE,
 )

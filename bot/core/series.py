@@ -211,6 +211,7 @@ _OBJECTIONS = {
     "other_topic": Objection.TOPIC,
     "other_event": Objection.FATE,
     "other_noun": Objection.NOUN,
+    "kinds_apart": Objection.UNITS,
     "other_party": Objection.PARTY,
     "other_name": Objection.PLACE,
     "part": Objection.PART,

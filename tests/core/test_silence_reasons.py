@@ -153,6 +153,7 @@ SIGNED = {
         Montag, den 3. blieb es still, die 1990er Jahre waren lauter. In der Hauptstraße 12 und am Rathausplatz 3.
         Der Asteroid 2011 TK7 zog vorbei. Bei einem Verbrauch von 3.500 Kilowattstunden. Der Eintritt kostet 9 Euro.
         In der Stadt mit rund 21.000 Einwohnern und im Verein mit seinen 900 Mitgliedern.
+        Die Fehlertoleranz liegt bei plus/minus 2,5 Punkten. Das Institut befragte im Mai 1.003 Personen.
         Eine Umfrage unter 1.200 Mietern. Ein 40-Tonnen-Kran und ein 18-Tonner.
         Ein Saal mit Platz für 500 Gäste, der Kiel-30-Index fiel.
         Kinder unter 12 und Häuser, die älter als 70 sind. Gezahlt wird in drei Raten. Er fing noch einmal bei null an.
@@ -162,6 +163,7 @@ SIGNED = {
         Dass 80 Matrosen gehen, bestritt die Reederei.
     """,
     "en": """
+        The margin of error was 3 points. It polled a total of 1,000 voters.
         See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.
         On 2026-05-03 and 3/5/2026, in May 2025, back in ’98, in the 2024/25 season.
         On MAY 3 and 3rd of May, in the 1990s.

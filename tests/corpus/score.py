@@ -24,7 +24,7 @@ from bot.language import analyse, tongue
 from storage.records import Figure, Language
 
 HERE = Path(__file__).parent
-OWN = tuple(HERE / name for name in ("stories", "fresh", "further", "later"))
+OWN = tuple(HERE / name for name in ("stories", "fresh", "further", "later", "daily"))
 """The labelled stories by folder; those of `further` and `later` are by hands that had seen no rule."""
 FIELDS = ("value", "bound", "unit", "of", "scope", "what")
 

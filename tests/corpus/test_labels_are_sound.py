@@ -24,6 +24,9 @@ REASONS = {
 UNITS = {
     *("person", "item", "percent", "percentage_point", "basis_point", "times", "magnitude", "celsius"),
     *("EUR", "USD", "GBP", "CHF", "GBX", "JPY", "PLN", "SEK", "NOK", "CZK", "PEN"),
+    *("ZAR", "PHP", "RON", "ZMW", "NGN", "INR", "PKR", "KES", "BDT", "XOF", "TRY", "RUB", "UAH", "HUF", "ILS"),
+    *("CAD", "AUD", "NZD", "MXN", "BRL", "COP", "CLP", "ARS", "IDR", "VND", "THB", "MYR", "KRW", "CNY", "EGP", "SDG"),
+    *("DKK", "BGN", "RSD", "ISK", "AMD", "AZN", "GEL", "ETB", "UGX", "TZS", "GHS", "MZN", "MWK", "LKR", "NPR", "IRR"),
     *("m", "cm", "mm", "km", "foot", "inch", "m2", "km2", "ha", "acre", "l", "m3", "l/m2", "barrel", "kg", "t"),
     *("km/h", "kWh", "MW", "second", "minute", "hour", "day", "week", "month", "year"),
 }
@@ -53,7 +56,7 @@ SENTENCES = [(lang, entry) for lang in ("de", "en") for entry in read(f"sentence
 PHRASES: list[Label] = read("phrases.yaml")
 STORIES = [
     read(f"{folder}/{path.name}")
-    for folder in ("stories", "fresh", "further", "later")
+    for folder in ("stories", "fresh", "further", "later", "daily")
     for path in sorted((CORPUS / folder).glob("*.yaml"))
 ]
 ARTICLES = [(story, article) for story in STORIES for article in story["articles"]]

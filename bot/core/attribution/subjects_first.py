@@ -69,7 +69,22 @@ def closest(sentence: Sentence, end: int, words: Attributions) -> Subject | None
     if floor < end and tokens[floor].tag is Tag.PREPOSITION:
         floor = past_opening(tokens, floor, end, words)
     phrase = phrase_ending(tokens, end, floor, words.phrase)
+    if phrase is not None and (privy := who_knows(tokens, phrase[0], words)) > floor:
+        phrase = phrase_ending(tokens, privy, floor, words.phrase)  # "two people familiar with the talks said"
     return Subject(phrase) if phrase is not None else None
+
+
+def who_knows(tokens: Sequence[Token], start: int, words: Attributions) -> int:
+    """Where the turn begins that ties somebody to what he knows of, before its phrase; 0 if there is none."""
+    at = start
+    while at > 0 and (tokens[at - 1].tag is Tag.DETERMINER or tokens[at - 1].low in words.phrase.articles):
+        at -= 1
+    lows = tuple(token.low for token in tokens[max(0, at - PRIVY_MOST) : at])
+    return next((at - len(turn) for turn in words.privy if lows[-len(turn) :] == turn), 0)
+
+
+PRIVY_MOST = 3
+"""How many words such a turn has at most: "with knowledge of"."""
 
 
 def is_row(tokens: Sequence[Token], start: int, end: int) -> bool:

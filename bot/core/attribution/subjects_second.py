@@ -80,7 +80,24 @@ def behind_verb(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Subjec
     if tokens[at].low in words.not_subject:
         return None
     phrase = phrase_at(tokens, at, words.phrase)
-    return Subject(phrase) if phrase is not None else None
+    return Subject(without_object(tokens, phrase, lexicon)) if phrase is not None else None
+
+
+def without_object(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """ "hat die Stadt Hilfen zugesagt": a subject without the bare noun behind it, which is what it promised."""
+    start, end = phrase
+    if end - start < 2 or tokens[end - 1].tag is not Tag.NOUN or tokens[end - 2].tag not in (Tag.NOUN, Tag.NAME):
+        return phrase
+    words, nouns, low = lexicon.attributions, lexicon.nouns, tokens[end - 1].low
+    if words.names_agent(low) or nouns.is_person(low, Tag.NOUN):
+        return phrase
+    told = nouns.is_amount(low) or nouns.is_thing(low) or nouns.concept(low) is not None
+    many = low.endswith(PLURALS) and words.names_agent(tokens[end - 2].low)
+    return (start, end - 1) if told or many else phrase
+
+
+PLURALS = ("en", "e")
+"""How most plurals end: "Hilfen", "Proteste"; a name behind a body seldom does: "Institut Lauf"."""
 
 
 def before_verb(tokens: Sequence[Token], index: int, opening: int, words: Attributions) -> Subject | None:

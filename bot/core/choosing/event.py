@@ -13,7 +13,7 @@ from functools import lru_cache
 from bot.core.choosing.around import kind_at
 from bot.core.choosing.options import Sides, shares, word_at
 from bot.core.likeness.senses import senses_of_word, stem
-from bot.core.reading.counted import Counted
+from bot.core.reading.counted import PERSON_EVENTS, Counted, may_befall
 from bot.core.reading.happened import piece
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import default_event
@@ -26,6 +26,8 @@ from storage.records import Event, Figure, Likely
 
 QUESTION = "event"
 EVENTS = tuple(Event)
+OF_MEASURES = tuple([event for event in Event if event not in PERSON_EVENTS])
+"""What may befall sums and measures."""
 UNTOLD = frozenset({Tag.PUNCTUATION, Tag.NUMBER, Tag.NAME})
 """Classes of words that say nothing of what happened: a place or a party is of one story, not of the language."""
 SHORTEST = 3
@@ -44,7 +46,7 @@ MOVES = frozenset({Event.ROSE, Event.FELL})
 def events(
     site: Site, counted: Counted, rule: Event, here: Sequence[Figure], before: Sequence[Figure], lexicon: Lexicon
 ) -> Sides:
-    """All events as options.
+    """All events that may befall what is counted, as options.
 
     `rule`: what the rules say; `here`, `before`: the figures told before in this sentence, and before it.
     """
@@ -60,7 +62,7 @@ def events(
         signs.append(f"{told} {last.what}")
         if last.unit == counted.unit:
             signs.append(f"{told} alike {last.what}")
-    return Sides(EVENTS, tuple(dict.fromkeys(signs)))
+    return Sides(EVENTS if may_befall(Event.KILLED, counted.unit) else OF_MEASURES, tuple(dict.fromkeys(signs)))
 
 
 def likely(options: Sides) -> tuple[Likely, ...]:

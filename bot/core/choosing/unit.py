@@ -15,6 +15,7 @@ from bot.core.choosing.options import Option
 from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lending import stands_bare
 from bot.core.reading.lexicon import Lexicon
+from bot.core.reading.millions import counts_people
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, Tag
 from bot.core.units import ITEM, PERSON
@@ -57,7 +58,9 @@ def units(
 
 def counts(site: Site, what: Event | None, lexicon: Lexicon) -> bool:
     """Whether a number is a count for certain: whole, of what befalls people or of those who have work."""
-    if site.numeral.scale != 1 or is_broken(site):
+    if site.numeral.scale != 1:
+        return counts_people(site, lexicon)
+    if is_broken(site):
         return False
     start, end = site.clause
     told = {event for at, _, event in lexicon.events.find(site.low) if start <= at < end}

@@ -69,6 +69,8 @@ def evidence(figure: Figure, other: Figure) -> Evidence | None:
     if mine.measure != theirs.measure:
         return None
     found: Evidence = {}
+    if mine.kind != theirs.kind:
+        found["kinds_apart"] = 1.0
     _nouns(found, figure, other, mine, theirs)
     _events(found, mine.event, theirs.event)
     if alike := _overlap(mine.event_roots, theirs.event_roots):

@@ -51,6 +51,8 @@ _SCALES: dict[str, tuple[str, Decimal]] = {
     "basis_point": ("points", Decimal("0.01")),
     "percentage_point": ("points", Decimal(1)),
 }
+_COUNT, _COUNTED = "count", ("person", "item")
+"""People and things are one measure: "319 lawmakers", "319 votes"; that their units differ is a sign among others."""
 _UNSCALED = ("", Decimal(1))
 _LEFT_OVER = re.compile(
     r"\b(noch|nur mehr|nunmehr|bis auf|all but|still|remain|left|weiterhin|derzeit|zeitweise|zwischenzeitlich)\b",
@@ -62,7 +64,7 @@ _LEFT_OVER = re.compile(
 class Traits:
     """A figure seen as one of a series."""
 
-    measure: str  #: "person", "EUR", "length": only figures of one measure are compared
+    measure: str  #: "count", "EUR", "length": only figures of one measure are compared
     value: Decimal  #: in the measure's base unit
     magnitude: float  #: its natural logarithm, by which values are near or far as a ratio
     heads: frozenset[str]  #: stems of the counted noun, none if it is as general as "people"
@@ -120,7 +122,7 @@ def _traits(figure: Figure) -> Traits:
     at = position(figure)
     near = near_of(figure.sentence, at, len(figure.number))
     return Traits(
-        measure=measure,
+        measure=_COUNT if measure in _COUNTED else measure,
         value=value_of(figure),
         magnitude=log(float(abs(figure.value * factor)) + _HALF),
         heads=frozenset(part for word in telling for part in (stem(word), *_tail(word))),

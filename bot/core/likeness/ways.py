@@ -25,9 +25,15 @@ _FELL_TO = re.compile(
 )
 _TO = re.compile(rf"\bauf {_HEDGED}", re.IGNORECASE)
 _HAS_RISEN = re.compile(
-    r"[^.;,:]{0,40}\b(?:gestiegen|angestiegen|gewachsen|angewachsen|geklettert|steigt|stieg)\b", re.IGNORECASE
+    r"[^.;,:]{0,40}\b(?:gestiegen|angestiegen|gewachsen|angewachsen|geklettert|steigt|stieg|"
+    r"aufgestockt|angehoben|erhöht|heraufgesetzt|hochgesetzt)\b",
+    re.IGNORECASE,
 )
-_HAS_FALLEN = re.compile(r"[^.;,:]{0,40}\b(?:gesunken|gefallen|zurückgegangen|geschrumpft|sinkt|sank)\b", re.IGNORECASE)
+_HAS_FALLEN = re.compile(
+    r"[^.;,:]{0,40}\b(?:gesunken|gefallen|zurückgegangen|geschrumpft|sinkt|sank|gesenkt|gekürzt|"
+    r"verringert|reduziert|herabgesetzt)\b",
+    re.IGNORECASE,
+)
 _VERB_REACH = 120  #: characters before a number
 
 

@@ -14,6 +14,9 @@ from storage.records import Bound
 
 REACH = 40
 """How many characters may part the two ends of a range."""
+DATELINE = re.compile(r"[A-ZÄÖÜ]{3,}[^.;:\d]{0,60}[^\W\d_]{3,}\.?\s")
+"""What opens an agency's report up to the day: "MANILA, Philippines, March " of "11 - Seventeen people"."""
+SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s")
 PIECE = re.compile(r"[^\W\d_]+|\S")
 FAR = 3
 """How many times the low end the high end may be behind "by" and "up": "by 5 to 8 percent" is a range still."""
@@ -38,6 +41,8 @@ def join_ranges(text: str, numerals: Iterable[Numeral], words: NumberWords) -> t
 def as_range(text: str, first: Numeral, second: Numeral, words: NumberWords) -> Numeral | None:
     """The interval of two numbers, None if they are two numbers."""
     if second.start - first.end > REACH or not may_pair(first, second):
+        return None
+    if DATELINE.fullmatch(text, 0, first.start) and SPACED_DASH.fullmatch(text, first.end, second.start):
         return None
     before, after = text[max(0, first.start - REACH) : first.start], text[second.end : second.end + REACH]
     if not is_link(before, text[first.end : second.start], after, words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.numbers.numerals import TIMES
-from bot.core.reading.counted import Counted
+from bot.core.reading.counted import Counted, may_befall
 from bot.core.reading.happened import died_later, framing_event, own_event
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import default_event, only_way
@@ -22,6 +22,8 @@ def befallen(
     """What befell the counted things for certain by the number's own phrase or verb, or that nothing did."""
     if what in WAYS and counted.unit != TIMES and (way := only_way(site, lexicon)) is not None:
         what = way
+    if not may_befall(Event.KILLED, counted.unit):
+        return what, guesses
     own = own_event(site, counted, lexicon)
     sure = guesses[0].event if guesses and guesses[0].percent >= SURE else own
     if own is not None and own in GRAVE and own is sure and not is_averted(site, lexicon):

@@ -26,7 +26,7 @@ from bot.core.reading.site import Site
 from bot.core.reading.stand_ins import kind_of_part
 from bot.core.reading.victims import is_object_of_harm, opens_with_harm
 from bot.core.text import NOMINAL, VERBAL, Tag, Token
-from bot.core.units import ITEM, PERSON
+from bot.core.units import ITEM, PERSON, SHARES
 from storage.records import Event, Unit
 
 
@@ -60,6 +60,15 @@ PERSON_EVENTS = frozenset(
     }
 )
 """What only befalls people, so that the noun of such a count names people."""
+
+
+def may_befall(event: Event, unit: Unit) -> bool:
+    """Whether an event may be told of what has a unit: no sum and no measure is killed, injured or arrested."""
+    return event not in PERSON_EVENTS or unit in COUNTABLE
+
+
+COUNTABLE = SHARES | {PERSON, ITEM}
+"""Units of counts, and of what compares counts."""
 INSIDE_PHRASE = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.ADVERB, Tag.NUMBER})
 PHRASE_REACH = 8
 """How many words a counted noun may stand behind its number."""

@@ -119,7 +119,22 @@ def framing_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | Non
 def found_around(site: Site, counted: Counted, lexicon: Lexicon) -> list[tuple[int, int, Event]]:
     """The words of event in a number's sentence, but not its noun."""
     head = head_of(site, counted)
-    return [each for each in lexicon.events.find(site.low) if not head <= each[0] < each[1] <= counted.end]
+    found = [each for each in lexicon.events.find(site.low) if not head <= each[0] < each[1] <= counted.end]
+    return [each for each in found if not is_fall(site, each, lexicon)]
+
+
+def is_fall(site: Site, told: tuple[int, int, Event], lexicon: Lexicon) -> bool:
+    """ "auf 4.300 gefallen": whether a word of death only says that a number went down to a value, or by it."""
+    start, end, event = told
+    if event is not Event.KILLED or start < site.past or not goes_there(site, lexicon):
+        return False
+    return lexicon.grammar.fall.match(site.low[start:end]) is not None
+
+
+def goes_there(site: Site, lexicon: Lexicon) -> bool:
+    """Whether a number says how far something moved, or where to: "auf 4.300", "by 27,000"."""
+    before = site.low[: site.hedge.start].split()
+    return bool(before) and before[-1] in lexicon.grammar.where_to
 
 
 def head_of(site: Site, counted: Counted) -> int:

@@ -26,6 +26,8 @@ PHRASE = frozenset({Tag.NOUN, Tag.PERSON, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINE
 """Tags of what may stand between a number and a noun of its own."""
 CLOSING = VERBAL | {Tag.PUNCTUATION, Tag.PARTICIPLE, Tag.INFINITIVE}
 """Tags of what may close a clause before "zwei mehr als gedacht"."""
+TOLD = VERBAL | {Tag.INFINITIVE}
+"""Tags of the verb that a number has for itself."""
 SAID = VERBAL | {Tag.PARTICIPLE, Tag.ADVERB}
 """Tags of what stands before a sum that somebody demands or names."""
 LARGE_SUM = 1000
@@ -88,7 +90,9 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
         return False  # "a crew of 24 and 31,000 tonnes of oil"
     if first.may_be_year and lexicon.silences.year_before.search(sentence.low[: first.start]):
         return False
-    if len(between) <= SHARED_UNIT_REACH and words[0] in lexicon.grammar.shared_links:
+    inside = [token for token in sentence.tokens if first.end <= token.start and token.end <= second.start]
+    told = any(token.tag in TOLD for token in inside)  # "from 31 to 20 and to save $700 million"
+    if len(between) <= SHARED_UNIT_REACH and words[0] in lexicon.grammar.shared_links and not told:
         return True
     instead = len(between) <= CONTRAST_REACH and stands_instead(sentence, first, lexicon)
     if instead and first.scale == 1 and stands_bare(sentence, first):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.numbers.numerals import PERCENT, TIMES, Form
-from bot.core.reading.counted import PERSON_EVENTS, Counted, goes_back, opens_clause
+from bot.core.reading.counted import PERSON_EVENTS, Counted, goes_back, may_befall, opens_clause
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.text import NOMINAL, VERBAL, Tag
@@ -37,7 +37,8 @@ def event_of(site: Site, counted: Counted, found: Event | None, role: Role, lexi
         return Event.PRICE
     if is_money(unit) and found in (None, Event.COST) and is_price(site, counted, lexicon):
         return Event.PRICE
-    if found is not None and not (unit in PHYSICAL - WHOLE_UNITS and found not in MEASURED_EVENTS):
+    measured = unit in PHYSICAL - WHOLE_UNITS
+    if found is not None and may_befall(found, unit) and (not measured or found in MEASURED_EVENTS):
         return found
     return default_event(counted)
 
@@ -105,6 +106,8 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
         return scope_of_share(site, counted, what, role, lexicon)
     if is_more_than_before(site, counted, lexicon) or grows_by(site, lexicon) or grew_after(site, what, lexicon, told):
         return Scope.ADDITIONAL
+    if unit in (PERSON, ITEM) and lexicon.grammar.total_behind.match(site.low, site.past):
+        return Scope.ADDITIONAL  # "detained 35 people, taking the total to 115"
     if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
         return Scope.PART
     if role is not Role.PRIOR and is_increment(site, counted, what, lexicon, told):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from bot.core.reading.lending import MILLION, is_of_money, stands_bare
+from bot.core.reading.lending import MILLION, befalls, is_of_money, stands_bare
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
 from bot.core.units import Measure, read_unit
@@ -27,12 +28,25 @@ def with_currency(site: Site, currency: Unit | None, lexicon: Lexicon) -> Site:
             return site
     elif site.noun_after() is not None:
         return site
-    if currency is None and counts_millions(site, lexicon):
+    if counts_people(site, lexicon) or (currency is None and counts_millions(site, lexicon)):
         return site
     unit = currency or Unit("EUR" if lexicon.numbers.joined else "USD")
     if currency is None and not numeral.tail and not any(lexicon.nouns.is_amount(t.low) for t in site.sentence.tokens):
         return site
     return replace(site, measure=Measure(unit, Decimal(1), numeral.start, numeral.end))
+
+
+def counts_people(site: Site, lexicon: Lexicon) -> bool:
+    """Whether millions are people, or a number of things: "13.6 million were displaced", "the number of homes"."""
+    start, end = site.clause
+    low = site.low[start:end]
+    if befalls(low, lexicon):
+        return not is_of_money(low, lexicon)
+    tokens = [token for token in site.sentence.tokens if start <= token.start < site.start]
+    return any(
+        lexicon.nouns.is_counting(number.low) and tie.low in lexicon.grammar.number_of
+        for number, tie in pairwise(tokens)
+    )
 
 
 def counts_millions(site: Site, lexicon: Lexicon) -> bool:

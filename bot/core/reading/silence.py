@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.core.numbers.numerals import Form
@@ -80,6 +81,10 @@ class Silences:
         self.fillers = any_of(table["fillers"])
         self.plain_prefixes = tuple(table["plain_prefixes"])
         self.year_before = self.ending(table["year_before"])
+        self.number_before = self.ending(table["number_before"])
+        self.year_behind = re.compile(table["year_behind"])
+        self.part_openers = self.ending(table["part_openers"])
+        self.share_behind = self.opening(table["share_behind"])
         self.never_key = self.ending(table["never_key_before"])
         self.scene_before = self.ending(table["scene_durations_before"])
         self.scene_after = self.opening(table["scene_durations_after"])
@@ -104,6 +109,7 @@ class Silences:
         self.one_of = table["one_of"]
         self.one_of_kind = self.opening(table["one_of_kind"])
         self.tellers = frozenset(table["tellers"])
+        self.tellers_of = tuple(f"{word} " for word in table["tellers"] if " " in word)
         self.whole_joints = frozenset(table["whole_joints"])
         self.whole_openers = frozenset(table["whole_openers"])
         self.some_of = frozenset(table["some_of"])
@@ -211,6 +217,8 @@ def named(site: Site, words: Silences) -> str | None:
     before = tokens[site.first - 1]
     if before.tag not in NOMINAL or not before.text[0].isupper() or before.low in words.no_names:
         return None
+    if before.tag is Tag.NAME and is_listed(site):
+        return None
     behind = site.token_after()
     counts = behind is not None and behind.tag in (*NOMINAL, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.DETERMINER, Tag.VERB)
     opens_share = behind is not None and behind.low in words.whole_joints  # "Die Flugabwehr schoss 52 von 80 ab"
@@ -218,6 +226,22 @@ def named(site: Site, words: Silences) -> str | None:
     return None if counts or site.sentence.text[before.end : numeral.start].strip() else NAMED
 
 
+def is_listed(site: Site) -> bool:
+    """ "In Graz starben 58 Menschen, in Linz 17", "die SPD 21": a bare number of a list goes on with a count.
+
+    A comma or "and" opens its piece, a small word stands before the name, and an earlier number has a noun of its own.
+    """
+    tokens, at = site.sentence.tokens, site.first - 2
+    while at >= 0 and tokens[at].tag in SMALL_WORDS:
+        at -= 1
+    if at == site.first - 2 or at < 0 or tokens[at].tag not in (Tag.PUNCTUATION, Tag.CONJUNCTION):
+        return False
+    counted = {token.end for one, token in pairwise(tokens) if one.tag is Tag.NUMBER and token.tag in COUNTABLE}
+    return any(end < site.start for end in counted)
+
+
+SMALL_WORDS = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN})
+COUNTABLE = frozenset({Tag.NOUN, Tag.PERSON})
 NAMED = "part of a name"
 SCENE = "scene"
 NAME_DIGITS = 3
@@ -282,7 +306,10 @@ STANDS_FOR_NOUN = re.compile(r"^\s\w+\s[$£€]?\d[\d.,]*\s?(?:%|[^\W\d_])")
 def told_by(site: Site, words: Silences) -> str | None:
     """ "two sources said", "Zwei Zeugen berichteten": those who tell are not what is told."""
     following = site.token_after()
-    return "source" if following is not None and following.low in words.tellers and site.measure is None else None
+    if following is None or site.measure is not None:
+        return None
+    behind = site.low[following.start :].lstrip()
+    return "source" if following.low in words.tellers or behind.startswith(words.tellers_of) else None
 
 
 def model(site: Site, words: Silences) -> str | None:
@@ -307,9 +334,24 @@ def year(site: Site, words: Silences) -> str | None:
     if numeral.form is not Form.DIGITS or not (plain or ranged) or site.measure:
         return None
     following = site.token_after()
-    if words.year_before.search(site.left_low) or following is None or following.tag not in NOMINAL | {Tag.ADJECTIVE}:
+    counts = following is not None and following.tag in NOMINAL and site.nouns.concept(following.low) is not None
+    if words.year_before.search(site.left_low) and not (counts and words.number_before.search(site.left_low)):
         return "date"
-    return None
+    if words.year_behind.match(site.right_low):
+        return "date"
+    if is_share(site, words):
+        return None
+    return None if following is not None and following.tag in NOMINAL | {Tag.ADJECTIVE} else "date"
+
+
+def is_share(site: Site, words: Silences) -> bool:
+    """ "davon 2000 in Polen", "1950 of the 3,100", "rund 2050": what reads like a year, but is told like a count."""
+    if site.hedge.bound in (Bound.APPROX, Bound.MORE_THAN, Bound.LESS_THAN) or words.part_openers.search(site.left_low):
+        return True
+    if words.share_behind.match(site.right_low):
+        return True
+    behind = [n for n in site.sentence.numerals if n.start >= site.past]
+    return bool(behind) and site.low[site.past : behind[0].start].strip() in words.whole_joints
 
 
 def both(site: Site, words: Silences) -> str | None:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.core.reading.counted import PERSON_EVENTS, Counted
-from bot.core.reading.happened import own_event, piece
+from bot.core.reading.happened import is_fall, own_event, piece
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.silence import is_whole_of
 from bot.core.reading.site import Site
@@ -30,10 +30,18 @@ GRAVE = PERSON_EVENTS - {Event.VACCINATED, Event.RECOVERED, Event.GATHERED} | {
 }
 """What nobody may be told of without need."""
 
+OF_BODIES = frozenset({Event.INJURED, Event.HOSPITALISED})
+"""What befalls neither houses nor vehicles."""
+ANIMAL = "animal"
+
 
 def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
     """Whether an event did not befall what is counted at a site, unless its noun itself tells it: "the missing"."""
+    if event in OF_BODIES and lexicon.nouns.is_thing(counted.of.lower()) and counted.concept != ANIMAL:
+        return True  # "the injured were taken to three hospitals"
     start, end = piece(site, lexicon)
+    if event is Event.KILLED and any(is_fall(site, each, lexicon) for each in lexicon.events.find(site.low)):
+        return True
     if event is Event.WON:
         return lexicon.grammar.losses.search(site.low[start:end]) is not None
     told = own_event(site, counted, lexicon) is event or lexicon.events.of_noun(counted.of.lower()) is event
