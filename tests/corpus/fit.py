@@ -207,9 +207,12 @@ def of_names() -> frozenset[str]:
 
 
 def fit_sides(found: Sequence[Choice], penalty: float) -> dict[str, dict[str, float]]:
-    """The same for many options that all have the same signs; a sign that names an option leans to it beforehand."""
+    """The same for many options that all have the same signs; a sign that names an option leans to it beforehand.
+
+    Not every choice has all options: no sum of money is killed.
+    """
     found = [each for each in found if any(each.right)]
-    sides = [option.side for option in found[0].options]
+    sides = list(dict.fromkeys(option.side for each in found for option in each.options))
     shown = Counter(sign for each in found for sign in each.options[0].signs)
     leaning = {f"{name} {side}": (at, weight) for name, weight in NAMING.items() for at, side in enumerate(sides)}
     names = [sign for sign, times in shown.items() if times >= RAREST or sign in leaning]
@@ -220,13 +223,20 @@ def fit_sides(found: Sequence[Choice], penalty: float) -> dict[str, dict[str, fl
         if sign in place_of:
             before[place_of[sign], side] = weight
     signs = [[place_of[sign] for sign in each.options[0].signs if sign in place_of] for each in found]
-    right = np.array([each.right for each in found], dtype=float)
+    place_of_side = {side: at for at, side in enumerate(sides)}
+    right, possible = np.zeros((len(found), len(sides))), np.zeros((len(found), len(sides)), dtype=bool)
+    for row, each in enumerate(found):
+        for option, is_one in zip(each.options, each.right, strict=True):
+            right[row, place_of_side[option.side]] = is_one
+            possible[row, place_of_side[option.side]] = True
     counts = np.array([each.counts for each in found])
-    fitted = descend_sides(signs, right, counts, before, penalty)
+    fitted = descend_sides(signs, right, possible, counts, before, penalty)
     return {side: {name: float(fitted[place, at]) for name, place in place_of.items()} for at, side in enumerate(sides)}
 
 
-def descend_sides(signs: Sequence[Sequence[int]], right: Any, counts: Any, before: Any, penalty: float) -> Any:
+def descend_sides(
+    signs: Sequence[Sequence[int]], right: Any, possible: Any, counts: Any, before: Any, penalty: float
+) -> Any:
     """Gradient descent with momentum from what the weights are taken to be beforehand."""
     columns = np.array([sign for mine in signs for sign in mine])
     choice = np.repeat(np.arange(len(signs)), [len(mine) for mine in signs])
@@ -235,7 +245,7 @@ def descend_sides(signs: Sequence[Sequence[int]], right: Any, counts: Any, befor
     runs = np.flatnonzero(np.diff(columns[by_sign], prepend=-1))
     fitted, moves = before.copy(), Moves(before.shape)
     for step in range(1, STEPS + 1):
-        said = np.add.reduceat(fitted[columns], starts)
+        said = np.where(possible, np.add.reduceat(fitted[columns], starts), -np.inf)
         likely = np.exp(said - said.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
         pull = (likely - right) * counts[:, None]
