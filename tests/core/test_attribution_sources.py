@@ -4,6 +4,8 @@ import pytest
 from figures_read import figures_of
 
 GERMAN = [
+    ("Zuvor hatte die Stadt Hilfen von 5 Millionen Euro zugesagt.", "5 Millionen", "Stadt"),
+    ("Der Imkerbund selbst sprach von 15.000 Besuchern.", "15.000", "Imkerbund"),
     ("Forsa kommt auf 24 Prozent für die Bürgerunion.", "24", "Forsa"),
     ("Die Wahlkommission kommt auf 3 Millionen Stimmen.", "3 Millionen", "Wahlkommission"),
     ("Nach ukrainischen Angaben starben 40 Soldaten.", "40", "ukrainischen Angaben"),
@@ -63,6 +65,7 @@ ENGLISH = [
         "Broker Ann Mill of Hart & Co.",
     ),
     ("By the coroner's count 40 people died.", "40", "coroner's count"),
+    ("A banker close to the talks said the bid was worth 3 billion euros.", "3 billion", "banker"),
     ("Some 60 fighters were killed, residents and a local official said.", "60", "residents and a local official"),
 ]
 NOBODY = [

@@ -346,3 +346,36 @@ def test_what_somebody_expects_contradicts_nothing_that_came() -> None:
     )
 
     assert Relation.CONFLICT not in {report.relation for report in follow(told("a", came, hoped))}
+
+
+SUMS = [
+    ("Der Umsatz lag bei 6,37 Milliarden Euro.", "6370000000", "Der Umsatz lag bei 6,4 Milliarden Euro.", "6400000000"),
+    ("Der Umsatz lag bei 6,4 Milliarden Euro.", "6400000000", "Der Umsatz lag bei 6,37 Milliarden Euro.", "6370000000"),
+]
+
+
+def of_revenue(sentence: str, value: str, bound: Bound = Bound.EXACT) -> Figure:
+    number = next(word for word in sentence.split() if word[0].isdigit()) + " Milliarden"
+    return said(
+        sentence, number, value=value, bound=bound, unit=Unit("EUR"), what=Event.EARNED, of="Umsatz", concept="revenue"
+    )
+
+
+@pytest.mark.parametrize(("before", "first", "now", "second"), SUMS)
+def test_a_sum_told_with_fewer_digits_is_the_same_sum(before: str, first: str, now: str, second: str) -> None:
+    assert agrees(of_revenue(now, second), of_revenue(before, first))
+
+
+def test_a_sum_that_differs_by_more_than_its_digits_is_another() -> None:
+    before = of_revenue("Der Umsatz lag bei 6,31 Milliarden Euro.", "6310000000")
+
+    assert not agrees(of_revenue("Der Umsatz lag bei 6,4 Milliarden Euro.", "6400000000"), before)
+
+
+def test_a_sum_that_was_raised_to_about_so_much_is_another_one() -> None:
+    before = of_revenue("Das Gebot beträgt 1,2 Milliarden Euro.", "1200000000")
+    raised = "Der Käufer hat sein Gebot auf rund 1,3 Milliarden Euro aufgestockt."
+    told = "Das Gebot beträgt rund 1,3 Milliarden Euro."
+
+    assert not agrees(of_revenue(raised, "1300000000", Bound.APPROX), before)
+    assert agrees(of_revenue(told, "1300000000", Bound.APPROX), before)

@@ -50,3 +50,21 @@ def test_money_told_beside_millions_of_other_things_is_money() -> None:
     told = figures_of("The airline carried 40 million passengers and its profit fell to 300 million.", "en")
 
     assert told["300 million"].unit == "USD"
+
+
+PEOPLE = [
+    ("en", "The fund received $90 million. The floods drove 1.4 million from their homes.", "1.4 million"),
+    ("en", "Aid of $90 million is on its way. The number of pupils has risen to 1.9 million.", "1.9 million"),
+    ("de", "Der Bund gibt 30 Millionen Euro. 2,6 Millionen wurden vertrieben.", "2,6 Millionen"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "number"), PEOPLE)
+def test_millions_whom_something_befell_are_no_money(lang: str, text: str, number: str) -> None:
+    assert figures_of(text, lang)[number].unit in ("person", "item")
+
+
+def test_a_verb_of_its_own_parts_a_count_from_the_sum_behind_it() -> None:
+    told = figures_of("She wants to cut the number of districts from 31 to 20 and to save $700 million.", "en")
+
+    assert {told["31"].unit, told["20"].unit} == {"item"}
