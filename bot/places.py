@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from bot.core.likeness.names import Dictionary, Names, names, no_dictionary
+from bot.core.likeness.names import Dictionary, Names, name_stem, names, no_dictionary
 from bot.core.stories import profile_of
 from storage.records import Article, Figure, Profile
 
@@ -26,6 +26,9 @@ _CAPITALISED_ONLY = frozenset(
 )
 
 
+_SHORTEST = 4  #: letters of a word that is a name by itself
+
+
 class Named(NamedTuple):
     """Ids of what a text names."""
 
@@ -37,6 +40,7 @@ class Gazetteer:
     """Finds the places and bodies a text names."""
 
     def __init__(self, places: dict[str, str], bodies: dict[str, str]) -> None:
+        self.stems = frozenset(name_stem(word) for name in places for word in name.split() if len(word) >= _SHORTEST)
         self._places = _Index(places)
         self._bodies = _Index(bodies)
 
@@ -147,6 +151,7 @@ def profile(
         places=whole.places,
         focus_places=opening.places,
         focus_bodies=opening.bodies,
+        on_the_map=known.stems & (found.all | found.focus),
     )
 
 

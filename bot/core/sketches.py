@@ -12,7 +12,7 @@ from typing import NamedTuple
 from storage.records import Profile
 
 #: What marks the topics of a profile.
-FOCUS, WORD, KIND, AT, HEAD, ONCE = "focus:", "word:", "kind:", "at:", "head:", "once:"
+FOCUS, WORD, KIND, AT, HEAD, ONCE, MAP = "focus:", "word:", "kind:", "at:", "head:", "once:", "map:"
 _STRANGE = 3.0  #: from so many on it makes no difference
 _MENTIONED = 0.5
 _MENTIONED_ONCE = 0.25

@@ -14,7 +14,7 @@ from bot.core.likeness.away import looks_away
 from bot.core.likeness.names import Names
 from bot.core.likeness.senses import kinds_of_event
 from bot.core.likeness.story_weights import OPENING, STORY
-from bot.core.sketches import AT, FOCUS, HEAD, KIND, ONCE, WORD, Likeness
+from bot.core.sketches import AT, FOCUS, HEAD, KIND, MAP, ONCE, WORD, Likeness
 from bot.core.window import WINDOW, Window
 from storage.records import Article, Figure, Profile, Story
 
@@ -39,6 +39,7 @@ def profile_of(
     places: frozenset[str],
     focus_places: frozenset[str] = frozenset(),
     focus_bodies: frozenset[str] = frozenset(),
+    on_the_map: frozenset[str] = frozenset(),
 ) -> Profile:
     """The evidence on which an article is put into a story."""
     opening = f"{article.title}\n{article.text[:_OPENING]}"
@@ -54,9 +55,10 @@ def profile_of(
             {f"{KIND}{kind}" for kind in kinds_of_event(opening)}
             | {f"{FOCUS}{stem}" for stem in names.focus}
             | {f"{WORD}{stem}" for stem in names.words}
-            | {f"{HEAD}{stem}" for stem in names.headline}
+            | {f"{HEAD}{stem}" for stem in names.headline - on_the_map}
             | {f"{ONCE}{stem}" for stem in names.passing}
             | {f"{FOCUS}body:{body}" for body in focus_bodies}
+            | {f"{MAP}{stem}" for stem in on_the_map}
             | {f"{AT}{place}" for place in focus_places}
         ),
     )

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.likeness.senses import senses_of_word
-from bot.core.sketches import AT, Kept, Likeness, Newcomer, Sketch, likeness_of, terms
+from bot.core.sketches import AT, MAP, Kept, Likeness, Newcomer, Sketch, likeness_of, marked, terms
 from storage.records import Profile
 
 _Vector = NDArray[np.float32]
@@ -28,6 +28,7 @@ NEIGHBOURHOOD = timedelta(days=4)  #: how far back it is looked for by vector; b
 _CANDIDATES = 24
 _LATEST = 12  #: articles of a story that are compared by vector
 _PLAIN_WORD = 0.4
+_ON_THE_MAP = 0.2  #: of a country, a capital or a region many stories tell, though the window may hold but one
 _TIDY_EVERY = timedelta(hours=12)
 _TOO_COMMON = 60  #: stories; a term of more is no way to find one
 _UNSEEN_STORIES = 8  #: as if there were more stories than the window has yet seen
@@ -47,6 +48,7 @@ class Window:
         self._known: set[str] = set()
         self._stories_of_term: dict[str, list[str]] = defaultdict(list)
         self._plain: dict[str, bool] = {}
+        self._on_the_map: set[str] = set()
         self._sketches: dict[str, Sketch] = {}
         self._tidied_at: datetime | None = None
 
@@ -72,6 +74,7 @@ class Window:
         self._stories.append(story_id)
         if story_id not in self._sketches:
             self._sketches[story_id] = Sketch()
+        self._on_the_map |= marked(profile, MAP)
         for term in self._sketches[story_id].add(profile, row):
             self._stories_of_term[term].append(story_id)
 
@@ -101,12 +104,15 @@ class Window:
 
         def weight(term: str) -> float:
             count = len(bearers.get(term, ()))
+            if term in self._on_the_map:
+                return of_count(count) * _ON_THE_MAP
             return of_count(count) * (_PLAIN_WORD if count and self._is_plain(term) else 1.0)
 
         return cache(weight)
 
     def _belongs_to_one(self, term: str) -> bool:
-        return len(self._stories_of_term.get(term, ())) == 1 and not self._is_plain(term) and not term.startswith(AT)
+        plain = term in self._on_the_map or self._is_plain(term) or term.startswith(AT)
+        return len(self._stories_of_term.get(term, ())) == 1 and not plain
 
     def _is_plain(self, term: str) -> bool:
         """Whether a term of the window is no name but a word of what news counts; found out when first asked."""
