@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 
+from bot.core.likeness.around import periods_apart
 from bot.core.likeness.evidence import evidence
 from bot.core.likeness.older import Older, older_values
 from bot.core.likeness.traits import traits
@@ -94,8 +95,7 @@ def partners_of(figures: tuple[Figure, ...]) -> dict[int, int]:
 
 def _periods_apart(figure: Figure, other: Figure) -> bool:
     """Whether a recalled value is of another month or year, and not only said in one."""
-    mine, theirs = traits(figure).period, traits(other).period
-    return bool(mine and theirs and mine != theirs and not traits(figure).said_then)
+    return periods_apart(traits(figure).period, traits(other).period) and not traits(figure).said_then
 
 
 def _place_known(

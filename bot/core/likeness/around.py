@@ -13,10 +13,24 @@ from storage.records import Figure
 
 _PERIOD = re.compile(
     r"\b(januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
-    r"january|february|march|may|june|july|october|december|(?:19|20)\d\d|jahresende|year-end|quartal|quarter|"
+    r"january|february|march|may|june|july|october|december|(?:19|20)\d\d|jahresende|year-end|"
+    r"(?:ersten|zweiten|dritten|vierten|abschluss|schluss) ?quartals?|quartal|"
+    r"(?:first|second|third|fourth|final)[- ]quarter|quarter|q[1-4]|(?:ersten|zweiten) (?:jahreshälfte|halbjahr)|"
+    r"halbjahr|(?:first|second)[- ]half|half-year|full[- ]year|ersten neun monaten?|first nine months|"
     r"vormonat|vorjahr|next year|this year|laufenden jahr|gesamtjahr|diesem jahr|nächsten? jahr|"
     r"nächstes jahr|kommenden? jahr|kommendes jahr)"
 )
+_PARTS_OF_YEAR = (
+    (re.compile(r"(?:first.quarter|ersten ?quartals?|q1)"), "quartal 1"),
+    (re.compile(r"(?:second.quarter|zweiten ?quartals?|q2)"), "quartal 2"),
+    (re.compile(r"(?:third.quarter|dritten ?quartals?|q3)"), "quartal 3"),
+    (re.compile(r"(?:fourth.quarter|final.quarter|(?:vierten|schluss|abschluss) ?quartals?|q4)"), "quartal 4"),
+    (re.compile(r"(?:first.half|half-year|halbjahr|ersten .*)"), "halbjahr 1"),
+    (re.compile(r"(?:second.half|zweiten .*)"), "halbjahr 2"),
+    (re.compile(r"full.year"), "laufenden jahr"),
+    (re.compile(r"(?:ersten neun monaten?|first nine months)"), "neun monate"),
+)
+"""Each with what names it in either language; the first that matches counts."""
 _MONTHS = {
     "january": "januar",
     "jänner": "januar",
@@ -72,8 +86,20 @@ def period_of(sentence: str, start: int, end: int) -> str:
         between = sentence[match.end() : start] if match.end() <= start else sentence[end : match.start()]
         gap += _PERIOD_REACH // 2 * len(_BREAK.findall(between))
         if gap < nearest:
-            nearest, found = gap, _MONTHS.get(match.group(), match.group())
+            nearest, found = gap, _named(match.group())
     return found
+
+
+@lru_cache(maxsize=256)
+def _named(period: str) -> str:
+    """One name for a period in both languages."""
+    part = next((name for pattern, name in _PARTS_OF_YEAR if pattern.fullmatch(period)), period)
+    return _MONTHS.get(part, part)
+
+
+def periods_apart(mine: str, theirs: str) -> bool:
+    """Whether two periods, if both are named, are two: "the quarter" may be any."""
+    return bool(mine and theirs) and not (mine.startswith(theirs) or theirs.startswith(mine))
 
 
 _PERIOD_REACH = 50

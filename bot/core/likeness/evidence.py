@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from bot.core.likeness.around import periods_apart
 from bot.core.likeness.owners import sides
 from bot.core.likeness.parties import same_party
 from bot.core.likeness.traits import Traits, scaled, traits
@@ -195,7 +196,7 @@ def _circumstances(found: Evidence, figure: Figure, other: Figure, mine: Traits,
         found["both_away" if mine.away and theirs.away else "one_away"] = 1.0
     if mine.names and theirs.names:
         found["same_name" if mine.names & theirs.names else "other_name"] = 1.0
-    if mine.period and theirs.period and mine.period != theirs.period:
+    if periods_apart(mine.period, theirs.period):
         found["period"] = 1.0
     if apart := mine.marks ^ theirs.marks:
         if apart - _MILD_MARKS:
