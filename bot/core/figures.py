@@ -210,7 +210,8 @@ class Reader:
         what, guesses = befallen(site, counted, what, guesses, self.lexicon)
         if what in RECALLED and is_of_old_event(site, self.published.year if self.published else None, self.lexicon):
             return OTHER_EVENT
-        self.remember(site, counted)
+        aside = bool(told) and scope is Scope.PART and counted.end > site.past and told[-1].unit == counted.unit
+        self.remember(site, counted, aside=aside)
         return self.record(site, counted, what, guesses, role, scope, source)
 
     def earned(
@@ -291,7 +292,11 @@ class Reader:
         at = self.choose(question, site.span, options)
         return options.names[at] if isinstance(options, Sides) else options[at].name
 
-    def remember(self, site: Site, counted: Counted) -> None:
+    def remember(self, site: Site, counted: Counted, *, aside: bool) -> None:
+        """Keeps what was counted for numbers to come, which go on with the whole where only some of it was named aside.
+
+        "Fourteen were hurt, five of them police officers, and 30 were arrested": 30 people.
+        """
         plain = counted.unit in (PERSON, ITEM)
         kind = kind_of_unit(None if plain else counted.unit)
         value = site.numeral.value * (site.measure.factor if site.measure else 1)
@@ -301,11 +306,11 @@ class Reader:
         self.memory = [*self.memory[1 - MEMORY :], remembered]
         self.units.pop(counted.unit, None)
         self.units[counted.unit] = remembered
-        if plain:
+        if plain and not aside:
             self.counted = counted
-        else:
+        elif not plain:
             self.measured[kind_of(counted.unit)] = counted
-        if counted.of:
+        if counted.of and not aside:
             self.recent = self.beside = counted
             self.wage = counted if counted.concept == WAGE else self.wage
         if is_money(counted.unit):

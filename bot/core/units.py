@@ -98,7 +98,10 @@ class UnitWords:
         self.sign_after = re.compile(rf"\s?({signs})")
         self.code_before = re.compile(rf"(?<![^\W_])({codes})\s?[-−–]?$")
         self.named_before = re.compile(
-            rf"(?<![^\W_])({either(self.before)})\s(?:(?:{either(table['before_links'])})\s)?(?:\w+\s)?$", re.IGNORECASE
+            rf"(?<![^\W_])({either(self.before)})\s"
+            rf"(?:(?:(?:[^\W\d_]+\s){{0,4}}?(?:{either(table['before_moves'])})\s)|"
+            rf"(?:(?:{either(table['before_links'])})\s)?(?:\w+\s)?)$",
+            re.IGNORECASE,
         )
         self.per_what = re.compile(
             rf"\W{{1,3}}(?:\w+\W{{1,3}}){{0,3}}(?:{either(table['per_words'])})\W{{1,3}}(\w+(?:\s\w+)?)", re.IGNORECASE
@@ -147,11 +150,15 @@ def by_code(text: str, numeral: Numeral, words: UnitWords) -> Measure | None:
     return Measure(unit, factor, edge + match.start(), numeral.end)
 
 
+NAMED_REACH = 60
+"""How many characters before a number what it measures may be named."""
+
+
 def by_name(text: str, numeral: Numeral, words: UnitWords) -> Measure | None:
     """What a small number measures is named before it: "Stärke 5,2"."""
     if numeral.form is not Form.DIGITS or numeral.value >= 12:
         return None
-    match = words.named_before.search(text[max(0, numeral.start - 40) : numeral.start])
+    match = words.named_before.search(text[max(0, numeral.start - NAMED_REACH) : numeral.start])
     if match is None:
         return None
     return Measure(words.before[match.group(1).lower()], Decimal(1), numeral.start, numeral.end)

@@ -4,6 +4,7 @@ import pytest
 from figures_read import figures_of
 
 GERMAN = [
+    ("Die Zahl der Helfer gab das Amt mit 60 an.", "60", "Amt"),
     ("Zuvor hatte die Stadt Hilfen von 5 Millionen Euro zugesagt.", "5 Millionen", "Stadt"),
     ("Der Imkerbund selbst sprach von 15.000 Besuchern.", "15.000", "Imkerbund"),
     ("Forsa kommt auf 24 Prozent für die Bürgerunion.", "24", "Forsa"),

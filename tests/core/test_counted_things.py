@@ -6,6 +6,10 @@ import pytest
 from figures_read import figures_of
 
 COUNTED = [
+    ("de", "Neun Menschen wurden verletzt, darunter vier Ordner, 21 wurden festgenommen.", "21", "Menschen", "person"),
+    ("en", "Nine people were hurt, four of them stewards, and 21 were arrested.", "21", "people", "person"),
+    ("de", "Der Dienst korrigierte die Stärke des Bebens auf 5,9.", "5,9", "Stärke", "magnitude"),
+    ("en", "The service corrected the magnitude of the quake to 5.9.", "5.9", "magnitude", "magnitude"),
     ("de", "Rund 300 Anwohner mussten ihre Häuser verlassen.", "300", "Anwohner", "person"),
     ("de", "Die Zahl der Toten stieg auf 17.", "17", "Toten", "person"),
     ("de", "Die Zahl der Toten stieg von 12 auf 17.", "17", "Toten", "person"),

@@ -185,8 +185,7 @@ def test_a_figure_says_what_happened(lang: str, sentence: str, number: str, what
 @pytest.mark.parametrize(
     ("lang", "sentence", "number", "likely"),
     [
-        ("de", "36 Schiffbrüchige wurden aus dem Wasser gezogen.", "36", Event.RESCUED),
-        ("de", "Der Konzern entließ 300 Mitarbeiter.", "300", Event.EMPLOYED),
+        ("de", "Sie hievten 12 Ruderer ins Boot.", "12", Event.RESCUED),
     ],
 )
 def test_what_is_not_plainly_likelier_is_not_told(lang: str, sentence: str, number: str, likely: Event) -> None:

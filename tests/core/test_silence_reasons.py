@@ -24,6 +24,13 @@ REASONS = [
     ("en", "Two girls aged six and nine were rescued.", "nine", "age"),
     ("en", "A porter of 47 was hurt.", "47", "age"),
     ("en", "Four people briefed on the plan said 300 posts would go.", "Four", "source"),
+    ("en", "They slept in a hall that can hold 9,000.", "9,000", "capacity"),
+    ("en", "The ferry was licensed to carry 310 passengers.", "310", "capacity"),
+    ("en", "Trams were limited to 30 kilometres per hour.", "30", "threshold"),
+    ("de", "Die Arena fasst 9.000 Zuschauer.", "9.000", "capacity"),
+    ("de", "Die Fähre ist für 310 Personen zugelassen.", "310", "capacity"),
+    ("de", "Die Mehrheit liegt bei 36 Sitzen.", "36", "threshold"),
+    ("de", "Werbung: 3 Monate gratis.", "3", "boilerplate"),
     ("de", "Der Zug fährt am 3. Mai um 14 Uhr.", "14", "time"),
     ("de", "Ich komme um elf, sagt sie.", "elf", "time"),
     ("de", "Das Rathaus steht seit 1904.", "1904", "date"),
@@ -152,6 +159,8 @@ def test_a_headline_repeats_nothing_the_text_tells() -> None:
 
 SIGNED = {
     "de": """
+        Die Arena fasst 9.000 Zuschauer, das Boot ist für 200 Personen zugelassen.
+        Die Mehrheit liegt bei 36 Sitzen. Es gilt ein Tempolimit von 30. Dafür sind 40 Unterschriften nötig.
         Siehe https://ohm.example/12 oder www.ohm.example/7 oder 12@ohm.example.
         Am 2026-05-03 und am 3/5/2026, im Mai 2025, Anfang ’98, in der Saison 2024/25. Am 3. MAI 2025.
         Um 14:30 und um 9.30 Uhr, um ELF UHR, gegen elf Uhr, 0900 GMT.
@@ -172,6 +181,8 @@ SIGNED = {
         Dass 80 Matrosen gehen, bestritt die Reederei.
     """,
     "en": """
+        They slept in a hall that holds 9,000. The boat was licensed to carry 200 people. It has a capacity of 300.
+        At least 40 signatures are needed. Trains were limited to 30 kilometres per hour.
         The margin of error was 3 points. It polled a total of 1,000 voters.
         See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.
         On 2026-05-03 and 3/5/2026, in May 2025, back in ’98, in the 2024/25 season.
@@ -205,6 +216,9 @@ def test_a_sign_stands_wherever_its_pattern_matches(lang: Language) -> None:
 
 
 COUNTS = [
+    ("de", "Für Werbung gab das Amt 58 Millionen Euro aus.", "58 Millionen"),
+    ("de", "Das Gericht verurteilte ihn zu sieben Jahren Haft.", "sieben"),
+    ("en", "The plant has a capacity of 310 MW.", "310"),
     ("de", "Die Werft streicht 4100 Stellen, davon 1950 in Bremen.", "1950"),
     ("de", "Rund 2050 der 3300 Stellen sind sicher.", "2050"),
     ("de", "Der Käufer übernimmt neun Hallen und 1970 Mitarbeiter.", "1970"),

@@ -43,9 +43,11 @@ def is_agent(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     heads = heads_of(tokens, phrase, words)
     if not heads:
         return False
+    head = heads[0] if words.verb_second else heads[-1]
+    if nouns.is_counting(heads[0].low):
+        return False  # "die Zahl der Helfer"
     if any(words.names_agent(t.low) for t in heads):
         return True
-    head = heads[0] if words.verb_second else heads[-1]
     if nouns.is_thing(head.low) or nouns.is_amount(head.low) or lexicon.events.of_noun(head.low) is not None:
         return False
     if nouns.is_person(head.low, head.tag):

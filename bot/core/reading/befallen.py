@@ -25,7 +25,8 @@ def befallen(
     if not may_befall(Event.KILLED, counted.unit):
         return what, guesses
     own = own_event(site, counted, lexicon)
-    sure = guesses[0].event if guesses and guesses[0].percent >= SURE else own
+    first = guesses[0] if guesses else None
+    sure = first.event if first and first.percent >= SURE and first.event is not Event.OTHER else own
     if own is not None and own in GRAVE and own is sure and not is_averted(site, lexicon):
         return own, guesses
     if what is Event.HOSPITALISED and died_later(site, lexicon):

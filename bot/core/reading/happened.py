@@ -55,11 +55,17 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
     if inside:
         return inside[-1]
+    if told is None and not counted.elsewhere and counted.concept in BEFALLEN:
+        return next((e for s, past, e in lexicon.events.find(site.low) if head <= s and past <= counted.end), None)
     tokens, at = site.sentence.tokens, bisect_left(site.sentence.starts, counted.end)
     if counted.end > site.past and at < len(tokens) and tokens[at].tag is Tag.PARTICIPLE:
         object_behind = at + 1 < len(tokens) and tokens[at + 1].tag in OPENS_OBJECT
         return next((e for s, _, e in found if s == tokens[at].start and not object_behind), None)
     return None
+
+
+BEFALLEN = frozenset({"dead", "injured", "missing"})
+"""Concepts of what tells itself what befell it, also where it is no noun: "among the 14 killed"."""
 
 
 def is_instance(site: Site, counted: Counted, lexicon: Lexicon) -> bool:

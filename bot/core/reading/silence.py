@@ -77,6 +77,7 @@ class Silences:
         for known in map(words_in, table["idioms"]):
             self.idioms.setdefault(max(known, key=len), []).append(known)
         self.masks_of: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=20_000)(self._masks_of)
+        self.labels = tuple(f"{label}{sign}" for label in table["labels"] for sign in (":", " -", " –", "\n"))
         self.boilerplate = Cues.of(table["boilerplate"])
         self.fillers = any_of(table["fillers"])
         self.plain_prefixes = tuple(table["plain_prefixes"])
@@ -97,6 +98,7 @@ class Silences:
         self.denominators = frozenset(table["denominators"])
         self.sides = frozenset(table["sides"])
         self.terms = frozenset(table["terms"])
+        self.sentenced = self.ending(table["sentenced"])
         self.both = frozenset(table["both"])
         self.no_names = frozenset(table["no_names"])
         self.factor_adverbs = {word: tuple(behind) for word, behind in table["factor_adverbs"].items()}
@@ -153,7 +155,9 @@ class Silences:
 
 def is_boilerplate(sentence: Sentence, words: Silences) -> bool:
     """Whether a whole sentence belongs to the page, not to the article."""
-    return len(sentence.text) < BOILERPLATE_MOST and words.boilerplate.search(sentence.low) is not None
+    if len(sentence.text) >= BOILERPLATE_MOST:
+        return False
+    return sentence.low.startswith(words.labels) or words.boilerplate.search(sentence.low) is not None
 
 
 BOILERPLATE_MOST = 160
@@ -374,12 +378,15 @@ def duration(site: Site, words: Silences) -> str | None:
         return None
     if site.numeral.form is Form.ARTICLE and not site.told_duration:
         return SCENE
+    following = site.token_after()
+    term = following is not None and following.low in words.terms
+    if term and words.sentenced.search(site.left_low) and not words.legal_maximum.search(site.clause_low):
+        return None  # "zu sieben Jahren Haft"
     if words.scene_after.search(site.after_unit_low):
         return SCENE
     if words.legal_maximum.search(site.clause_low):
         return "threshold"
-    following = site.token_after()
-    if following is not None and following.low in words.terms:
+    if term:
         return None
     past = words.scene_before.search(site.left_low)
     if site.told_duration and (past is None or site.hedge.bound is not Bound.EXACT):
