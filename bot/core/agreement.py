@@ -44,7 +44,7 @@ _ROUNDED_OFF = Decimal("0.02")  #: 1,000 acres for 400 hectares are off by 1.2 p
 def _is_rounded(figure: Figure, earlier: Figure) -> bool:
     """Whether one of two large numbers is the other, told with fewer digits: 6.4 billion and 6.37 billion."""
     now, before = value_of(figure), value_of(earlier)
-    if not (is_money(figure.unit) or min(now, before) >= _LARGE) or abs(now - before) > before * _ROUNDED_OFF:
+    if min(now, before) < _LARGE or traits(figure).moved or abs(now - before) > before * _ROUNDED_OFF:
         return False
     coarse, fine = sorted((now, before), key=_digits)
     step = Decimal(1).scaleb(_exponent(coarse))

@@ -70,6 +70,7 @@ class Reader:
         self.reading = reading
         self.counted: Counted | None = None  #: the last thing that was counted
         self.measured: dict[str, Counted] = {}  #: the last thing measured in each kind of unit
+        self.aside: Counted | None = None  #: what a part named in this sentence counts
         self.recent: Counted | None = None  #: the last thing counted or measured
         self.beside: Counted | None = None  #: the same, of this sentence
         self.memory: list[Remembered] = []  #: the last things counted or measured
@@ -113,6 +114,9 @@ class Reader:
 
     def told(self, sentence: Sentence) -> None:
         """Adds what one sentence tells to the figures and silences."""
+        if self.aside is not None:
+            self.counted = self.recent = self.aside
+            self.aside = None
         last = self.speakers.last
         heard = self.speakers.hear(sentence)
         if heard.points_back is not None:
@@ -252,7 +256,8 @@ class Reader:
     def counted_at(self, site: Site) -> Counted:
         """What the number at a site counts or measures."""
         if site.measure is None:
-            return count_of(site, self.lexicon, self.counted)
+            some = self.aside is not None and self.lexicon.grammar.part_after.match(site.right_low) is not None
+            return count_of(site, self.lexicon, self.aside if some else self.counted)
         unit = site.measure.unit
         grammar = self.lexicon.grammar
         share = unit in SHARES and grammar.partitive.search(site.clause_low) is not None
@@ -306,9 +311,11 @@ class Reader:
         self.memory = [*self.memory[1 - MEMORY :], remembered]
         self.units.pop(counted.unit, None)
         self.units[counted.unit] = remembered
-        if plain and not aside:
+        if aside:
+            self.aside = counted
+        elif plain:
             self.counted = counted
-        elif not plain:
+        else:
             self.measured[kind_of(counted.unit)] = counted
         if counted.of and not aside:
             self.recent = self.beside = counted

@@ -98,9 +98,11 @@ class UnitWords:
         self.sign_after = re.compile(rf"\s?({signs})")
         self.code_before = re.compile(rf"(?<![^\W_])({codes})\s?[-−–]?$")
         self.named_before = re.compile(
-            rf"(?<![^\W_])({either(self.before)})\s"
-            rf"(?:(?:(?:[^\W\d_]+\s){{0,4}}?(?:{either(table['before_moves'])})\s)|"
-            rf"(?:(?:{either(table['before_links'])})\s)?(?:\w+\s)?)$",
+            rf"(?<![^\W_])({either(self.before)})\s(?:(?:{either(table['before_links'])})\s)?(?:\w+\s)?$", re.IGNORECASE
+        )
+        self.corrected = re.compile(
+            rf"(?<![^\W_])({either(self.before)})\s(?:[^\W\d_]+\s){{0,2}}?[^\W\d_]*(?:{either(table['quakes'])})[^\W\d_]*\s"
+            rf"(?:[^\W\d_]+\s){{0,2}}?(?:{either(table['before_moves'])})\s$",
             re.IGNORECASE,
         )
         self.per_what = re.compile(
@@ -158,7 +160,8 @@ def by_name(text: str, numeral: Numeral, words: UnitWords) -> Measure | None:
     """What a small number measures is named before it: "Stärke 5,2"."""
     if numeral.form is not Form.DIGITS or numeral.value >= 12:
         return None
-    match = words.named_before.search(text[max(0, numeral.start - NAMED_REACH) : numeral.start])
+    left = text[max(0, numeral.start - NAMED_REACH) : numeral.start]
+    match = words.named_before.search(left) or words.corrected.search(left)
     if match is None:
         return None
     return Measure(words.before[match.group(1).lower()], Decimal(1), numeral.start, numeral.end)

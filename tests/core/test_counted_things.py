@@ -6,6 +6,9 @@ import pytest
 from figures_read import figures_of
 
 COUNTED = [
+    ("de", "Zwölf Menschen wurden verletzt, darunter vier Ordner, zwei davon schwer.", "zwei", "Ordner", "person"),
+    ("de", "Im Lager leben 400 Menschen, darunter 120 Kinder. 30 gehen zur Schule.", "30", "Kinder", "person"),
+    ("de", "Die Stärke der Partei sank auf 8 Sitze.", "8", "Sitze", "item"),
     ("de", "Neun Menschen wurden verletzt, darunter vier Ordner, 21 wurden festgenommen.", "21", "Menschen", "person"),
     ("en", "Nine people were hurt, four of them stewards, and 21 were arrested.", "21", "people", "person"),
     ("de", "Der Dienst korrigierte die Stärke des Bebens auf 5,9.", "5,9", "Stärke", "magnitude"),

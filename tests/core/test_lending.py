@@ -68,3 +68,15 @@ def test_a_verb_of_its_own_parts_a_count_from_the_sum_behind_it() -> None:
     told = figures_of("She wants to cut the number of districts from 31 to 20 and to save $700 million.", "en")
 
     assert {told["31"].unit, told["20"].unit} == {"item"}
+
+
+SUMS = [
+    ("en", "Damage from the fire that killed 12 was put at 45 million.", "45 million", "USD"),
+    ("en", "The bank lost 2 billion euros. Of this, 300 million went missing.", "300 million", "EUR"),
+    ("en", "The number of layoffs cost the firm 30 million.", "30 million", "USD"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "number", "unit"), SUMS)
+def test_millions_of_which_a_sum_is_told_are_money(lang: str, text: str, number: str, unit: str) -> None:
+    assert figures_of(text, lang)[number].unit == unit

@@ -24,6 +24,11 @@ REASONS = [
     ("en", "Two girls aged six and nine were rescued.", "nine", "age"),
     ("en", "A porter of 47 was hurt.", "47", "age"),
     ("en", "Four people briefed on the plan said 300 posts would go.", "Four", "source"),
+    ("de", "Die Kirche wurde etwa 1850 gebaut.", "1850", "date"),
+    ("de", "Das Werk soll über 2030 hinaus laufen.", "2030", "date"),
+    ("en", "In 2015 and 2016 refugees arrived in their thousands.", "2016", "date"),
+    ("de", "Er war 2015 zu drei Jahren Haft verurteilt worden.", "2015", "date"),
+    ("en", "Police found 12 rifles, and an AK 47 was seized.", "47", "part of a name"),
     ("en", "They slept in a hall that can hold 9,000.", "9,000", "capacity"),
     ("en", "The ferry was licensed to carry 310 passengers.", "310", "capacity"),
     ("en", "Trams were limited to 30 kilometres per hour.", "30", "threshold"),
@@ -43,7 +48,7 @@ REASONS = [
     ("de", "Sein Name wurde doppelt erfasst.", "doppelt", "times it happened"),
     ("de", "Der Trainer setzt auf ein 4-3-3.", "4-3-3", "model"),
     ("de", "Der SV siegte 3:1.", "3", "score"),
-    ("de", "Acht der zwölf Freibäder schließen.", "zwölf", "denominator"),
+    ("de", "Ausgezählt sind acht der zwölf Wahllokale.", "zwölf", "denominator"),
     ("de", "Zwei Zeugen berichteten von fünf Schüssen.", "Zwei", "source"),
     ("de", "Der Grenzwert von 50 Gramm wurde überschritten.", "50", "threshold"),
     ("de", "Er wartete seit zwei Stunden.", "zwei", "scene"),
@@ -181,9 +186,9 @@ SIGNED = {
         Dass 80 Matrosen gehen, bestritt die Reederei.
     """,
     "en": """
-        They slept in a hall that holds 9,000. The boat was licensed to carry 200 people. It has a capacity of 300.
+        They slept in a hall that holds 9,000. The boat was licensed to carry 200 people.
         At least 40 signatures are needed. Trains were limited to 30 kilometres per hour.
-        The margin of error was 3 points. It polled a total of 1,000 voters.
+        The margin of error was 3 points. It polled a total of 1,000 voters. A nurse of 47, hurt, died.
         See https://ohm.example/12 or www.ohm.example/7 or 12@ohm.example.
         On 2026-05-03 and 3/5/2026, in May 2025, back in ’98, in the 2024/25 season.
         On MAY 3 and 3rd of May, in the 1990s.
@@ -216,6 +221,19 @@ def test_a_sign_stands_wherever_its_pattern_matches(lang: Language) -> None:
 
 
 COUNTS = [
+    ("de", "Die Polizei befragte Zeugen, nachdem bei dem Brand 23 Menschen getötet worden waren.", "23"),
+    ("de", "Laut befragten Anwohnern kamen mindestens 60 Menschen ums Leben.", "60"),
+    ("en", "The pilots had no margin of error on the night when 67 people died.", "67"),
+    ("de", "Die Fehlerquote bei den Bescheiden lag bei 12 Prozent.", "12"),
+    ("en", "Air strikes killed 22 people on Oct. 3 and 17 in a second raid.", "17"),
+    ("en", "The gunmen that hold 23 hostages demanded a ransom.", "23"),
+    ("en", "The fund, which holds 3.2 billion euros in bad loans, was bailed out.", "3.2 billion"),
+    ("de", "Die Polizei fasste 14 Personen, die einen Automaten gesprengt hatten.", "14"),
+    ("en", "At least 12 people close to the minister were arrested.", "12"),
+    ("en", "The driver of 12 stolen cars was arrested.", "12"),
+    ("en", "Officials surveyed a total of 1,400 damaged homes.", "1,400"),
+    ("de", "Die Partei verlor ihre Mehrheit, ihr Ergebnis lag bei 32 Prozent.", "32"),
+    ("de", "Das Land bewilligte 2000 Zuschüsse von 500 Euro.", "2000"),
     ("de", "Für Werbung gab das Amt 58 Millionen Euro aus.", "58 Millionen"),
     ("de", "Das Gericht verurteilte ihn zu sieben Jahren Haft.", "sieben"),
     ("en", "The plant has a capacity of 310 MW.", "310"),

@@ -44,6 +44,8 @@ def test_what_did_not_befall_them_is_not_told(lang: str, sentence: str, number: 
 
 
 BEFALLEN = [
+    ("de", "Die Zahl der Toten ist auf 27 gestiegen, die Festung ist gefallen.", "27", Event.KILLED),
+    ("de", "Bei dem Angriff auf 12 gefallene Soldaten wurde geschossen.", "12", Event.KILLED),
     ("en", "Nobody doubts that 14 people were killed.", "14", Event.KILLED),
     ("en", "No one knows who killed the 14 people.", "14", Event.KILLED),
     ("en", "The line cancelled 90 sailings to prevent a backlog.", "90", Event.CANCELLED),

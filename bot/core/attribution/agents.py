@@ -44,7 +44,7 @@ def is_agent(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     if not heads:
         return False
     head = heads[0] if words.verb_second else heads[-1]
-    if nouns.is_counting(heads[0].low):
+    if nouns.is_counting(heads[0].low) and any(t.low in lexicon.grammar.number_of for t in tokens[slice(*phrase)]):
         return False  # "die Zahl der Helfer"
     if any(words.names_agent(t.low) for t in heads):
         return True

@@ -14,8 +14,9 @@ from storage.records import Bound
 
 REACH = 40
 """How many characters may part the two ends of a range."""
-DATELINE = re.compile(r"[A-ZÄÖÜ]{3,}[^.;:\d]{0,60}[^\W\d_]{3,}\.?\s")
+DATELINE = re.compile(r"[A-ZÄÖÜ]{3,20}[^.;:\d]{0,60}?\s[A-Z][a-z]{2,8}\.?\s")
 """What opens an agency's report up to the day: "MANILA, Philippines, March " of "11 - Seventeen people"."""
+DATELINE_MOST, DAYS = 90, 31
 SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s")
 PIECE = re.compile(r"[^\W\d_]+|\S")
 FAR = 3
@@ -42,7 +43,7 @@ def as_range(text: str, first: Numeral, second: Numeral, words: NumberWords) -> 
     """The interval of two numbers, None if they are two numbers."""
     if second.start - first.end > REACH or not may_pair(first, second):
         return None
-    if DATELINE.fullmatch(text, 0, first.start) and SPACED_DASH.fullmatch(text, first.end, second.start):
+    if is_dateline(text, first) and SPACED_DASH.fullmatch(text, first.end, second.start):
         return None
     before, after = text[max(0, first.start - REACH) : first.start], text[second.end : second.end + REACH]
     if not is_link(before, text[first.end : second.start], after, words):
@@ -62,6 +63,11 @@ def as_range(text: str, first: Numeral, second: Numeral, words: NumberWords) -> 
         bound=Bound.RANGE,
         prefixed=first.prefixed,
     )
+
+
+def is_dateline(text: str, day: Numeral) -> bool:
+    """Whether a number is the day of the line that opens an agency's report."""
+    return day.start <= DATELINE_MOST and day.value <= DAYS and DATELINE.fullmatch(text, 0, day.start) is not None
 
 
 def is_change(before: str, words: NumberWords) -> bool:

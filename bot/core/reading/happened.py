@@ -130,11 +130,16 @@ def found_around(site: Site, counted: Counted, lexicon: Lexicon) -> list[tuple[i
 
 
 def is_fall(site: Site, told: tuple[int, int, Event], lexicon: Lexicon) -> bool:
-    """ "auf 4.300 gefallen": whether a word of death only says that a number went down to a value, or by it."""
+    """ "auf 4.300 gefallen", "auf 19.400 Punkte gefallen": whether a word of death says that a number went down."""
     start, end, event = told
     if event is not Event.KILLED or start < site.past or not goes_there(site, lexicon):
         return False
-    return lexicon.grammar.fall.match(site.low[start:end]) is not None
+    between = [token for token in site.sentence.tokens if site.past <= token.start < start]
+    word = next((token for token in site.sentence.tokens if token.start == start), None)
+    close = len(between) <= 1 and not any(token.tag is Tag.PUNCTUATION for token in between)
+    verb = word is not None and word.tag is not Tag.ADJECTIVE
+    people = any(lexicon.nouns.is_person(token.low, token.tag) for token in between)
+    return close and verb and not people and lexicon.grammar.fall.match(site.low[start:end]) is not None
 
 
 def goes_there(site: Site, lexicon: Lexicon) -> bool:

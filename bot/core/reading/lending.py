@@ -33,6 +33,8 @@ SAID = VERBAL | {Tag.PARTICIPLE, Tag.ADVERB}
 LARGE_SUM = 1000
 """From how much on a bare number is more likely a sum of money than a count."""
 SHARE_MOST = 100
+CENTURY = 20
+"""So many times a number as great as the next one, and written like a year, it is one."""
 MILLION = 1_000_000
 SCALED_APART = 20
 """Times as much at most as the number whose millions it takes: "500 statt 2 Millionen" are five hundred."""
@@ -88,6 +90,8 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
         return False
     if lexicon.grammar.crew_of.search(sentence.low[: first.start]) is not None:
         return False  # "a crew of 24 and 31,000 tonnes of oil"
+    if first.may_be_year and second.value * CENTURY < first.value:
+        return False  # "2015 zu drei Jahren verurteilt"
     if first.may_be_year and lexicon.silences.year_before.search(sentence.low[: first.start]):
         return False
     inside = [token for token in sentence.tokens if first.end <= token.start and token.end <= second.start]

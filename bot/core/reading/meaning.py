@@ -106,8 +106,8 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
         return scope_of_share(site, counted, what, role, lexicon)
     if is_more_than_before(site, counted, lexicon) or grows_by(site, lexicon) or grew_after(site, what, lexicon, told):
         return Scope.ADDITIONAL
-    if unit in (PERSON, ITEM) and lexicon.grammar.total_behind.match(site.low, site.past):
-        return Scope.ADDITIONAL  # "detained 35 people, taking the total to 115"
+    if unit in (PERSON, ITEM) and makes_total(site, counted, what, lexicon):
+        return Scope.ADDITIONAL
     if is_part(site, counted, lexicon, told) or (what is Event.VOTED and is_vote(site, counted, lexicon)):
         return Scope.PART
     if role is not Role.PRIOR and is_increment(site, counted, what, lexicon, told):
@@ -121,6 +121,17 @@ def scope_at(site: Site, counted: Counted, what: Event, role: Role, lexicon: Lex
     if role is Role.CHANGE or is_rate_or_capacity(site, counted, lexicon):
         return Scope.UNSPECIFIED
     return Scope.TOTAL
+
+
+def makes_total(site: Site, counted: Counted, what: Event, lexicon: Lexicon) -> bool:
+    """ "detained 35 people, taking the number of arrests to 115": a count by which another of its kind has grown."""
+    match = lexicon.grammar.total_behind.match(site.low, site.past)
+    if match is None:
+        return False
+    named = next((word for word in match.groups() if word), "")
+    nouns = lexicon.nouns
+    alike = nouns.concept(named) == counted.concept or lexicon.events.of_noun(named) is what
+    return not named or alike
 
 
 def is_per_head(counted: Counted, lexicon: Lexicon) -> bool:

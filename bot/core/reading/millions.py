@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
-from bot.core.reading.lending import MILLION, befalls, is_of_money, stands_bare
+from bot.core.reading.lending import MILLION, is_of_money, stands_bare
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
+from bot.core.text import NOMINAL, Tag, Token
 from bot.core.units import Measure, read_unit
-from storage.records import Unit
+from storage.records import Event, Unit
 
 FEW_MILLIONS = 2_000_000
 """Written out in digits, a number is a sum of money from here on only."""
@@ -37,16 +37,34 @@ def with_currency(site: Site, currency: Unit | None, lexicon: Lexicon) -> Site:
 
 
 def counts_people(site: Site, lexicon: Lexicon) -> bool:
-    """Whether millions are people, or a number of things: "13.6 million were displaced", "the number of homes"."""
+    """Whether millions are people, or a number of things: "13.6 million were displaced", "the number of homes".
+
+    Not so where a sum is spoken of, or something is told that is done with money.
+    """
     start, end = site.clause
-    low = site.low[start:end]
-    if befalls(low, lexicon):
-        return not is_of_money(low, lexicon)
-    tokens = [token for token in site.sentence.tokens if start <= token.start < site.start]
-    return any(
-        lexicon.nouns.is_counting(number.low) and tie.low in lexicon.grammar.number_of
-        for number, tie in pairwise(tokens)
-    )
+    inside = [token for token in site.sentence.tokens if start <= token.start < end]
+    if is_of_money(site.low[start:end], lexicon) or any(lexicon.nouns.is_amount(token.low) for token in inside):
+        return is_number_of(inside, site, lexicon)
+    nouns = {token.start for token in inside if token.tag in NOMINAL}
+    told = [event for at, _, event in lexicon.events.find(site.low) if start <= at < end and at not in nouns]
+    return any(event in OF_MILLIONS for event in told) or is_number_of(inside, site, lexicon)
+
+
+def is_number_of(tokens: list[Token], site: Site, lexicon: Lexicon) -> bool:
+    """Whether a clause opens with "the number of", not "a number of", and tells how it stands."""
+    opening = tokens[:OPENING]
+    for article, number, tie in zip(opening, opening[1:], opening[2:], strict=False):
+        if lexicon.nouns.is_counting(number.low) and tie.low in lexicon.grammar.number_of:
+            named = article.tag is Tag.DETERMINER and article.low not in lexicon.attributions.indefinite
+            return named and site.numeral.value < MOST_PEOPLE and not is_of_money(site.low, lexicon)
+    return False
+
+
+OF_MILLIONS = frozenset({Event.DISPLACED, Event.INFECTED, Event.VACCINATED, Event.GATHERED})
+"""What befalls millions."""
+OPENING = 6
+"""Within how many words of a clause its subject begins."""
+MOST_PEOPLE = 10_000_000_000
 
 
 def counts_millions(site: Site, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from bot.core.numbers.numerals import Form
 from bot.core.reading.grammar import NOTHING
 from bot.core.reading.site import Site
 from bot.core.reading.vocabulary import Cues, phrases, words_in
-from bot.core.text import NOMINAL, Sentence, Tag
+from bot.core.text import NOMINAL, VERBAL, Sentence, Tag
 from bot.core.units import DURATIONS, LENGTHS
 from storage.records import Bound
 
@@ -84,6 +84,9 @@ class Silences:
         self.year_before = self.ending(table["year_before"])
         self.number_before = self.ending(table["number_before"])
         self.year_behind = re.compile(table["year_behind"])
+        self.list_articles = frozenset(table["list_articles"])
+        self.rescheduled = re.compile(table["rescheduled"])
+        self.goal_before = self.ending(table["goal_before"])
         self.part_openers = self.ending(table["part_openers"])
         self.share_behind = self.opening(table["share_behind"])
         self.never_key = self.ending(table["never_key_before"])
@@ -221,7 +224,7 @@ def named(site: Site, words: Silences) -> str | None:
     before = tokens[site.first - 1]
     if before.tag not in NOMINAL or not before.text[0].isupper() or before.low in words.no_names:
         return None
-    if before.tag is Tag.NAME and is_listed(site):
+    if before.tag is Tag.NAME and is_listed(site, words):
         return None
     behind = site.token_after()
     counts = behind is not None and behind.tag in (*NOMINAL, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.DETERMINER, Tag.VERB)
@@ -230,7 +233,7 @@ def named(site: Site, words: Silences) -> str | None:
     return None if counts or site.sentence.text[before.end : numeral.start].strip() else NAMED
 
 
-def is_listed(site: Site) -> bool:
+def is_listed(site: Site, words: Silences) -> bool:
     """ "In Graz starben 58 Menschen, in Linz 17", "die SPD 21": a bare number of a list goes on with a count.
 
     A comma or "and" opens its piece, a small word stands before the name, and an earlier number has a noun of its own.
@@ -240,10 +243,17 @@ def is_listed(site: Site) -> bool:
         at -= 1
     if at == site.first - 2 or at < 0 or tokens[at].tag not in (Tag.PUNCTUATION, Tag.CONJUNCTION):
         return False
+    ahead, behind = tokens[at + 1 : site.first - 1], [t for t in site.inside if t.start >= site.past]
+    by_place = any(token.tag is Tag.PREPOSITION for token in ahead)
+    by_party = all(token.low in words.list_articles for token in ahead) and site.numeral.value > FEW_SEATS
+    if not by_place and (not by_party or any(token.tag in VERBAL for token in behind)):
+        return False
     counted = {token.end for one, token in pairwise(tokens) if one.tag is Tag.NUMBER and token.tag in COUNTABLE}
     return any(end < site.start for end in counted)
 
 
+FEW_SEATS = 2
+"""Numbers up to here belong to a name more often: "the Leopard 2"."""
 SMALL_WORDS = frozenset({Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN})
 COUNTABLE = frozenset({Tag.NOUN, Tag.PERSON})
 NAMED = "part of a name"
@@ -264,6 +274,8 @@ def hour(site: Site, words: Silences) -> str | None:
     """ "Ich komme um elf", "opens at nine": an hour of the day, where nothing is counted or changed."""
     small = site.numeral.form in (Form.WORD, Form.DIGITS) and site.numeral.value <= HOURS
     if not small or site.measure is not None or not words.hour_before.search(site.left_low):
+        return None
+    if words.goal_before.search(site.left_low) and not words.rescheduled.search(site.low):
         return None
     behind = site.token_after()
     counts = behind is not None and (
@@ -338,8 +350,7 @@ def year(site: Site, words: Silences) -> str | None:
     if numeral.form is not Form.DIGITS or not (plain or ranged) or site.measure:
         return None
     following = site.token_after()
-    counts = following is not None and following.tag in NOMINAL and site.nouns.concept(following.low) is not None
-    if words.year_before.search(site.left_low) and not (counts and words.number_before.search(site.left_low)):
+    if words.year_before.search(site.left_low) and not goes_on_counting(site, words):
         return "date"
     if words.year_behind.match(site.right_low):
         return "date"
@@ -348,14 +359,31 @@ def year(site: Site, words: Silences) -> str | None:
     return None if following is not None and following.tag in NOMINAL | {Tag.ADJECTIVE} else "date"
 
 
+def goes_on_counting(site: Site, words: Silences) -> bool:
+    """ "zwölf Häuser und 1900 Mitarbeiter": whether "and" ties what reads like a year to a count, not to a year."""
+    following, tokens = site.token_after(), site.sentence.tokens
+    if following is None or following.tag not in NOMINAL or site.nouns.concept(following.low) is None:
+        return False
+    tied = words.number_before.search(site.left_low) is not None and site.first >= 2
+    return tied and tokens[site.first - 2].tag is not Tag.NUMBER
+
+
 def is_share(site: Site, words: Silences) -> bool:
-    """ "davon 2000 in Polen", "1950 of the 3,100", "rund 2050": what reads like a year, but is told like a count."""
-    if site.hedge.bound in (Bound.APPROX, Bound.MORE_THAN, Bound.LESS_THAN) or words.part_openers.search(site.left_low):
+    """ "4500, davon 2000 in Polen", "1950 of the 3,100": what reads like a year, but is told as some of a count."""
+    value = site.numeral.value
+    larger = [n for n in site.sentence.numerals if n.value > value and not n.may_be_year]
+    following = site.token_after()
+    whole = any(n.end <= site.start for n in larger)
+    if (
+        whole
+        and words.part_openers.search(site.left_low)
+        and (following is None or following.tag is not Tag.DETERMINER)
+    ):
         return True
     if words.share_behind.match(site.right_low):
         return True
-    behind = [n for n in site.sentence.numerals if n.start >= site.past]
-    return bool(behind) and site.low[site.past : behind[0].start].strip() in words.whole_joints
+    behind = next((n for n in larger if n.start >= site.past), None)
+    return behind is not None and site.low[site.past : behind.start].strip() in words.whole_joints
 
 
 def both(site: Site, words: Silences) -> str | None:

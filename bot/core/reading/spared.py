@@ -37,10 +37,16 @@ ANIMAL = "animal"
 
 def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
     """Whether an event did not befall what is counted at a site, unless its noun itself tells it: "the missing"."""
-    if event in OF_BODIES and lexicon.nouns.is_thing(counted.of.lower()) and counted.concept != ANIMAL:
+    own = counted.end > site.past
+    if event in OF_BODIES and own and lexicon.nouns.is_thing(counted.of.lower()) and counted.concept != ANIMAL:
         return True  # "the injured were taken to three hospitals"
     start, end = piece(site, lexicon)
-    if event is Event.KILLED and any(is_fall(site, each, lexicon) for each in lexicon.events.find(site.low)):
+    tells = lexicon.events.of_noun(counted.of.lower()) is event
+    if (
+        event is Event.KILLED
+        and not tells
+        and any(is_fall(site, each, lexicon) for each in lexicon.events.find(site.low))
+    ):
         return True
     if event is Event.WON:
         return lexicon.grammar.losses.search(site.low[start:end]) is not None
