@@ -107,6 +107,10 @@ def named_alike(near: Sequence[tuple[str, Likeness]]) -> bool:
     return any(likeness.rare >= RARE for _, likeness in near)
 
 
+NEVER_AGAINST = frozenset({"same_kind", "headline_shared"})
+"""Signs that say nothing against a story by themselves, whatever stands beside them in a hundred labelled stories."""
+
+
 def fit(found: Sequence[Choice]) -> Signs:
     """The weights under which the right options are likeliest, large ones aside."""
     names = sorted({name for each in found for option in each.options for name in option})
@@ -115,6 +119,7 @@ def fit(found: Sequence[Choice]) -> Signs:
     of_choice = np.array([at for at, _, _ in rows])
     right = np.array([place == found[at].right for at, place, _ in rows], dtype=float)
     counts = np.array([each.counts for each in found])[of_choice]
+    for_it = [at for at, name in enumerate(names) if name in NEVER_AGAINST]
     fitted, mean, spread = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):
         said = signs @ fitted
@@ -125,6 +130,7 @@ def fit(found: Sequence[Choice]) -> Signs:
         slope = (signs.T @ ((likely - right) * counts) + PENALTY * fitted) / len(found)
         mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
         fitted -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
+        fitted[for_it] = np.maximum(fitted[for_it], 0.0)
     return {name: round(float(weight), 2) for name, weight in zip(names, fitted, strict=True)}
 
 
