@@ -52,7 +52,7 @@ _SCALES: dict[str, tuple[str, Decimal]] = {
     "percentage_point": ("points", Decimal(1)),
 }
 _COUNT, _COUNTED = "count", ("person", "item")
-"""People and things are one measure: "319 lawmakers", "319 votes"; that their units differ is a sign among others."""
+"""People and things are one measure: "140 lawmakers", "140 votes"; that their units differ is a sign among others."""
 _UNSCALED = ("", Decimal(1))
 _LEFT_OVER = re.compile(
     r"\b(noch|nur mehr|nunmehr|bis auf|all but|still|remain|left|weiterhin|derzeit|zeitweise|zwischenzeitlich)\b",

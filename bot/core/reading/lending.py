@@ -95,7 +95,7 @@ def lends_back(sentence: Sentence, first: Numeral, second: Numeral, between: str
     if first.may_be_year and lexicon.silences.year_before.search(sentence.low[: first.start]):
         return False
     inside = [token for token in sentence.tokens if first.end <= token.start and token.end <= second.start]
-    told = any(token.tag in TOLD for token in inside)  # "from 31 to 20 and to save $700 million"
+    told = any(token.tag in TOLD for token in inside)  # "from 41 to 30 and to save $90 million"
     if len(between) <= SHARED_UNIT_REACH and words[0] in lexicon.grammar.shared_links and not told:
         return True
     instead = len(between) <= CONTRAST_REACH and stands_instead(sentence, first, lexicon)

@@ -234,7 +234,7 @@ def named(site: Site, words: Silences) -> str | None:
 
 
 def is_listed(site: Site, words: Silences) -> bool:
-    """ "In Graz starben 58 Menschen, in Linz 17", "die SPD 21": a bare number of a list goes on with a count.
+    """ "In Graz starben 38 Menschen, in Linz 14", "die Whigs 31": a bare number of a list goes on with a count.
 
     A comma or "and" opens its piece, a small word stands before the name, and an earlier number has a noun of its own.
     """
@@ -360,7 +360,7 @@ def year(site: Site, words: Silences) -> str | None:
 
 
 def goes_on_counting(site: Site, words: Silences) -> bool:
-    """ "zwölf Häuser und 1900 Mitarbeiter": whether "and" ties what reads like a year to a count, not to a year."""
+    """ "neun Hallen und 1970 Mitarbeiter": whether "and" ties what reads like a year to a count, not to a year."""
     following, tokens = site.token_after(), site.sentence.tokens
     if following is None or following.tag not in NOMINAL or site.nouns.concept(following.low) is None:
         return False
