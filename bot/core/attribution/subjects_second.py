@@ -92,13 +92,8 @@ def without_object(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) ->
     if words.names_agent(low) or nouns.is_person(low, Tag.NOUN):
         return phrase
     told = nouns.is_amount(low) or nouns.is_thing(low) or nouns.concept(low) is not None
-    many = low.endswith(PLURALS) and not low.endswith(TOWNS) and words.names_agent(tokens[end - 2].low)
+    many = low.endswith(words.plurals) and not low.endswith(words.towns) and words.names_agent(tokens[end - 2].low)
     return (start, end - 1) if told or many else phrase
-
-
-TOWNS = ("ingen", "hausen", "kirchen", "hofen", "stetten", "felden", "leben", "rode")
-PLURALS = ("en", "e")
-"""How most plurals end: "Hilfen", "Proteste"; a name behind a body seldom does: "Institut Lauf"."""
 
 
 def before_verb(tokens: Sequence[Token], index: int, opening: int, words: Attributions) -> Subject | None:

@@ -12,7 +12,7 @@ from bot.core.numbers.words import NumberWords
 from bot.core.reading.asof import DayWords
 from bot.core.reading.grammar import Grammar
 from bot.core.reading.sides_words import Sides
-from bot.core.reading.silence import Silences
+from bot.core.reading.silence_words import Silences
 from bot.core.reading.vocabulary import Events, Nouns
 from bot.core.text import SentenceRules, Tag, Token
 from bot.core.units import UnitWords
