@@ -3,8 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 PEERS := .venv/peers
+FAST := .venv/fast
+PROGRAM := bot handlers storage seeds
+COMPILED = $(filter-out %/__init__.py bot/core/window.py, $(wildcard bot/core/*.py bot/core/*/*.py)) bot/tagging.py bot/morphemes.py bot/german_words.py
 
-.PHONY: setup demo screens test check accuracy bench load scale fuzz soak lock clean
+.PHONY: setup demo screens test check fast accuracy bench load scale fuzz soak lock clean
 
 setup: $(READY)
 
@@ -31,9 +34,21 @@ check: $(READY)
 	for each in tests/*/conftest.py; do $(BIN)/mypy --no-error-summary $$each || exit 1; done
 	$(BIN)/lint-imports --no-cache
 
-bench: $(READY) $(PEERS)
+# The same program with its core compiled to C by mypyc, which needs a C compiler and Python's headers.
+fast: $(FAST)/.ready
+
+$(FAST)/.ready: $(READY) $(shell find $(PROGRAM) -name '*.py' -o -name '*.toml' -o -name '*.json')
+	rm -rf $(FAST) && mkdir $(FAST) && cp -r $(PROGRAM) $(FAST)
+	cd $(FAST) && MYPYC_OPT_LEVEL=2 ../bin/mypyc $(COMPILED) >compiling.log 2>&1 || { tail compiling.log; exit 1; }
+	rm -rf $(FAST)/build $(FAST)/.mypy_cache
+	@touch $@
+
+# Measures the compiled program as well wherever there is a C compiler.
+bench: $(READY) $(PEERS) $(if $(shell command -v cc),fast)
 	$(BIN)/python -m bot bench --json
-	$(BIN)/python tests/benchmarks/peer.py $(PEERS)/bin/python
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/peer.py $(PEERS)/bin/python
+	test ! -e $(FAST)/.ready || PYTHONPATH=$(FAST) $(BIN)/python -P -m bot bench --json
+	test ! -e $(FAST)/.ready || PYTHONPATH=$(FAST) $(BIN)/python -P tests/benchmarks/peer.py $(PEERS)/bin/python
 
 load: $(READY)
 	PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/load.py
@@ -56,10 +71,13 @@ soak: $(READY)
 accuracy: $(READY)
 	$(BIN)/python tests/corpus/score.py $(if $(ERRORS),--errors $(ERRORS))
 
-lock:
+lock: $(BIN)/uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra postgres -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url -o tests/benchmarks/peers.lock tests/benchmarks/peers.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+$(BIN)/uv: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-output

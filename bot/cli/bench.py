@@ -16,6 +16,7 @@ from time import process_time
 from tqdm import tqdm
 
 from bot import language
+from bot.core import figures as reader
 from bot.core.figures import Extraction, extract
 from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
@@ -103,13 +104,19 @@ def read(text: str, lang: Language) -> Extraction:
     return extract(language.analyse("", text, lang), language.tongue(lang).lexicon)
 
 
-def figures(seconds: float) -> Iterator[tuple[str, dict[str, float] | int]]:
+def figures(seconds: float) -> Iterator[tuple[str, dict[str, float] | int | bool]]:
     """Each figure with its name."""
     for lang in language.languages():
         read("3 boats", lang)  # loads the models
         yield f"extraction_{lang}", asdict(measure(lang, seconds))
     yield "pipeline", asdict(asyncio.run(measure_pipeline(seconds)))
     yield "peak_memory_mb", peak_memory_mb()
+    yield "compiled", is_compiled()
+
+
+def is_compiled() -> bool:
+    """Whether the core that was measured is the compiled one, of `make fast`."""
+    return not reader.__file__.endswith(".py")
 
 
 async def measure_pipeline(seconds: float) -> Speed:
@@ -170,7 +177,7 @@ def peak_memory_mb() -> int:
 
 def run(options: Options) -> None:
     """Measure and print."""
-    total = len(language.languages()) + 2
+    total = len(language.languages()) + 3
     shown = dict(tqdm(figures(options.seconds), total=total, unit="figure", disable=None, leave=False))
     if options.as_json:
         print(json.dumps(shown))

@@ -12,7 +12,10 @@ class once(Generic[T]):  # noqa: N801  # read as a word before a method, like `p
     """Like functools.cached_property, which up to Python 3.11 takes a lock each time: half of what it costs."""
 
     def __init__(self, work: Callable[[Any], T]) -> None:
-        self.work, self.name, self.__doc__ = work, work.__name__, work.__doc__
+        self.work, self.__doc__ = work, work.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
 
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...

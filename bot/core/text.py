@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from mypy_extensions import mypyc_attr
+
 from bot.core.numbers.numerals import Numeral
 from bot.core.once import once
 from storage.records import Language, Part
@@ -60,6 +62,7 @@ class Token(NamedTuple):
     tag: Tag
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
     """A sentence in its place; offsets of tokens and numerals count from its start."""

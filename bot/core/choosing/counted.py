@@ -14,6 +14,8 @@ from functools import lru_cache, partial
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from mypy_extensions import mypyc_attr
+
 from bot.core.choosing.around import kind_of_unit
 from bot.core.choosing.options import Option, word_at
 from bot.core.once import once
@@ -65,6 +67,7 @@ def proposals(site: Site, rule: Counted, memory: Sequence[Remembered], layout: L
     return list(found.values())
 
 
+@mypyc_attr(native_class=False)
 class Layout:
     """Where nouns, verbs and numbers stand in a sentence and the one before: the same for all of its numbers."""
 

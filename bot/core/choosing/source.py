@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mypy_extensions import mypyc_attr
+
 from bot.core.attribution.agents import heads_of, is_agent
 from bot.core.attribution.speakers import Heard, is_given, reported
 from bot.core.attribution.vouching import Attribution
@@ -41,6 +43,7 @@ class Spoken:
     figures: Sequence[Figure]  #: the figures told before its sentence
 
 
+@mypyc_attr(native_class=False)
 class Voices:
     """All who may vouch for the numbers of one sentence."""
 

@@ -85,7 +85,7 @@ def code_at(line: Line, at: int, words: NumberWords) -> Found | None:
     """Digits that name something and count nothing: "3.11.2", "24/7", "978-3-16-148410-0", "#40", "%9F"."""
     if line.is_glued(at) and (line.sign(at - 1) in NAMING or (line.sign(at - 2) == "%" and line.is_glued(at - 1))):
         return named(line, at, at + 1)
-    if not line.is_glued(at + 1) or line.sign(at + 1) not in ("/", ".", *DASHES):
+    if not line.is_glued(at + 1) or line.sign(at + 1) not in DASHES | {"/", "."}:
         return named(line, at, at + 1) if len(line.digits(at)) > LONGEST else None
     match = CODE.match(line.text, line.at(at).start, line.at(at).start + 4 * LONGEST)
     if match is None or is_grouping(match.group(), words) or vulgar_at(line, at) is not None:

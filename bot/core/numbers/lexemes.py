@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 LEXEME = re.compile(r"(\d+)|([^\W\d_]+)|(\S)")
 DASHES = frozenset("-–—‑−")
@@ -12,10 +12,10 @@ DASHES = frozenset("-–—‑−")
 class Kind:
     """What a lexeme is made of; plain numbers, since they are compared for every word of a text."""
 
-    NONE = 0  #: before the first or behind the last
-    DIGITS = 1
-    WORD = 2
-    SIGN = 3
+    NONE: Final = 0  #: before the first or behind the last
+    DIGITS: Final = 1
+    WORD: Final = 2
+    SIGN: Final = 3
 
 
 class Lexeme(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -258,7 +258,7 @@ def decimals(table: Mapping[str, Any]) -> dict[str, Decimal]:
     return {word: Decimal(str(value)) for word, value in spelt(table).items()}
 
 
-def interval(ends: tuple[int, int]) -> Interval:
+def interval(ends: Sequence[int]) -> Interval:
     low, high = ends
     return Interval(low=Decimal(low), high=Decimal(high))
 

@@ -218,7 +218,7 @@ def stands_for_people(tokens: tuple[Token, ...], index: int, lexicon: Lexicon) -
     if lexicon.numbers.joined or token.tag not in (Tag.PARTICIPLE, Tag.ADJECTIVE):
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    alone = following is None or following.tag not in (*NOMINAL, Tag.ADJECTIVE)
+    alone = following is None or following.tag not in NOMINAL | {Tag.ADJECTIVE}
     return alone and lexicon.nouns.concepts.get(token.low) in lexicon.nouns.person_concepts
 
 

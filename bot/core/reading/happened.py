@@ -99,7 +99,7 @@ def told_behind(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     _, end = piece(site, lexicon)
     past = max(counted.end, site.past)
     behind = [token for token in site.sentence.tokens if past <= token.start < end]
-    verb = next((token for token in behind if token.tag in (*VERBAL, Tag.PRONOUN)), None)
+    verb = next((token for token in behind if token.tag in VERBAL | {Tag.PRONOUN}), None)
     if verb is None or verb.tag is Tag.PRONOUN:  # "16 of the 40 villagers they had abducted": a clause of the whole
         return None
     return next((event for at, _, event in found_around(site, counted, lexicon) if verb.start <= at < end), None)
@@ -112,7 +112,7 @@ def died_later(site: Site, lexicon: Lexicon) -> bool:
         return False
     before = any(event is Event.KILLED and past <= site.start for _, past, event in lexicon.events.find(site.low))
     between = [token for token in site.sentence.tokens if scene.end() <= token.start]
-    return before and not any(token.tag in (*VERBAL, Tag.PARTICIPLE) for token in between)
+    return before and not any(token.tag in VERBAL | {Tag.PARTICIPLE} for token in between)
 
 
 def framing_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:

@@ -240,7 +240,7 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     if known is None or known.value <= site.numeral.value or known.unit != counted.unit:
         return False
     behind = site.token_after()
-    return opens_clause(site) and behind is not None and behind.tag in (*VERBAL, Tag.INFINITIVE)
+    return opens_clause(site) and behind is not None and behind.tag in VERBAL | {Tag.INFINITIVE}
 
 
 def befell_own(site: Site, counted: Counted, lexicon: Lexicon) -> bool:

@@ -88,7 +88,7 @@ def named(site: Site, words: Silences) -> str | None:
     if before.tag is Tag.NAME and is_listed(site, words):
         return None
     behind = site.token_after()
-    counts = behind is not None and behind.tag in (*NOMINAL, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.DETERMINER, Tag.VERB)
+    counts = behind is not None and behind.tag in NOMINAL | {Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.DETERMINER, Tag.VERB}
     opens_share = behind is not None and behind.low in words.whole_joints  # "Die Flugabwehr schoss 52 von 80 ab"
     counts = counts or (opens_share and any(t.tag is Tag.NUMBER for t in tokens[site.last + 1 : site.last + 3]))
     return None if counts or site.sentence.text[before.end : numeral.start].strip() else NAMED
@@ -140,7 +140,7 @@ def hour(site: Site, words: Silences) -> str | None:
         return None
     behind = site.token_after()
     counts = behind is not None and (
-        behind.tag in (*NOMINAL, Tag.ADJECTIVE, Tag.NUMBER) or behind.low in words.whole_joints
+        behind.tag in NOMINAL | {Tag.ADJECTIVE, Tag.NUMBER} or behind.low in words.whole_joints
     )
     counts = counts or site.numeral.value != site.numeral.value.to_integral_value()
     return None if counts or words.not_hours.search(site.clause_low) else "time"

@@ -137,7 +137,7 @@ class Silences:
     def may_hold_idiom(self, low: str) -> bool:
         """Whether a sentence has all words of an idiom: "said" alone is in half of them."""
         here = words_in(low)
-        return any(idiom <= here for word in here & self.idioms.keys() for idiom in self.idioms[word])
+        return any(idiom <= here for word in here if word in self.idioms for idiom in self.idioms[word])
 
     def ending(self, words: list[str]) -> Cues:
         return Cues(rf"(?<![^\W_])(?:{any_of(words)})(?:\s+(?:{self.fillers}))?[\s(„“\"]*$", words)

@@ -16,7 +16,7 @@ BEFALLS = frozenset(
 def is_object_of_harm(site: Site, lexicon: Lexicon) -> bool:
     """Whether a number without a noun is the object of a verb that befalls people, and not of the bus that crashed."""
     tokens, at, behind = site.sentence.tokens, site.hedged_first, site.token_after()
-    ends = behind is None or behind.tag not in (*NOMINAL, Tag.ADJECTIVE, Tag.NUMBER)
+    ends = behind is None or behind.tag not in NOMINAL | {Tag.ADJECTIVE, Tag.NUMBER}
     return is_bare(site) and ends and at > 0 and befalls(tokens[at - 1], lexicon)
 
 
