@@ -38,6 +38,7 @@ from bot.core.reading.roles import corrects, mode_at, role_at
 from bot.core.reading.sides import holder_of, party_of, place_of
 from bot.core.reading.silence import NAMED, OTHER_EVENT, SCENE, is_boilerplate, masked, why_not
 from bot.core.reading.site import Site
+from bot.core.reading.two_units import whole
 from bot.core.reading.victims import is_object_of_harm, opens_with_harm
 from bot.core.text import Reading, Sentence
 from bot.core.units import DURATIONS, ITEM, LENGTHS, PERSON, SHARES, Measure, is_money
@@ -155,12 +156,11 @@ class Reader:
     def sites(self, sentence: Sentence, heard: Heard) -> list[Site]:
         """Each number with its hedge and unit; a unit or scale that stands only at the second of two serves both."""
         text, lexicon = sentence.text, self.lexicon
-        numerals, measures = measured(sentence, lexicon)
+        numbers = whole(text, list(zip(*measured(sentence, lexicon), strict=True)), lexicon)
         names = tuple(one.name for one in heard.found if one.name[1])
         kinds = frozenset(self.measured)
         return [
-            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns, names, kinds)
-            for n, m in zip(numerals, measures, strict=True)
+            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns, names, kinds) for n, m in numbers
         ]
 
     def figure(self, site: Site, voices: Voices, layout: Layout, told: list[Figure], why: str | None) -> Figure | str:

@@ -132,7 +132,8 @@ class Grammar:
         self.conjunctions = phrases(table["clause"]["conjunctions"])
         self.since = Cues.of(role["since"])
         self.compared = tuple(f" {word}" for word in role["compared"])
-        self.and_so = f" {table['clause']['and']} "
+        self.and_word: str = table["clause"]["and"]
+        self.and_so = f" {self.and_word} "
         denials, no_denials = either(table["negation"]["words"]), either(table["negation"]["not_of_verb"])
         self.negation = re.compile(
             rf"(?:(?<![^\W_])(?:{denials})|{either(table['negation']['clitics'])})(?![^\W_])"
