@@ -27,7 +27,7 @@ from thinc.api import use_ops
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
 from bot.core.reading.lexicon import Lemma, Lexicon, without_plural
-from bot.core.text import Reading, Sentence, Tag, Token, sentences
+from bot.core.text import ANY_LANGUAGE, Reading, Sentence, Tag, Token, sentences
 from bot.core.worth import numerals_of, worth_tagging, worth_tagging_too
 from bot.german_words import hanta_lemma, hanta_tag, is_installed
 from bot.tagging import ByWord, Plain, Tagged, Tagger, tagger_of
@@ -251,8 +251,14 @@ def languages() -> tuple[Language, ...]:
 
 
 def analyse(title: str, text: str, lang: Language) -> Reading:
-    """An article in sentences with their numbers; only sentences that can hold a figure are tagged."""
-    return analyse_with(tongue(lang), title, text)
+    """An article in sentences with their numbers; only sentences that can hold a figure are tagged.
+
+    In a language that is not read, sentences are all there is.
+    """
+    if lang in languages():
+        return analyse_with(tongue(lang), title, text)
+    headline = sentences(title[:LONGEST_TEXT], Part.TITLE, ANY_LANGUAGE)
+    return Reading(lang=lang, title=headline, text=sentences(text[:LONGEST_TEXT], Part.TEXT, ANY_LANGUAGE))
 
 
 def analyse_with(speech: Tongue, title: str, text: str) -> Reading:

@@ -30,6 +30,7 @@ from bot.core import (
     schedule,
     stories,
     summary,
+    summary_words,
 )
 from bot.core.window import REMEMBERED, WINDOW, Window
 from bot.feeds import page
@@ -114,19 +115,17 @@ def understand(articles: Sequence[Article], encode: encoder.Encoder) -> tuple[Un
 
 
 def comprehend(article: Article) -> tuple[Article, figures.Extraction]:
-    """An article with its language, digest and summary, and its figures."""
+    """An article with its language, digest and summary, and its figures: none in a language that is not read."""
     lang = article.lang or language.detect(f"{article.title}. {article.text}")
     article = replace(article, lang=lang, digest=identity.digest_of(article.title, article.text))
-    extraction = read(article)
-    return replace(article, summary=summary.summarise(article, extraction.figures, lang)), extraction
-
-
-def read(article: Article) -> figures.Extraction:
-    """An article's figures; none in a language that we do not read."""
-    if article.lang not in language.languages():
-        return figures.Extraction(figures=(), silences=())
-    reading = language.analyse(article.title, article.text, article.lang)
-    return figures.extract(reading, language.tongue(article.lang).lexicon, article.published_at.date())
+    reading = language.analyse(article.title, article.text, lang)
+    if lang not in language.languages():
+        found, words = figures.Extraction(figures=(), silences=()), summary_words.PLAIN
+    else:
+        lexicon = language.tongue(lang).lexicon
+        found, words = figures.extract(reading, lexicon, article.published_at.date()), lexicon.summary
+    told = summary.summarise(article, (*reading.text, *reading.unread), found.figures, words)
+    return replace(article, summary=told), found
 
 
 class Pipeline:

@@ -24,8 +24,7 @@ from bot.encoder import encoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.html_text import text_of_html
 from bot.feeds.parse import Parser
-from bot.pipeline import TOGETHER, Filed, Pipeline
-from bot.pipeline import read as extract
+from bot.pipeline import TOGETHER, Filed, Pipeline, comprehend
 from bot.settings import ConfigError
 from storage import articles, chats, feeds, stories, upkeep, watches
 from storage.database import Database
@@ -248,7 +247,7 @@ async def known(db: Database, name: str, article: Article, turns: Mapping[str, i
     if kept.digest != identity.digest_of(article.title, article.text):
         print(f"{name}: known with other words, whose figures are shown", file=sys.stderr)
     # Numbers that are no key figures are counted and not kept; what a text says of them does not change.
-    silences = extract(kept).silences if whole else ()
+    silences = comprehend(kept)[1].silences if whole else ()
     earlier = tuple(report for report in whole_story if came_before(report, kept, turns))
     changes = following.changes_of(reports, series, earlier)
     return Shown(article=kept, story_id=story.id, changes=in_order(changes), silences=silences, beside=earlier)

@@ -144,6 +144,18 @@ class SentenceRules:
         )
 
 
+ANY_LANGUAGE = SentenceRules(
+    abbreviations=frozenset(),
+    unclosing=frozenset(),
+    openers=frozenset(),
+    months=frozenset(),
+    ordinal_dot=False,
+    ordinal_nouns=(),
+    ordinal_openers=frozenset(),
+    glued=re.compile(r"(?!)"),
+)
+"""For texts in a language without a table of its own."""
+
 LONGEST = 600
 """A sentence goes on no longer than so many characters: what does is a list or a table, and rules look at it whole."""
 LINE = re.compile(r"[^\n]+")

@@ -11,7 +11,7 @@ from storage.records import Language
 @pytest.mark.parametrize(
     ("lang", "text", "value", "unit", "number"),
     [
-        ("de", "Der Angeklagte wurde zu acht Jahren und drei Monaten Haft verurteilt.", 8.25, "year", "acht Jahren und drei"),
+        ("de", "Sie wurde zu acht Jahren und drei Monaten Haft verurteilt.", 8.25, "year", "acht Jahren und drei"),
         ("en", "The court jailed him for two years and six months.", 2.5, "year", "two years and six"),
         ("en", "The talks lasted two hours 15 minutes.", 2.25, "hour", "two hours 15"),
         ("de", "Die Verhandlung dauerte fünf Stunden und 20 Minuten.", 320, "minute", "fünf Stunden und 20"),

@@ -14,6 +14,7 @@ from bot.core.reading.grammar import Grammar
 from bot.core.reading.sides_words import Sides
 from bot.core.reading.silence_words import Silences
 from bot.core.reading.vocabulary import Events, Nouns
+from bot.core.summary_words import SummaryWords
 from bot.core.text import SentenceRules, Tag, Token
 from bot.core.units import UnitWords
 from storage.records import Language
@@ -46,6 +47,7 @@ class Lexicon:
     silences: Silences
     days: DayWords
     sides: Sides
+    summary: SummaryWords
     unit_words: frozenset[str]  #: each word of a unit by itself: "basis", "points"
     closed: Mapping[str, Tag]  #: words whose class needs no tagger
     lemma: Lemma
@@ -54,7 +56,7 @@ class Lexicon:
     def build(cls, lang: Language, tables: Mapping[str, Mapping[str, Any]], lemma: Lemma = without_plural) -> Lexicon:
         """From the tables of a language's folder, by file name."""
         closed = {word: Tag(tag) for tag, words in tables["grammar"]["closed"].items() for word in words}
-        units = UnitWords(tables["units"])
+        units, silences = UnitWords(tables["units"]), Silences(tables["silence"])
         return cls(
             lang=lang,
             sentences=SentenceRules.build(tables["sentences"]),
@@ -66,9 +68,10 @@ class Lexicon:
             events=Events(tables["events"], closed_compounds=bool(tables["nouns"]["compounds"]["closed"])),
             grammar=Grammar(tables["grammar"]),
             attributions=Attributions(tables["attribution"]),
-            silences=Silences(tables["silence"]),
+            silences=silences,
             days=DayWords(tables["days"]),
             sides=Sides(tables["sides"]),
+            summary=SummaryWords.build(tables["summary"], silences),
             closed=closed,
             lemma=lemma,
         )
