@@ -80,6 +80,7 @@ class Reader:
         self.currency: Unit | None = None
         self.before: Sentence | None = None  #: the sentence before
         self.polled = False  #: shares of a vote have been told
+        self.illness: bool | None = None  #: whether the article speaks of any, once that was asked
         self.speakers = Speakers(lexicon)
         self.figures: list[Figure] = []
         self.silences: list[Silence] = []
@@ -159,9 +160,18 @@ class Reader:
         numbers = whole(text, list(zip(*measured(sentence, lexicon), strict=True)), lexicon)
         names = tuple(one.name for one in heard.found if one.name[1])
         kinds = frozenset(self.measured)
+        ill = self.of_illness() if any(t.low.endswith(lexicon.grammar.cases) for t in sentence.tokens) else True
         return [
-            Site(sentence, n, m, read_bound(text, n, lexicon.bounds), lexicon.nouns, names, kinds) for n, m in numbers
+            Site(sentence, number, unit, read_bound(text, number, lexicon.bounds), lexicon.nouns, names, kinds, ill)
+            for number, unit in numbers
         ]
+
+    def of_illness(self) -> bool:
+        """Whether the article speaks of any illness, so that its cases are sick people."""
+        if self.illness is None:
+            spoken = self.lexicon.grammar.illness
+            self.illness = any(spoken.search(each.low) for each in (*self.reading.title, *self.reading.text))
+        return self.illness
 
     def figure(self, site: Site, voices: Voices, layout: Layout, told: list[Figure], why: str | None) -> Figure | str:
         """The figure at a site, or why there is none after all. `why`: the reason why there may be none."""

@@ -164,6 +164,7 @@ def test_a_headline_repeats_nothing_the_text_tells() -> None:
 
 SIGNED = {
     "de": """
+        Das älteste Opfer war 88, der jüngste Verletzte ist elf. Sie waren 14, 22 und 31 Jahre alt. 51 Sitze nötig.
         Die Arena fasst 9.000 Zuschauer, das Boot ist für 200 Personen zugelassen.
         Die Mehrheit liegt bei 36 Sitzen. Es gilt ein Tempolimit von 30. Dafür sind 40 Unterschriften nötig.
         Siehe https://ohm.example/12 oder www.ohm.example/7 oder 12@ohm.example.
@@ -186,6 +187,7 @@ SIGNED = {
         Dass 80 Matrosen gehen, bestritt die Reederei.
     """,
     "en": """
+        The oldest of the dead was 88. They were 14, 22 and 31 years old. It needs 51 seats to govern.
         They slept in a hall that holds 9,000. The boat was licensed to carry 200 people.
         At least 40 signatures are needed. Trains were limited to 30 kilometres per hour.
         The margin of error was 3 points. It polled a total of 1,000 voters. A nurse of 47, hurt, died.

@@ -13,6 +13,9 @@ from bot.core.numbers.words import VULGAR, NumberWords
 
 LONGEST = 18
 """More digits than any figure has: what is longer is an account or a serial number."""
+YEARS = re.compile(r"(?:19|20)(\d\d)[-‑–/](\d\d)(?![\w])")
+"""A financial year or a season: "2029-30"."""
+TWO_YEARS = 4
 CODE = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[-‑]\d+){2,}|\d+(?:/\d+)+")
 NAMING = ("#", "%")
 
@@ -87,6 +90,9 @@ def code_at(line: Line, at: int, words: NumberWords) -> Found | None:
         return named(line, at, at + 1)
     if not line.is_glued(at + 1) or line.sign(at + 1) not in DASHES | {"/", "."}:
         return named(line, at, at + 1) if len(line.digits(at)) > LONGEST else None
+    years = YEARS.match(line.text, line.at(at).start, line.at(at).end + TWO_YEARS)
+    if years is not None and int(years[2]) == (int(years[1]) + 1) % 100:
+        return named(line, at, at + 3)
     match = CODE.match(line.text, line.at(at).start, line.at(at).start + 4 * LONGEST)
     if match is None or is_grouping(match.group(), words) or vulgar_at(line, at) is not None:
         return None

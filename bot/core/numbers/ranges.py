@@ -21,6 +21,8 @@ SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s")
 PIECE = re.compile(r"[^\W\d_]+|\S")
 FAR = 3
 """How many times the low end the high end may be behind "by" and "up": "by 5 to 8 percent" is a range still."""
+BESIDE = 3
+"""Among so many words behind a range stands a unit that stands between its ends as well."""
 MEASURING = frozenset("$€£¥%°")
 NO_LINK = MEASURING | frozenset("\"„“”»«'")
 LINKING_DASHES = DASHES - {"—"}  # an em dash parts two clauses
@@ -92,7 +94,8 @@ def is_link(before: str, between: str, after: str, words: NumberWords) -> bool:
     """Whether what stands between two numbers makes an interval of them; a unit between them must be that of both."""
     pieces = [piece.lower() for piece in PIECE.findall(between)]
     units = [piece for piece in pieces if piece in words.range_units or piece in MEASURING]
-    if any(unit not in after.lower() and unit not in before[-4:] for unit in units):
+    beside = [piece.lower() for piece in PIECE.findall(after)[:BESIDE]]
+    if any(unit not in beside and unit not in before[-4:] for unit in units):
         return False  # "fell 7 percent to 800 euros"
     pieces = [piece for piece in pieces if piece not in NO_LINK and piece not in words.range_units]
     while len(pieces) > 1 and pieces[0] in (",", "-", "."):

@@ -20,11 +20,17 @@ def befallen(
     site: Site, counted: Counted, what: Event, guesses: tuple[Likely, ...], lexicon: Lexicon
 ) -> tuple[Event, tuple[Likely, ...]]:
     """What befell the counted things for certain by the number's own phrase or verb, or that nothing did."""
+    if what is Event.INFECTED and not site.of_illness:
+        return default_event(counted), ()  # "43 Unfälle", "412 cases" of a court
+    if what is Event.MISSING and is_searching(site, counted, lexicon):
+        return Event.DEPLOYED, ()
     if what in WAYS and counted.unit != TIMES and (way := only_way(site, lexicon)) is not None:
         what = way
     if not may_befall(Event.KILLED, counted.unit):
         return what, guesses
     own = own_event(site, counted, lexicon)
+    if own is Event.INFECTED and not site.of_illness:
+        own = None
     first = guesses[0] if guesses else None
     sure = first.event if first and first.percent >= SURE and first.event is not Event.OTHER else own
     if own is not None and own in GRAVE and own is sure and not is_averted(site, lexicon):
@@ -35,3 +41,9 @@ def befallen(
     if framing is not None and framing in GRAVE and (not guesses or guesses[0].percent < SURE):
         what = framing
     return (default_event(counted), ()) if is_spared(site, counted, what, lexicon) else (what, guesses)
+
+
+def is_searching(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
+    """ "More than 200 rescuers are looking for the hikers": whether the counted are those who search."""
+    own = counted.end > site.past and lexicon.events.of_noun(counted.of.lower()) is not Event.MISSING
+    return own and lexicon.grammar.searching.match(site.low, counted.end) is not None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.core.numbers.numerals import Numeral
 from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
@@ -69,12 +70,16 @@ BEFALLEN = frozenset({"dead", "injured", "missing"})
 
 
 def is_instance(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
-    """Whether cases are instances of something, and no sick people: "Betrug in 23 Fällen", "in two cases"."""
+    """Whether cases are instances of something, and no sick people: "Betrug in 23 Fällen", "412 cases of fraud"."""
     words = lexicon.grammar
-    if counted.of.lower() not in words.cases or site.hedged_first == 0:
+    if counted.of.lower() not in words.cases:
+        return False
+    if not site.of_illness:
+        return True  # "the tribunal heard 412 cases"
+    if site.hedged_first == 0:
         return False
     behind = site.sentence.tokens[site.hedged_first - 1].low in words.in_cases
-    sick = any(illness in site.low for illness in words.illnesses)
+    sick = words.illness.search(site.low) is not None
     return (
         behind and not sick and all(event is not Event.INFECTED for _, _, event in found_around(site, counted, lexicon))
     )
@@ -167,8 +172,32 @@ SOFT_EVENTS = frozenset({Event.PLANNED, Event.DEMANDED, Event.COST, Event.PAID, 
 
 
 def piece(site: Site, lexicon: Lexicon) -> tuple[int, int]:
-    """The stretch around the number up to the next sign or conjunction."""
-    return cut_at(lexicon.grammar.conjunctions, site.low, site.clause, (site.start, site.past))
+    """The stretch around the number up to the next sign or conjunction, but not one between two subjects of a verb."""
+    conjunctions, clause = lexicon.grammar.conjunctions, site.clause
+    start, end = cut_at(conjunctions, site.low, clause, (site.start, site.past))
+    if end < clause[1] and (second := joined_subject(site, start, end, lexicon)) is not None:
+        return cut_at(conjunctions, site.low, clause, (site.start, second.end))
+    return start, end
+
+
+def joined_subject(site: Site, start: int, end: int, lexicon: Lexicon) -> Numeral | None:
+    """The second of two numbers that share the verb behind it: "Five civilians and three officers were killed"."""
+    noun, sentence = site.low[site.past : end].split(), site.sentence
+    second = next((numeral for numeral in sentence.numerals if numeral.start >= end), None)
+    if second is None or not 0 < len(noun) <= JOINED_WORDS:
+        return None
+    conjunction, *hedge = site.low[end : second.start].split() or [""]
+    if conjunction != lexicon.grammar.and_word or len(hedge) > JOINED_WORDS:
+        return None
+    verbs = lexicon.attributions.verb_words
+    own = any(t.tag in DEEDS and t.low not in verbs for t in sentence.tokens if start <= t.start < site.start)
+    counted = any(t.tag in NOMINAL for t in sentence.tokens if site.past <= t.start < end)
+    return second if counted and not own else None
+
+
+JOINED_WORDS = 2
+"""Words that may stand between a number and the conjunction, and between that and the next number."""
+DEEDS = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.INFINITIVE})
 
 
 @lru_cache(maxsize=16)

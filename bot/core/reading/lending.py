@@ -33,6 +33,8 @@ SAID = VERBAL | {Tag.PARTICIPLE, Tag.ADVERB}
 LARGE_SUM = 1000
 """From how much on a bare number is more likely a sum of money than a count."""
 SHARE_MOST = 100
+NO_SHARE = 1000
+"""What stands behind a percentage and is so great is the count that changed."""
 CENTURY = 20
 """So many times a number as great as the next one, and written like a year, it is one."""
 MILLION = 1_000_000
@@ -132,6 +134,8 @@ def follows_unit(sentence: Sentence, first: Numeral, second: Numeral, lender: Me
     tail = text[second.end :].lstrip().lower()
     if second.unit is not None or len(between) > CONTRAST_REACH or second.ordinal:
         return False
+    if lender.unit in SHARES and (second.may_be_year or second.value >= NO_SHARE):
+        return False  # "up 28 percent from 2024", "12% from 2,300 to 2,576"
     far = len(between) > SHARED_UNIT_REACH
     if far and lender.unit in DURATIONS:
         return False

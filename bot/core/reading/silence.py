@@ -100,9 +100,12 @@ def is_listed(site: Site, words: Silences) -> bool:
     A comma or "and" opens its piece, a small word stands before the name, and an earlier number has a noun of its own.
     """
     tokens, at = site.sentence.tokens, site.first - 2
+    if at > 0 and tokens[at].tag is Tag.NOUN and tokens[at - 1].tag in SMALL_WORDS:
+        at -= 1  # "im Kreis Tuln 27"
+    start = at
     while at >= 0 and tokens[at].tag in SMALL_WORDS:
         at -= 1
-    if at == site.first - 2 or at < 0 or tokens[at].tag not in (Tag.PUNCTUATION, Tag.CONJUNCTION):
+    if at == start or at < 0 or tokens[at].tag not in (Tag.PUNCTUATION, Tag.CONJUNCTION):
         return False
     ahead, behind = tokens[at + 1 : site.first - 1], [t for t in site.inside if t.start >= site.past]
     by_place = any(token.tag is Tag.PREPOSITION for token in ahead)

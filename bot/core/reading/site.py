@@ -33,6 +33,7 @@ class Site:
     nouns: Nouns
     sources: tuple[tuple[int, int], ...] = ()  #: where the names of sources stand
     told_kinds: frozenset[str] = frozenset()  #: kinds of measure that were told shortly before
+    of_illness: bool = True  #: whether its article speaks of any illness
 
     @once
     def low(self) -> str:

@@ -1,0 +1,91 @@
+"""Turns of everyday news that were once read wrongly: what was told, of whom, and what is no figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cli.bench import read
+from storage.records import Event, Figure, Language
+
+
+def figures(lang: str, text: str) -> list[Figure]:
+    return sorted(read(text, Language(lang)).figures, key=lambda figure: figure.span.start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic counted 71 burglaries last year, up 18 percent from 2023.",
+        "Thefts were down 7% compared with 2021.",
+        "Output of the mines fell by a quarter from 2020, the ministry said.",
+        "The levy will bring in 12 million euros a year by 2031-32.",
+    ],
+)
+def test_a_year_behind_a_percentage_is_no_percentage(text: str) -> None:
+    assert all(not 1900 < figure.value < 2100 and figure.value != 32 for figure in figures("en", text))
+
+
+def test_votes_and_their_share_are_no_range() -> None:
+    found = figures("en", "Amsel had 812,440 votes, or 50.6%, to 774,208, or 48.2%, for Drossel.")
+
+    assert [(float(figure.value), figure.unit) for figure in found] == [
+        (812_440, "item"), (50.6, "percent"), (774_208, "item"), (48.2, "percent"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "events"),
+    [
+        ("en", "Four nurses and three drivers were killed in the blast.", [Event.KILLED, Event.KILLED]),
+        ("en", "The ministry said 19 militants and two guards were killed.", [Event.KILLED, Event.KILLED]),
+        ("en", "The blast killed five shoppers and three clerks were wounded.", [Event.KILLED, Event.INJURED]),
+        ("de", "19 Kämpfer und zwei Wachleute kamen ums Leben.", [Event.KILLED, Event.KILLED]),
+        ("en", "Some 900 teachers walked out.", [Event.GATHERED]),
+        ("en", "More than 150 volunteers are looking for nine missing climbers.", [Event.DEPLOYED, Event.MISSING]),
+        ("de", "Bei der Hitze starben 44 Menschen, 17 davon in Ohmstadt, sagte die Gesundheitsministerin.",
+         [Event.KILLED, Event.KILLED]),
+        ("de", "Wegen Glätte ereigneten sich 61 Unfälle.", [Event.OTHER]),
+    ],
+)  # fmt: skip
+def test_what_befell_whom(lang: str, text: str, events: list[Event]) -> None:
+    assert [figure.what for figure in figures(lang, text)] == events
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unit", "event"),
+    [
+        ("en", "The courts have a backlog of 61,000 cases.", "item", Event.OTHER),
+        ("de", "Bei Diebstahl gab es einen Anstieg auf 11.400 Fälle.", "item", Event.OTHER),
+        ("en", "Cholera has reached the coast. The port now has 310 cases.", "person", Event.INFECTED),
+    ],
+)
+def test_cases_are_sick_people_only_where_an_illness_is_spoken_of(
+    lang: str, text: str, unit: str, event: Event
+) -> None:
+    (figure,) = figures(lang, text)
+
+    assert (figure.unit, figure.what) == (unit, event)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("de", "In Linz wurden 41 Brände gemeldet, im Kreis Tuln 26.", 26),
+        ("de", "Im Jahr 2025 starben auf der Route 1.900 Migranten.", 1900),
+        ("de", "Die Staatsanwaltschaft forderte neun Jahre Haft.", 9),
+    ],
+)
+def test_what_looks_like_part_of_a_name_or_the_scene_is_told(lang: str, text: str, value: int) -> None:
+    assert value in [int(figure.value) for figure in figures(lang, text)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Der jüngste der Toten war 19, der älteste 84."),
+        ("en", "The oldest of the victims was 93."),
+        ("en", "The victims were 18, 20 and 24 years old."),
+    ],
+)
+def test_ages_are_no_counts(lang: str, text: str) -> None:
+    assert figures(lang, text) == []
