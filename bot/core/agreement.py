@@ -42,11 +42,18 @@ _ROUNDED_OFF = Decimal("0.02")  #: 1,000 acres for 400 hectares are off by 1.2 p
 
 
 def _is_rounded(figure: Figure, earlier: Figure) -> bool:
-    """Whether one of two large numbers is the other, told with fewer digits: 6.4 billion and 6.37 billion."""
+    """Whether one of two large numbers is the other, told with fewer digits: 6.4 billion and 6.37 billion.
+
+    Of thousands next to nothing may be rounded off, as tolls of that size move by little.
+    """
     now, before = value_of(figure), value_of(earlier)
-    if min(now, before) < _LARGE or traits(figure).moved or abs(now - before) > before * _ROUNDED_OFF:
-        return False
     coarse, fine = sorted((now, before), key=_digits)
+    if min(now, before) < _LARGE:
+        most = _HARDLY_OFF if coarse >= _MANY and _exponent(coarse) >= _THOUSAND else 0
+    else:
+        most = 0 if traits(figure).moved else _ROUNDED_OFF
+    if abs(now - before) > before * most:
+        return False
     step = Decimal(1).scaleb(_exponent(coarse))
     return _FEWEST <= _digits(coarse) < _digits(fine) and fine.quantize(step, ROUND_HALF_UP) == coarse
 
@@ -58,6 +65,9 @@ def _exponent(value: Decimal) -> int:
 
 
 _LARGE = 1_000_000
+_MANY = 10_000  #: from here on whole thousands may stand for their like: 613,000 for 613,442
+_THOUSAND = 3  #: as a power of ten
+_HARDLY_OFF = Decimal("0.002")
 _FEWEST = 2  #: digits; one alone is too coarse to be told from another value
 
 
@@ -68,8 +78,11 @@ def _is_new_sum(figure: Figure, earlier: Figure) -> bool:
 
 
 def refines(figure: Figure, earlier: Figure) -> bool:
-    """Whether a figure gives a more exact value inside what an earlier one left open."""
-    if earlier.bound not in _LOOSE:
+    """Whether a figure gives a more exact value inside what an earlier one left open.
+
+    Not so where one round value is said to have moved to another: "raised its bid from about 40 to about 43".
+    """
+    if earlier.bound not in _LOOSE or (figure.bound is earlier.bound is Bound.APPROX and traits(figure).moved):
         return False
     low, high = scaled(earlier)
     now = value_of(figure)
