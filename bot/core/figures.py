@@ -30,7 +30,7 @@ from bot.core.reading.happened import event_at, is_instance, lost, tells_event
 from bot.core.reading.headlines import repeats
 from bot.core.reading.lending import measured
 from bot.core.reading.lexicon import Lexicon
-from bot.core.reading.meaning import Told, event_of, increment_at, scope_at
+from bot.core.reading.meaning import Told, event_of, increment_at, is_plainly_part, scope_at
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
 from bot.core.reading.millions import with_currency
 from bot.core.reading.old import RECALLED, is_of_old_event
@@ -212,6 +212,8 @@ class Reader:
             what, scope = Event.VOTED, Scope.PART
         known = scopes(site, counted, what, scope, told, around, self.lexicon)
         scope = Scope(self.choice("scope", site, known))
+        if scope is Scope.TOTAL and is_plainly_part(site, self.lexicon):
+            scope = Scope.PART
         vouching = sources(site, voices, source, self.lexicon)
         source = None if is_spoken_about(site, self.lexicon) else self.choice("source", site, vouching) or None
         options = events(site, counted, what, told, self.figures, self.lexicon)

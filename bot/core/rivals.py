@@ -131,4 +131,6 @@ def of_values(said: Said) -> Iterator[str]:
         yield mine.kind
     if mine.contrast:
         yield "contrast"
+    if said.figure.corrects:
+        yield "corrects"
     yield from (cue for cue in mine.cues if cue in _GOING_ON)

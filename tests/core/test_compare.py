@@ -379,3 +379,30 @@ def test_a_sum_that_was_raised_to_about_so_much_is_another_one() -> None:
 
     assert not agrees(of_revenue(raised, "1300000000", Bound.APPROX), before)
     assert agrees(of_revenue(told, "1300000000", Bound.APPROX), before)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "alike"),
+    [
+        ("61.442", "61.000", False),
+        ("613.442", "613.000", True),
+        ("613.000", "613.442", True),
+        ("54.095", "54.000", True),
+        ("1.412", "1.400", False),
+        ("613.000", "617.000", False),
+    ],
+)
+def test_whole_thousands_stand_for_what_hardly_differs(before: str, now: str, *, alike: bool) -> None:
+    cases: dict[str, Any] = {"of": "Straftaten", "unit": Unit("item"), "what": Event.OTHER}
+    first = said(f"Gezählt wurden {before} Straftaten.", before, value=before.replace(".", ""), **cases)
+    second = said(f"Die Zahl lag bei {now} Straftaten.", now, value=now.replace(".", ""), **cases)
+
+    assert agrees(second, first) is alike
+
+
+def test_a_round_value_that_moved_to_another_round_one_is_no_refinement() -> None:
+    jobs: dict[str, Any] = {"of": "jobs", "unit": Unit("item"), "what": Event.CUT, "bound": Bound.APPROX}
+    first = told("a", said("Lindham will cut about 4,000 jobs.", "4,000", low=None, high=None, **jobs))
+    raised = said("Lindham raised the cuts to about 4,300 jobs.", "4,300", low=None, high=None, **jobs)
+
+    assert last(*follow(first, told("b", raised, hours=20))).relation is Relation.RAISED

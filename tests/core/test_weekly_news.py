@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cli.bench import read
-from storage.records import Event, Figure, Language
+from bot.core.units import is_money
+from storage.records import Event, Figure, Language, Mode, Scope
 
 
 def figures(lang: str, text: str) -> list[Figure]:
@@ -89,3 +90,40 @@ def test_what_looks_like_part_of_a_name_or_the_scene_is_told(lang: str, text: st
 )
 def test_ages_are_no_counts(lang: str, text: str) -> None:
     assert figures(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "In Weiz selbst wurden bislang 15 Leichen geborgen."),
+        ("en", "In Weiz alone, 15 bodies were found."),
+        ("en", "Of the dead, 15 came from the upper valley."),
+        ("en", "Of those injured, 15 were children."),
+    ],
+)
+def test_what_is_told_of_some_of_the_named_is_no_total(lang: str, text: str) -> None:
+    assert [figure.scope for figure in figures(lang, text)] == [Scope.PART]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The backlog grew for a third month, hitting 7.42 million."),
+        ("en", "Unemployment climbed to 1.74 million."),
+        ("de", "Die Arbeitslosigkeit stieg auf 3,1 Millionen."),
+    ],
+)
+def test_bare_millions_are_no_money_where_people_or_things_are_counted(lang: str, text: str) -> None:
+    assert not any(is_money(figure.unit) for figure in figures(lang, text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Officials aim to vaccinate 300,000 people."),
+        ("de", "Analysten hatten mit 3,3 Prozent Teuerung gerechnet."),
+        ("de", "Das Land erhöhte das Ziel auf 30.000 Impfungen."),
+    ],
+)
+def test_what_is_hoped_for_is_no_fact(lang: str, text: str) -> None:
+    assert [figure.mode for figure in figures(lang, text)] == [Mode.FORECAST]

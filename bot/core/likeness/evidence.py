@@ -194,6 +194,14 @@ def _circumstances(found: Evidence, figure: Figure, other: Figure, mine: Traits,
         found["one_party"] = 1.0
     if mine.away or theirs.away:
         found["both_away" if mine.away and theirs.away else "one_away"] = 1.0
+    if mine.whole_land != theirs.whole_land:
+        found["land_apart"] = 1.0
+    elif mine.whole_land:
+        found["whole_land"] = 1.0
+    if mine.well_again != theirs.well_again:
+        found["well_apart"] = 1.0
+    elif mine.well_again:
+        found["well_again"] = 1.0
     if mine.names and theirs.names:
         found["same_name" if mine.names & theirs.names else "other_name"] = 1.0
     if periods_apart(mine.period, theirs.period):

@@ -17,6 +17,7 @@ from bot.core.likeness.away import tells_of_another
 from bot.core.likeness.cues import differs, going_on
 from bot.core.likeness.fates import FATES, fates_of, nearest, noun_fates, topics_of
 from bot.core.likeness.names import name_stem
+from bot.core.likeness.narrowed import of_whole_land, well_again
 from bot.core.likeness.owners import owners_of
 from bot.core.likeness.plain_words import NO_CONTEXT, PEOPLE_NOUNS, UNIT_NOUNS
 from bot.core.likeness.recall import clause_of, recalls, said_then, told_as_past
@@ -76,6 +77,8 @@ class Traits:
     period: str  #: the month or year it is said of, if one stands nearby
     owners: frozenset[str]  #: stems of whose they are: "norwegische", "South African"
     names: frozenset[str]  #: stems of where it holds, and of whose it is by a name at the number
+    whole_land: bool  #: its clause counts for a whole country or region
+    well_again: bool  #: its clause tells of those who got out of what befell them
     away: bool  #: its sentence tells of another event, or of another place
     prior: bool  #: an older value that the sentence recalls
     said_then: bool  #: a month beside it is when it was said
@@ -121,6 +124,7 @@ def _traits(figure: Figure) -> Traits:
     ]
     at = position(figure)
     near = near_of(figure.sentence, at, len(figure.number))
+    clause = clause_of(figure.sentence, at, at + len(figure.number))
     return Traits(
         measure=_COUNT if measure in _COUNTED else measure,
         value=value_of(figure),
@@ -134,6 +138,8 @@ def _traits(figure: Figure) -> Traits:
         period=period_of(figure.sentence, at, at + len(figure.number)),
         owners=owners_of(figure, at),
         names=frozenset(name_stem(name) for name in (figure.place, figure.holder) if name),
+        whole_land=of_whole_land(clause),
+        well_again=well_again(clause),
         away=tells_of_another(figure.sentence),
         prior=recalls(figure.sentence, at, at + len(figure.number)),
         said_then=said_then(figure.sentence, at, at + len(figure.number)),
@@ -146,7 +152,7 @@ def _traits(figure: Figure) -> Traits:
         event_roots=_event_roots(figure),
         near_fates=nearest(near, FATES),
         topics=topics_of(telling, near),
-        cues=going_on(clause_of(figure.sentence, at, at + len(figure.number)), figure.sentence[:at]),
+        cues=going_on(clause, figure.sentence[:at]),
         moved=moved_to(figure.sentence, at, at + len(figure.number)),
         contrast=differs(figure.sentence),
         lead=figure.span.part is Part.TITLE or figure.span.start < _LEAD,

@@ -87,6 +87,7 @@ class Grammar:
         self.additional_after = self.opening(scope["additional_after"])
         self.part_before = self.ending(scope["part_before"] + scope["remainder"])
         self.alone = re.compile(scope["alone"])
+        self.of_the_named = re.compile(scope["of_the_named"])
         self.part_clause = Cues.of(scope["part_clause"])
         self.part_after = self.opening(scope["part_after"])
         self.total = phrases(scope["total"])

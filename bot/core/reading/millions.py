@@ -43,6 +43,8 @@ def counts_people(site: Site, lexicon: Lexicon) -> bool:
     """
     start, end = site.clause
     inside = [token for token in site.sentence.tokens if start <= token.start < end]
+    if any(t.low in lexicon.nouns.told_in_millions for t in site.sentence.tokens if t.start < site.start):
+        return not is_of_money(site.low[start:end], lexicon)
     if is_of_money(site.low[start:end], lexicon) or any(lexicon.nouns.is_amount(token.low) for token in inside):
         return is_number_of(inside, site, lexicon)
     nouns = {token.start for token in inside if token.tag in NOMINAL}

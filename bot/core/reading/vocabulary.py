@@ -111,6 +111,7 @@ class Nouns:
         self._warmths = tuple(table["warmths"]["words"])
         self.counting = frozenset(table["counting"]["words"])
         self.counting_endings = tuple(table["counting"]["endings"])
+        self.told_in_millions = frozenset(table["counting"]["in_millions"])
         one = table["counted_one"]
         self.counted_one = frozenset(one["words"])
         self.one_openers = frozenset(one["openers"])
