@@ -18,7 +18,7 @@ from bot.core.likeness.traits import traits, value_of
 from bot.core.lines import from_two_parties
 from bot.core.rivals import Said, contradicts, rival_of
 from bot.core.series import JOINS, objection, weigh
-from storage.records import Figure, FigureKey, Increment, Mode, Relation, Report, Role
+from storage.records import Bound, Figure, FigureKey, Increment, Mode, Relation, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def relate(
         return _verdict(Relation.RESTATED, last, "an older value, though a newer one is known")
     if last.key.article_id == article_id and not refines(figure, last.figure) and not _replaces(figure, last.figure):
         return _ANOTHER
-    return _moved(figure, last)
+    return _moved(figure, last, replaced=any(traits(old).prior and agrees(old, last.figure) for old in beside))
 
 
 _ANOTHER = Verdict(relation=Relation.NEW, prior=None, reason="another value beside it, and nothing says it replaces it")
@@ -131,9 +131,10 @@ def _verdict(relation: Relation, prior: Report, reason: str) -> Verdict:
     return Verdict(relation=relation, prior=prior.key, reason=reason)
 
 
-def _moved(figure: Figure, last: Report) -> Verdict:
+def _moved(figure: Figure, last: Report, *, replaced: bool) -> Verdict:
+    """Which way a value moved. `replaced`: its article recalls the earlier one as past."""
     before, now = value_of(last.figure), value_of(figure)
-    if refines(figure, last.figure):
+    if refines(figure, last.figure) and not (replaced and figure.bound is Bound.APPROX):
         return _verdict(Relation.REFINED, last, "a more exact value inside the earlier one")
     if now > before:
         return _verdict(Relation.RAISED, last, "a higher value of the same quantity")

@@ -28,7 +28,7 @@ from bot.core.reading.counted import PERSON_EVENTS, Counted, count_of, stands_al
 from bot.core.reading.elsewhere import refers_back
 from bot.core.reading.happened import event_at, is_instance, lost, tells_event
 from bot.core.reading.headlines import repeats
-from bot.core.reading.lending import measured
+from bot.core.reading.lending import is_bracketed, measured
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import Told, event_of, increment_at, is_plainly_part, scope_at
 from bot.core.reading.measured import Known, measure_of, stands_by_itself
@@ -332,7 +332,7 @@ class Reader:
         if counted.of and not aside:
             self.recent = self.beside = counted
             self.wage = counted if counted.concept == WAGE else self.wage
-        if is_money(counted.unit):
+        if is_money(counted.unit) and (self.currency is None or not is_bracketed(site.sentence.text, site.numeral)):
             self.currency = counted.unit
 
     def record(

@@ -127,3 +127,33 @@ def test_bare_millions_are_no_money_where_people_or_things_are_counted(lang: str
 )
 def test_what_is_hoped_for_is_no_fact(lang: str, text: str) -> None:
     assert [figure.mode for figure in figures(lang, text)] == [Mode.FORECAST]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unit"),
+    [
+        ("en", "Sales rose to 3.9 billion pounds ($5.1 billion), up from 3.6 billion.", "GBP"),
+        (
+            "de",
+            "Es kostet 350 Millionen Dollar (rund 300 Millionen Euro). Bisher war von 240 Millionen die Rede.",
+            "USD",
+        ),
+    ],
+)
+def test_a_sum_in_brackets_lends_its_currency_to_none(lang: str, text: str, unit: str) -> None:
+    assert figures(lang, text)[-1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "In Ulm sollen 700 der weltweit 9.400 Stellen wegfallen."),
+        ("de", "Die Kette streicht 800 seiner 5.200 Arbeitsplätze."),
+        ("en", "The railway cancelled 320 of 540 night trains."),
+        ("en", "The bank is closing 45 of the lender's 210 branches."),
+    ],
+)
+def test_only_the_share_is_cut_closed_or_cancelled(lang: str, text: str) -> None:
+    events = {Event.CUT, Event.CLOSED, Event.CANCELLED}
+
+    assert [figure.what in events for figure in figures(lang, text)][:2] in ([True, False], [True])

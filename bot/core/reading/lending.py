@@ -59,10 +59,13 @@ def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[
             scaled = first.value * second.scale
             numerals[index] = replace(first, value=scaled, low=scaled, high=scaled, scale=second.scale)
     for index in range(1, len(numerals)):
-        lender = measures[index - 1]
+        known = index - 1
+        if known and is_bracketed(text, numerals[known]) and not is_bracketed(text, numerals[index]):
+            known -= 1  # "3.9 billion pounds ($5.1 billion), up from 3.6 billion"
+        lender = measures[known]
         if measures[index] is not None or lender is None:
             continue
-        pair = numerals[index - 1], numerals[index]
+        pair = numerals[known], numerals[index]
         if follows_unit(sentence, *pair, lender, lexicon) or goes_on(sentence, *pair, lender, lexicon):
             measures[index] = replace(lent(lender, numerals[index]), lent=True)
     for index, (first, second) in enumerate(pairwise(numerals)):
@@ -70,6 +73,18 @@ def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[
         if measures[index] is None and ahead is not None and ahead.unit == PERCENT:
             measures[index] = in_points(text, first, second, lexicon)
     return numerals, measures
+
+
+def is_bracketed(text: str, numeral: Numeral) -> bool:
+    """Whether a number stands in brackets, as what a sum is in another currency does."""
+    return text.rfind("(", 0, numeral.start) > text.rfind(")", 0, numeral.start)
+
+
+def is_level(text: str, first: Numeral, second: Numeral, lender: Measure, lexicon: Lexicon) -> bool:
+    """ "gained 0.4% to 17.20": whether a number is where something has got to that moved by a percentage."""
+    between = text[max(first.end, lender.end) : second.start].lower()
+    moved = lender.unit == PERCENT and between.strip() == lexicon.grammar.goal
+    return moved and lexicon.grammar.from_before.search(text[: first.start].lower()) is None
 
 
 def in_points(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> Measure | None:
@@ -134,6 +149,8 @@ def follows_unit(sentence: Sentence, first: Numeral, second: Numeral, lender: Me
     tail = text[second.end :].lstrip().lower()
     if second.unit is not None or len(between) > CONTRAST_REACH or second.ordinal:
         return False
+    if is_level(text, first, second, lender, lexicon):
+        return False
     if lender.unit in SHARES and (second.may_be_year or second.value >= NO_SHARE):
         return False  # "up 28 percent from 2024", "12% from 2,300 to 2,576"
     far = len(between) > SHARED_UNIT_REACH
@@ -152,6 +169,8 @@ def goes_on(sentence: Sentence, first: Numeral, second: Numeral, lender: Measure
     text, grammar, past = sentence.text, lexicon.grammar, max(first.end, lender.end)
     plain = second.form in (Form.DIGITS, Form.WORD) and not second.ordinal and second.unit is None and not second.glued
     if not plain or lender.unit == TIMES or second.start - past > CONTRAST_REACH:
+        return False
+    if is_level(text, first, second, lender, lexicon):
         return False
     inside = [t for t in sentence.tokens if past <= t.start and t.end <= second.start]
     if any(is_counted(t, lexicon) for t in inside):

@@ -365,9 +365,9 @@ RATE_BASES = (100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def is_whole_of(site: Site, words: Silences) -> bool:
-    """Whether another number is a share of this one: "acht der zehn", "59 of 150"."""
+    """Whether another number is a share of this one: "acht der zehn", "59 of 150", "45 of the lender's 210"."""
     before = [n.end for n in site.sentence.numerals if n.end <= site.start]
-    return bool(before) and " ".join(site.low[max(before) : site.hedge.start].split()) in words.whole_joints
+    return bool(before) and words.whole_of.fullmatch(site.low[max(before) : site.hedge.start].strip()) is not None
 
 
 def elsewhere(site: Site, words: Silences) -> str | None:

@@ -109,6 +109,7 @@ class Silences:
         self.tellers = frozenset(table["tellers"])
         self.tellers_of = tuple(f"{word} " for word in table["tellers"] if " " in word)
         self.whole_joints = frozenset(table["whole_joints"])
+        self.whole_of = re.compile(table["whole_of"])
         self.whole_openers = frozenset(table["whole_openers"])
         self.some_of = frozenset(table["some_of"])
         self.scene_shapes = self.opening(table["scene_shapes_after"])

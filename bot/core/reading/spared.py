@@ -50,6 +50,8 @@ def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> b
         return True
     if event is Event.WON:
         return lexicon.grammar.losses.search(site.low[start:end]) is not None
+    if is_whole_of(site, lexicon.silences) and not tells and event in (Event.CUT, Event.CLOSED, Event.CANCELLED):
+        return True  # "700 of its 9,400 jobs are to go"
     told = own_event(site, counted, lexicon) is event or lexicon.events.of_noun(counted.of.lower()) is event
     if event in GRAVE and not told and is_whole_ahead(site, lexicon):
         return True
