@@ -157,3 +157,9 @@ def test_only_the_share_is_cut_closed_or_cancelled(lang: str, text: str) -> None
     events = {Event.CUT, Event.CLOSED, Event.CANCELLED}
 
     assert [figure.what in events for figure in figures(lang, text)][:2] in ([True, False], [True])
+
+
+def test_whose_count_it_is_says_so() -> None:
+    first, second = figures("en", "Owners said 40 homes burned; the fire service's own count is 62.")
+
+    assert (first.source, second.source) == ("Owners", "fire service")

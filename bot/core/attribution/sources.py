@@ -19,7 +19,7 @@ from bot.core.reading.clauses import segment_of, segments
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.nounphrases import Phrase, is_nominal, phrase_at, phrase_ending
 from bot.core.reading.sides import demonym
-from bot.core.text import Sentence, Tag, Token
+from bot.core.text import VERBAL, Sentence, Tag, Token
 
 
 def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...]:
@@ -35,6 +35,7 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> tuple[Attribution, ...
         (words.place_words, by_place),
         (words.talk_words, by_talk),
         (words.by, by_agent),
+        (words.phrase.possessive, by_count),
     ):
         if not here.isdisjoint(cues):
             found += turn(sentence, lexicon)
@@ -105,6 +106,22 @@ def by_account(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
                 phrase = phrase_at(tokens, index + 1, words.phrase)
             if phrase is not None:
                 yield in_segment(sentence, phrase, token.start, lexicon)
+
+
+def by_count(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
+    """ "the ministry's own estimate is 1.2 billion", "the union's count stands at 62": whose count it is says so."""
+    words, tokens = lexicon.attributions, sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.low not in words.phrase.possessive:
+            continue
+        at = index + 1
+        while at < len(tokens) and (tokens[at].low in words.own or tokens[at].tag is Tag.ADJECTIVE):
+            at += 1
+        if at + 1 >= len(tokens) or tokens[at].low not in words.counts or tokens[at + 1].tag not in VERBAL:
+            continue
+        phrase = phrase_ending(tokens, index, 0, words.phrase)
+        if phrase is not None and phrase[1] == index and is_agent(tokens, phrase, lexicon):
+            yield made(sentence, phrase, tokens[at].start, segment_of(sentence, token.start))
 
 
 def by_paper(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:

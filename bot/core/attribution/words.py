@@ -104,6 +104,7 @@ class Attributions:
         self.reaches = frozenset(small["reaches"])
         self.privy = tuple(tuple(turn.split()) for turn in small["privy"])
         self.plurals, self.towns = tuple(small["plurals"]), tuple(small["towns"])
+        self.counts = frozenset(small["counts"])
         self.pollsters = frozenset(small["pollsters"])
         self.reached_by = tuple(small["reached_by"])
         self.reached_seats = frozenset(small["reached_seats"])
