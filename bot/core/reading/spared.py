@@ -32,39 +32,44 @@ GRAVE = PERSON_EVENTS - {Event.VACCINATED, Event.RECOVERED, Event.GATHERED} | {
 
 OF_BODIES = frozenset({Event.INJURED, Event.HOSPITALISED})
 """What befalls neither houses nor vehicles."""
+GOING = frozenset({Event.CUT, Event.CLOSED, Event.CANCELLED})
 ANIMAL = "animal"
 
 
 def is_spared(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
     """Whether an event did not befall what is counted at a site, unless its noun itself tells it: "the missing"."""
-    own = counted.end > site.past
-    if event in OF_BODIES and own and lexicon.nouns.is_thing(counted.of.lower()) and counted.concept != ANIMAL:
-        return True  # "the injured were taken to three hospitals"
-    start, end = piece(site, lexicon)
     tells = lexicon.events.of_noun(counted.of.lower()) is event
-    if (
-        event is Event.KILLED
-        and not tells
-        and any(is_fall(site, each, lexicon) for each in lexicon.events.find(site.low))
-    ):
-        return True
     if event is Event.WON:
+        start, end = piece(site, lexicon)
         return lexicon.grammar.losses.search(site.low[start:end]) is not None
-    if is_whole_of(site, lexicon.silences) and not tells and event in (Event.CUT, Event.CLOSED, Event.CANCELLED):
-        return True  # "700 of its 9,400 jobs are to go"
-    told = own_event(site, counted, lexicon) is event or lexicon.events.of_noun(counted.of.lower()) is event
-    if event in GRAVE and not told and is_whole_ahead(site, lexicon):
+    if is_without_body(site, counted, event, lexicon):
         return True
-    if event in GRAVE and befell_nobody(site, event, lexicon):
+    if not tells and (is_fall_alone(site, event, lexicon) or is_whole_of_what_goes(site, event, lexicon)):
         return True
-    if event in GRAVE and is_of_other_verb(site, counted, event, lexicon):
+    if event not in GRAVE:
+        return not tells and is_denied(site, counted, event, lexicon)
+    told = tells or own_event(site, counted, lexicon) is event
+    if (not told and is_whole_ahead(site, lexicon)) or befell_nobody(site, event, lexicon):
         return True
-    averted = event in GRAVE and is_averted(site, lexicon)
-    if averted or lexicon.events.of_noun(counted.of.lower()) is event:
-        return averted
-    if is_denied(site, counted, event, lexicon):
+    if is_of_other_verb(site, counted, event, lexicon) or is_averted(site, lexicon):
         return True
-    return event in GRAVE and is_attribute(site, counted, event, lexicon)
+    return not tells and (is_denied(site, counted, event, lexicon) or is_attribute(site, counted, event, lexicon))
+
+
+def is_without_body(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
+    """ "The injured were taken to three hospitals": whether things are counted, which nothing hurts."""
+    thing = counted.end > site.past and lexicon.nouns.is_thing(counted.of.lower())
+    return event in OF_BODIES and thing and counted.concept != ANIMAL
+
+
+def is_fall_alone(site: Site, event: Event, lexicon: Lexicon) -> bool:
+    """ "auf 4.300 gefallen": whether what sounds like death is that a number went down."""
+    return event is Event.KILLED and any(is_fall(site, each, lexicon) for each in lexicon.events.find(site.low))
+
+
+def is_whole_of_what_goes(site: Site, event: Event, lexicon: Lexicon) -> bool:
+    """ "700 of its 9,400 jobs are to go": whether a number is the whole of which a share is cut or closed."""
+    return event in GOING and is_whole_of(site, lexicon.silences)
 
 
 def is_of_other_verb(site: Site, counted: Counted, event: Event, lexicon: Lexicon) -> bool:
