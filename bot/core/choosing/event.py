@@ -13,7 +13,7 @@ from functools import lru_cache
 from bot.core.choosing.around import kind_at
 from bot.core.choosing.options import Sides, shares, word_at
 from bot.core.likeness.senses import senses_of_word, stem
-from bot.core.reading.counted import PERSON_EVENTS, Counted, may_befall
+from bot.core.reading.counted import COUNTABLE, PERSON_EVENTS, Counted
 from bot.core.reading.happened import piece
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import default_event
@@ -62,7 +62,7 @@ def events(
         signs.append(f"{told} {last.what}")
         if last.unit == counted.unit:
             signs.append(f"{told} alike {last.what}")
-    return Sides(EVENTS if may_befall(Event.KILLED, counted.unit) else OF_MEASURES, tuple(dict.fromkeys(signs)))
+    return Sides(EVENTS if counted.unit in COUNTABLE else OF_MEASURES, tuple(dict.fromkeys(signs)))
 
 
 def likely(options: Sides) -> tuple[Likely, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.numbers.numerals import TIMES
-from bot.core.reading.counted import Counted, may_befall
+from bot.core.reading.counted import COUNTABLE, Counted
 from bot.core.reading.happened import died_later, framing_event, own_event
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import default_event, only_way
@@ -26,7 +26,7 @@ def befallen(
         return Event.DEPLOYED, ()
     if what in WAYS and counted.unit != TIMES and (way := only_way(site, lexicon)) is not None:
         what = way
-    if not may_befall(Event.KILLED, counted.unit):
+    if counted.unit not in COUNTABLE:
         return what, guesses
     own = own_event(site, counted, lexicon)
     if own is Event.INFECTED and not site.of_illness:

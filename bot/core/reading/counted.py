@@ -68,7 +68,7 @@ def may_befall(event: Event, unit: Unit) -> bool:
 
 
 COUNTABLE = SHARES | {PERSON, ITEM}
-"""Units of counts, and of what compares counts."""
+"""Units of counts and of what compares counts: all else is a sum or a measure, which nothing kills or arrests."""
 INSIDE_PHRASE = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.ADVERB, Tag.NUMBER})
 PHRASE_REACH = 8
 """How many words a counted noun may stand behind its number."""
