@@ -349,6 +349,7 @@ class Reader:
         factor = site.measure.factor if site.measure else Decimal(1)
         low, high = limits(numeral, site.hedge.bound)
         start, end = min(site.hedge.start, site.start), max(site.past, counted.end)
+        mode = mode_at(site, self.lexicon)
         return Figure(
             span=site.span,
             number=numeral.text,
@@ -364,13 +365,13 @@ class Reader:
             what=what,
             scope=scope,
             source=source,
-            as_of=as_of(site, self.lexicon.days, self.published),
+            as_of=as_of(site, self.lexicon.days, mode, self.published),
             party=party_of(site, counted, self.lexicon.sides, source),
             place=place_of(site, counted, self.lexicon.sides),
             holder=holder_of(site, self.lexicon.sides),
             qualifiers=counted.qualifiers,
             role=role,
-            mode=mode_at(site, self.lexicon),
+            mode=mode,
             increment=increment_at(site, counted, scope, self.lexicon),
             corrects=corrects(site, self.lexicon),
             likely=guesses,

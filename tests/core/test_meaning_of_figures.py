@@ -245,6 +245,8 @@ def test_a_total_says_whether_it_takes_in_the_increment_beside_it() -> None:
         ("en", "On 24 December there were 300 evacuees.", date(2024, 12, 24)),
         ("en", "On February 24 there were 300 evacuees.", date(2025, 2, 24)),
         ("en", "On 31 February there were 300 evacuees.", None),
+        ("de", "Am 7. April kommen 300 Evakuierte zurück.", None),
+        ("en", "On Tuesday 300 evacuees will return.", None),
     ],
 )
 def test_a_figure_holds_for_the_day_its_clause_names(lang: str, sentence: str, day: date | None) -> None:

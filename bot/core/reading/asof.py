@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
 from bot.core.reading.clauses import segment_of
 from bot.core.reading.site import Site
+from storage.records import Mode
 
 WEEK = 7
 
@@ -33,9 +35,12 @@ class DayWords:
         self.month_first = bool(table["month_first"])
 
 
-def as_of(site: Site, words: DayWords, published: date | None) -> date | None:
-    """The day named in the clause of a number, never later than the publication; None if none is."""
-    if published is None:
+def as_of(site: Site, words: DayWords, mode: Mode, published: date | None) -> date | None:
+    """The day named in the clause of a number, never later than the publication; None if none is.
+
+    What is forecast or demanded holds for no day that is past.
+    """
+    if published is None or mode is not Mode.ACTUAL:
         return None
     start, end = segment_of(site.sentence, site.numeral.start)
     clause = site.low[start:end]
@@ -51,13 +56,14 @@ def as_of(site: Site, words: DayWords, published: date | None) -> date | None:
 
 
 def day(number: int, month: int, year: str | None, published: date) -> date | None:
-    """A calendar day; without a year the latest one that is not in the future. None if there is no such day."""
-    years = (int(year),) if year else (published.year, published.year - 1)
-    for candidate in years:
-        try:
-            found = date(candidate, month, number)
-        except ValueError:
-            return None
-        if found <= published:
-            return found
-    return None
+    """A calendar day, without a year the nearest one; None if it is still to come, or there is no such day."""
+    years = (int(year),) if year else (published.year - 1, published.year, published.year + 1)
+    nearest = min(days(number, month, years), key=lambda found: abs(published - found), default=None)
+    return nearest if nearest is not None and nearest <= published else None
+
+
+def days(number: int, month: int, years: Iterable[int]) -> Iterator[date]:
+    """A day and month in each year that has it."""
+    for year in years:
+        with suppress(ValueError):
+            yield date(year, month, number)
