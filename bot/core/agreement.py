@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.core.likeness.traits import scaled, traits, value_of
-from bot.core.units import is_money
+from bot.core.units import ITEM, PERSON, is_money
 from storage.records import Bound, Figure
 
 _OPEN_UPWARD = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
@@ -44,15 +44,13 @@ _ROUNDED_OFF = Decimal("0.02")  #: 1,000 acres for 400 hectares are off by 1.2 p
 def _is_rounded(figure: Figure, earlier: Figure) -> bool:
     """Whether one of two large numbers is the other, told with fewer digits: 6.4 billion and 6.37 billion.
 
-    Of thousands next to nothing may be rounded off, as tolls of that size move by little.
+    Below a million whole thousands of counted people or things may be so, where next to nothing is rounded off.
     """
     now, before = value_of(figure), value_of(earlier)
     coarse, fine = sorted((now, before), key=_digits)
-    if min(now, before) < _LARGE:
-        most = _HARDLY_OFF if coarse >= _MANY and _exponent(coarse) >= _THOUSAND else 0
-    else:
-        most = 0 if traits(figure).moved else _ROUNDED_OFF
-    if abs(now - before) > before * most:
+    thousands = coarse >= _MANY and _exponent(coarse) >= _THOUSAND and figure.unit in _COUNTED
+    most = _ROUNDED_OFF if min(now, before) >= _LARGE else _HARDLY_OFF if thousands else 0
+    if traits(figure).moved or abs(now - before) > before * most:
         return False
     step = Decimal(1).scaleb(_exponent(coarse))
     return _FEWEST <= _digits(coarse) < _digits(fine) and fine.quantize(step, ROUND_HALF_UP) == coarse
@@ -65,7 +63,8 @@ def _exponent(value: Decimal) -> int:
 
 
 _LARGE = 1_000_000
-_MANY = 10_000  #: from here on whole thousands may stand for their like: 613,000 for 613,442
+_COUNTED = frozenset({PERSON, ITEM})
+_MANY = 50_000  #: from here on whole thousands may stand for their like: 613,000 for 613,442
 _THOUSAND = 3  #: as a power of ten
 _HARDLY_OFF = Decimal("0.002")
 _FEWEST = 2  #: digits; one alone is too coarse to be told from another value

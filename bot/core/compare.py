@@ -97,7 +97,7 @@ def relate(
         return _verdict(Relation.RESTATED, last, "an older value, though a newer one is known")
     if last.key.article_id == article_id and not refines(figure, last.figure) and not _replaces(figure, last.figure):
         return _ANOTHER
-    return _moved(figure, last, replaced=any(traits(old).prior and agrees(old, last.figure) for old in beside))
+    return _moved(figure, last, beside)
 
 
 _ANOTHER = Verdict(relation=Relation.NEW, prior=None, reason="another value beside it, and nothing says it replaces it")
@@ -131,10 +131,12 @@ def _verdict(relation: Relation, prior: Report, reason: str) -> Verdict:
     return Verdict(relation=relation, prior=prior.key, reason=reason)
 
 
-def _moved(figure: Figure, last: Report, *, replaced: bool) -> Verdict:
-    """Which way a value moved. `replaced`: its article recalls the earlier one as past."""
+def _moved(figure: Figure, last: Report, beside: tuple[Figure, ...]) -> Verdict:
+    """Which way a value moved; one that is no more exact than one its article recalls as past has taken its place."""
     before, now = value_of(last.figure), value_of(figure)
-    if refines(figure, last.figure) and not (replaced and figure.bound is Bound.APPROX):
+    round_one = figure.bound is Bound.APPROX
+    replaced = round_one and any(traits(old).prior and agrees(old, last.figure) for old in beside)
+    if refines(figure, last.figure) and not replaced:
         return _verdict(Relation.REFINED, last, "a more exact value inside the earlier one")
     if now > before:
         return _verdict(Relation.RAISED, last, "a higher value of the same quantity")

@@ -80,7 +80,7 @@ class Reader:
         self.currency: Unit | None = None
         self.before: Sentence | None = None  #: the sentence before
         self.polled = False  #: shares of a vote have been told
-        self.illness: bool | None = None  #: whether the article speaks of any, once that was asked
+        self.sick: bool | None = None  #: whether the article's cases are sick people, once that was asked
         self.speakers = Speakers(lexicon)
         self.figures: list[Figure] = []
         self.silences: list[Silence] = []
@@ -160,18 +160,19 @@ class Reader:
         numbers = whole(text, list(zip(*measured(sentence, lexicon), strict=True)), lexicon)
         names = tuple(one.name for one in heard.found if one.name[1])
         kinds = frozenset(self.measured)
-        ill = self.of_illness() if any(t.low.endswith(lexicon.grammar.cases) for t in sentence.tokens) else True
+        sick = self.cases_are_sick() if any(t.low.endswith(lexicon.grammar.cases) for t in sentence.tokens) else True
         return [
-            Site(sentence, number, unit, read_bound(text, number, lexicon.bounds), lexicon.nouns, names, kinds, ill)
+            Site(sentence, number, unit, read_bound(text, number, lexicon.bounds), lexicon.nouns, names, kinds, sick)
             for number, unit in numbers
         ]
 
-    def of_illness(self) -> bool:
-        """Whether the article speaks of any illness, so that its cases are sick people."""
-        if self.illness is None:
-            spoken = self.lexicon.grammar.illness
-            self.illness = any(spoken.search(each.low) for each in (*self.reading.title, *self.reading.text))
-        return self.illness
+    def cases_are_sick(self) -> bool:
+        """Whether "cases" are sick people: where the article speaks of illness, or of nothing else that has cases."""
+        if self.sick is None:
+            grammar, spoken = self.lexicon.grammar, (*self.reading.title, *self.reading.text)
+            ill = any(grammar.illness.search(each.low) for each in spoken)
+            self.sick = ill or not any(grammar.matters.search(each.low) for each in spoken)
+        return self.sick
 
     def figure(self, site: Site, voices: Voices, layout: Layout, told: list[Figure], why: str | None) -> Figure | str:
         """The figure at a site, or why there is none after all. `why`: the reason why there may be none."""
@@ -212,7 +213,7 @@ class Reader:
             what, scope = Event.VOTED, Scope.PART
         known = scopes(site, counted, what, scope, told, around, self.lexicon)
         scope = Scope(self.choice("scope", site, known))
-        if scope is Scope.TOTAL and is_plainly_part(site, self.lexicon):
+        if scope is Scope.TOTAL and is_plainly_part(site, counted, self.lexicon):
             scope = Scope.PART
         vouching = sources(site, voices, source, self.lexicon)
         source = None if is_spoken_about(site, self.lexicon) else self.choice("source", site, vouching) or None

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from bot.core.gravity import weight
 from bot.core.likeness.traits import traits
-from bot.core.reading.silence import is_boilerplate
 from bot.core.summary_words import SummaryWords
 from bot.core.text import CLOSERS, DATELINE, Sentence
 from storage.records import Article, Figure, Part
@@ -25,6 +24,7 @@ _SENTENCES = 3
 _RECALLED = 30  #: what an older value weighs less
 _SHORTEST = 30  #: characters; less is a caption or an interjection
 _ENDS = (".", "!", "?", "…", ")", *CLOSERS)
+_BRACKET = re.compile(r" ?\(([^()]{1,60})\)")
 _OPENS_QUOTE = ("„", "“", '"', "»", "«")
 
 
@@ -80,7 +80,8 @@ def _weight(sentence: Sentence, figures: Sequence[Figure]) -> float:
 
 def _trim(sentence: str, words: SummaryWords, *, whole: bool) -> str:
     """A sentence without what a summary can spare: dateline, brackets, who said it, a connective that leans back."""
-    text = words.brackets.sub("", DATELINE.sub("", sentence, count=1))
+    text = DATELINE.sub("", sentence, count=1)
+    text = _BRACKET.sub(lambda bracket: bracket.group() if words.told_in_brackets.search(bracket[1]) else "", text)
     if len(text) > LONGEST // 2:
         text = words.says_who.sub("", text)
     if not whole and (opened := words.connective.match(text)):
@@ -109,4 +110,4 @@ def _is_told(sentence: Sentence, words: SummaryWords) -> bool:
     text = sentence.text
     if len(text) < _SHORTEST or not text.endswith(_ENDS) or text.startswith(_OPENS_QUOTE):
         return False
-    return words.silences is None or not is_boilerplate(sentence, words.silences)
+    return words.silences is None or not words.silences.is_of_page(sentence.low)

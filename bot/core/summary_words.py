@@ -19,7 +19,7 @@ class SummaryWords:
 
     leans_back: re.Pattern[str]  #: a sentence that is not understood without the one before
     connective: re.Pattern[str]
-    brackets: re.Pattern[str]
+    told_in_brackets: re.Pattern[str]  #: what keeps a bracket
     says_who: re.Pattern[str]
     silences: Silences | None  #: what belongs to the page, not to the article; None where that is not known
 
@@ -31,11 +31,11 @@ class SummaryWords:
         return cls(
             leans_back=re.compile(rf"(?:(?:{pronouns})\b(?! (?-i:[A-ZÄÖÜ]))|(?:{pointers})\b)", re.IGNORECASE),
             connective=re.compile(rf"(?:{either(table['connectives'])})\b,? ?(?=(?-i:[A-ZÄÖÜ]))", re.IGNORECASE),
-            brackets=re.compile(rf" ?\((?![^)]*\d{{2,}}[^)]*(?:{told}))[^()]{{1,60}}\)", re.IGNORECASE),
+            told_in_brackets=re.compile(rf"\d{{2,}}.*(?:{told})", re.IGNORECASE),
             says_who=re.compile(rf", (?:{'|'.join(table['says_who'])})(?=\.$)"),
             silences=silences,
         )
 
 
-PLAIN = SummaryWords(leans_back=NOTHING, connective=NOTHING, brackets=NOTHING, says_who=NOTHING, silences=None)
+PLAIN = SummaryWords(leans_back=NOTHING, connective=NOTHING, told_in_brackets=NOTHING, says_who=NOTHING, silences=None)
 """For a language that is not read: sentences stay as they are."""

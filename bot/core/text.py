@@ -145,13 +145,13 @@ class SentenceRules:
 
 
 ANY_LANGUAGE = SentenceRules(
-    abbreviations=frozenset(),
-    unclosing=frozenset(),
+    abbreviations=frozenset({"dr", "prof", "mr", "mrs", "ms", "mme", "st", "no", "nr", "art", "vs", "sr", "sra"}),
+    unclosing=frozenset({"dr", "prof", "mr", "mrs", "mme"}),
     openers=frozenset(),
     months=frozenset(),
-    ordinal_dot=False,
+    ordinal_dot=True,
     ordinal_nouns=(),
-    ordinal_openers=frozenset(),
+    ordinal_openers=frozenset({"den", "d", "am", "dne", "dnia"}),
     glued=re.compile(r"(?!)"),
 )
 """For texts in a language without a table of its own."""

@@ -29,6 +29,8 @@ def test_years_and_months_are_one_number(lang: str, text: str, value: float, uni
         ("en", "They were jailed for two years and 18 months respectively.", [2, 18]),
         ("de", "Das Hochwasser dauerte drei Wochen, und 30 Häuser wurden zerstört.", [3, 30]),
         ("en", "The strike will last two hours and 30 trains were cancelled.", [2, 30]),
+        ("en", "The river rose five feet and 10 inches of rain fell overnight.", [5, 10]),
+        ("en", "The sentence is between one year and six months.", [1, 6]),
     ],
 )
 def test_what_is_no_part_of_the_greater_unit_stays_a_number_of_its_own(lang: str, text: str, values: list[int]) -> None:

@@ -117,11 +117,18 @@ def by_count(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
         at = index + 1
         while at < len(tokens) and (tokens[at].low in words.own or tokens[at].tag is Tag.ADJECTIVE):
             at += 1
-        if at + 1 >= len(tokens) or tokens[at].low not in words.counts or tokens[at + 1].tag not in VERBAL:
+        said = tokens[at + 1 : at + 2 + COUNT_REACH]
+        if at >= len(tokens) or tokens[at].low not in words.counts or not said or said[0].tag not in VERBAL:
             continue
+        if not any(t.tag is Tag.NUMBER for t in said) or any(t.tag is Tag.PARTICIPLE for t in said):
+            continue  # "the police's estimate was wrong", "was questioned by doctors"
         phrase = phrase_ending(tokens, index, 0, words.phrase)
         if phrase is not None and phrase[1] == index and is_agent(tokens, phrase, lexicon):
             yield made(sentence, phrase, tokens[at].start, segment_of(sentence, token.start))
+
+
+COUNT_REACH = 4
+"""Within how many words behind the verb of a count the number stands."""
 
 
 def by_paper(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:

@@ -12,6 +12,8 @@ from bot.core.reading.spared import GRAVE, is_averted, is_spared
 from storage.records import Event, Likely
 
 WAYS = frozenset({Event.ROSE, Event.FELL})
+LIKELY = 20
+"""Percent from which on those who search may be rescuers."""
 SURE = 70
 """From how many percent on a guess of what happened stands against the words of its phrase: of hunted ones 16 in 17."""
 
@@ -20,16 +22,18 @@ def befallen(
     site: Site, counted: Counted, what: Event, guesses: tuple[Likely, ...], lexicon: Lexicon
 ) -> tuple[Event, tuple[Likely, ...]]:
     """What befell the counted things for certain by the number's own phrase or verb, or that nothing did."""
-    if what is Event.INFECTED and not site.of_illness:
+    cases = counted.of.lower().endswith(lexicon.grammar.cases)
+    if what is Event.INFECTED and cases and not site.sick:
         return default_event(counted), ()  # "43 Unfälle", "412 cases" of a court
     if what is Event.MISSING and is_searching(site, counted, lexicon):
-        return Event.DEPLOYED, ()
+        sent = any(guess.event is Event.DEPLOYED and guess.percent >= LIKELY for guess in guesses)
+        return Event.DEPLOYED if sent else Event.OTHER, ()
     if what in WAYS and counted.unit != TIMES and (way := only_way(site, lexicon)) is not None:
         what = way
     if counted.unit not in COUNTABLE:
         return what, guesses
     own = own_event(site, counted, lexicon)
-    if own is Event.INFECTED and not site.of_illness:
+    if own is Event.INFECTED and cases and not site.sick:
         own = None
     first = guesses[0] if guesses else None
     sure = first.event if first and first.percent >= SURE and first.event is not Event.OTHER else own

@@ -12,7 +12,7 @@ from bot.core.numbers.numerals import Numeral
 from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
-from bot.core.text import NOMINAL, VERBAL, Tag
+from bot.core.text import NOMINAL, VERBAL, Tag, Token
 from storage.records import Event
 
 
@@ -74,7 +74,7 @@ def is_instance(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     words = lexicon.grammar
     if counted.of.lower() not in words.cases:
         return False
-    if not site.of_illness:
+    if not site.sick:
         return True  # "the tribunal heard 412 cases"
     if site.hedged_first == 0:
         return False
@@ -175,24 +175,44 @@ def piece(site: Site, lexicon: Lexicon) -> tuple[int, int]:
     """The stretch around the number up to the next sign or conjunction, but not one between two subjects of a verb."""
     conjunctions, clause = lexicon.grammar.conjunctions, site.clause
     start, end = cut_at(conjunctions, site.low, clause, (site.start, site.past))
-    if end < clause[1] and (second := joined_subject(site, start, end, lexicon)) is not None:
+    if end < clause[1] and (second := joined_number(site, start, end, lexicon)) is not None:
         return cut_at(conjunctions, site.low, clause, (site.start, second.end))
     return start, end
 
 
-def joined_subject(site: Site, start: int, end: int, lexicon: Lexicon) -> Numeral | None:
-    """The second of two numbers that share the verb behind it: "Five civilians and three officers were killed"."""
-    noun, sentence = site.low[site.past : end].split(), site.sentence
+def joined_number(site: Site, start: int, end: int, lexicon: Lexicon) -> Numeral | None:
+    """The second of two numbers that share the verb behind it: "Five civilians and three officers were killed".
+
+    Nothing is told before the first, both have a noun, and neither noun tells its own fate: not so in "There were 45
+    passengers and 12 were killed", nor "12 survivors and three bodies were found".
+    """
+    sentence = site.sentence
     second = next((numeral for numeral in sentence.numerals if numeral.start >= end), None)
-    if second is None or not 0 < len(noun) <= JOINED_WORDS:
+    if second is None or not 0 < len(site.low[site.past : end].split()) <= JOINED_WORDS:
         return None
     conjunction, *hedge = site.low[end : second.start].split() or [""]
     if conjunction != lexicon.grammar.and_word or len(hedge) > JOINED_WORDS:
         return None
     verbs = lexicon.attributions.verb_words
-    own = any(t.tag in DEEDS and t.low not in verbs for t in sentence.tokens if start <= t.start < site.start)
-    counted = any(t.tag in NOMINAL for t in sentence.tokens if site.past <= t.start < end)
-    return second if counted and not own else None
+    before = [t for t in sentence.tokens if start <= t.start < site.start]
+    if any(t.tag in DEEDS | {Tag.AUXILIARY} and t.low not in verbs for t in before):
+        return None
+    nouns = [noun_within(sentence.tokens, at, until) for at, until in ((site.past, end), (second.end, len(site.low)))]
+    if any(noun is None or lexicon.events.of_noun(noun.low) is not None for noun in nouns):
+        return None
+    people = {noun is not None and lexicon.nouns.is_person(noun.low, noun.tag) for noun in nouns}
+    return second if len(people) == 1 else None
+
+
+def noun_within(tokens: Sequence[Token], start: int, end: int) -> Token | None:
+    """The last noun of the phrase that begins at a place in a sentence; None if none does."""
+    found = None
+    for token in tokens:
+        if start <= token.start < end:
+            if token.tag not in NOMINAL | {Tag.ADJECTIVE, Tag.PARTICIPLE}:
+                break
+            found = token if token.tag in NOMINAL else found
+    return found
 
 
 JOINED_WORDS = 2

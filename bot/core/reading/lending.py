@@ -60,7 +60,7 @@ def measured(sentence: Sentence, lexicon: Lexicon) -> tuple[list[Numeral], list[
             numerals[index] = replace(first, value=scaled, low=scaled, high=scaled, scale=second.scale)
     for index in range(1, len(numerals)):
         known = index - 1
-        if known and is_bracketed(text, numerals[known]) and not is_bracketed(text, numerals[index]):
+        while known and is_bracketed(text, numerals[known]) and not is_bracketed(text, numerals[index]):
             known -= 1  # "3.9 billion pounds ($5.1 billion), up from 3.6 billion"
         lender = measures[known]
         if measures[index] is not None or lender is None:

@@ -211,11 +211,11 @@ def scope_of_share(site: Site, counted: Counted, what: Event, role: Role, lexico
 def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     """ "davon 400", "18 of the 80", "Von den 340 kamen 95 frei", "Sechs liegen noch": a share of what was counted."""
     grammar, left = lexicon.grammar, site.low[: site.hedge.start]
-    if (
-        is_plainly_part(site, lexicon)
-        or grammar.part_before.search(left)
-        or grammar.part_clause.search(site.clause_low)
-    ):
+    opening = site.low[: site.clause[0]]
+    alone = grammar.alone.search(site.clause_low) or (len(opening) <= OPENING and grammar.alone.search(opening))
+    if alone or grammar.part_before.search(left) or grammar.part_clause.search(site.clause_low):
+        return True
+    if is_plainly_part(site, counted, lexicon):
         return True
     whole = counted.of_whole and site.numeral.bound is not Bound.VAGUE
     if whole or grammar.part_after.match(site.after_unit_low):
@@ -245,12 +245,14 @@ def is_part(site: Site, counted: Counted, lexicon: Lexicon, told: Told) -> bool:
     return opens_clause(site) and behind is not None and behind.tag in VERBAL | {Tag.INFINITIVE}
 
 
-def is_plainly_part(site: Site, lexicon: Lexicon) -> bool:
+def is_plainly_part(site: Site, counted: Counted, lexicon: Lexicon) -> bool:
     """ "In the capital alone, 130 died", "In Weiz selbst starben neun", "Of the dead, nine were guests": no total."""
-    grammar, opening = lexicon.grammar, site.low[: site.clause[0]]
-    if grammar.alone.search(site.clause_low) or (len(opening) <= OPENING and grammar.alone.search(opening)):
+    grammar, opening = lexicon.grammar, site.low[: site.clause[0]].strip(' ,„“"')
+    alone = grammar.alone_opens.match(site.clause_low.lstrip(' „“"')) if not opening else None
+    if alone or grammar.alone_opens.fullmatch(opening):
         return True
-    return grammar.of_the_named.match(site.low[: site.hedge.start]) is not None
+    some = counted.unit in (PERSON, ITEM) and grammar.of_the_named.match(site.low[: site.hedge.start])
+    return bool(some)
 
 
 def befell_own(site: Site, counted: Counted, lexicon: Lexicon) -> bool:

@@ -19,9 +19,7 @@ from storage.records import Bound
 
 def is_boilerplate(sentence: Sentence, words: Silences) -> bool:
     """Whether a whole sentence belongs to the page, not to the article."""
-    if len(sentence.text) >= BOILERPLATE_MOST:
-        return False
-    return sentence.low.startswith(words.labels) or words.boilerplate.search(sentence.low) is not None
+    return len(sentence.text) < BOILERPLATE_MOST and words.is_of_page(sentence.low)
 
 
 BOILERPLATE_MOST = 160
@@ -367,7 +365,12 @@ RATE_BASES = (100, 1_000, 10_000, 100_000, 1_000_000)
 def is_whole_of(site: Site, words: Silences) -> bool:
     """Whether another number is a share of this one: "acht der zehn", "59 of 150", "45 of the lender's 210"."""
     before = [n.end for n in site.sentence.numerals if n.end <= site.start]
-    return bool(before) and words.whole_of.fullmatch(site.low[max(before) : site.hedge.start].strip()) is not None
+    return bool(before) and words.whole_of.fullmatch(between(site, max(before))) is not None
+
+
+def between(site: Site, past: int) -> str:
+    """What stands between a place and a number with its hedge, its words parted by single blanks."""
+    return " ".join(site.low[past : site.hedge.start].split())
 
 
 def elsewhere(site: Site, words: Silences) -> str | None:

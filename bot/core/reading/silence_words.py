@@ -131,6 +131,10 @@ class Silences:
         self.none_behind = Cues.of(table["none_behind"])
         self.per = re.compile(rf"^\W+(?:{any_of(table['ratio_after'])})\W+(?:{any_of(table['areas'])})")
 
+    def is_of_page(self, low: str) -> bool:
+        """Whether a sentence has words of the page around an article: a label, an invitation to subscribe."""
+        return low.startswith(self.labels) or self.boilerplate.search(low) is not None
+
     def _masks_of(self, piece: str) -> tuple[int, ...]:
         """Indexes of the masks whose sign a piece of a sentence holds, which for most words is none."""
         return tuple(i for i, mask in enumerate(self.masks) if mask.sign.search(piece))

@@ -33,7 +33,7 @@ class Site:
     nouns: Nouns
     sources: tuple[tuple[int, int], ...] = ()  #: where the names of sources stand
     told_kinds: frozenset[str] = frozenset()  #: kinds of measure that were told shortly before
-    of_illness: bool = True  #: whether its article speaks of any illness
+    sick: bool = True  #: whether "cases" are sick people in its article
 
     @once
     def low(self) -> str:

@@ -45,13 +45,14 @@ def as_one(text: str, greater: Measured, smaller: Measured, lexicon: Lexicon) ->
         return None
     if not 0 < second.value < times or first.value % 1:
         return None
+    around = (text[: first.start].lower().split()[-1:], text[part.end :].lower().split()[:1])
+    if any(lexicon.grammar.not_one.search(" ".join(words)) for words in around):
+        return None  # "two days and 14 hours of repairs", "between one year and six months"
     if text[unit.end : second.start].strip() not in ("", lexicon.grammar.and_word):
         return None
     parts = first.value * times + second.value
     value = parts / times
     chosen = unit if value == round(value, DECIMALS) else part
     value = value if chosen is unit else parts
-    number = replace(
-        first, end=second.end, text=text[first.start : second.end], value=value, low=value, high=value, form=Form.WORD
-    )
+    number = replace(first, end=second.end, text=text[first.start : second.end], value=value, low=value, high=value)
     return number, replace(chosen, start=min(unit.start, first.start), end=part.end)
