@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core.reading.silence_words import Silences
+from bot.core.text import NOTHING
 from bot.core.units import either
-
-NOTHING = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

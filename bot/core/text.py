@@ -38,6 +38,8 @@ class Tag(StrEnum):
     OTHER = "other"
 
 
+NOTHING = re.compile(r"(?!)")
+"""Matches nothing: a language may lack a kind of word."""
 NOMINAL = frozenset({Tag.NOUN, Tag.PERSON, Tag.NAME})
 VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
 DEEDS = VERBAL | {Tag.PARTICIPLE, Tag.INFINITIVE}
@@ -152,7 +154,7 @@ ANY_LANGUAGE = SentenceRules(
     ordinal_dot=True,
     ordinal_nouns=(),
     ordinal_openers=frozenset({"den", "d", "am", "dne", "dnia"}),
-    glued=re.compile(r"(?!)"),
+    glued=NOTHING,
 )
 """For texts in a language without a table of its own."""
 

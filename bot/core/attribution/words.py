@@ -11,6 +11,7 @@ from typing import Any
 from bot.core.reading.inflection import inflect
 from bot.core.reading.nounphrases import PhraseWords
 from bot.core.reading.vocabulary import Cues
+from bot.core.text import NOTHING
 
 
 class Force(Enum):
@@ -22,8 +23,6 @@ class Force(Enum):
     DEED = "deed"
 
 
-NOTHING = re.compile(r"(?!)")
-"""Matches nothing: a language may lack a kind of word."""
 SHORT = 4
 """Nouns of fewer letters end compounds only where the list says so with a hyphen: "-amt", but "Rat" not of "Vorrat"."""
 

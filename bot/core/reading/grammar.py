@@ -7,16 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.core.reading.vocabulary import Cues, phrases
+from bot.core.text import NOTHING
 from bot.core.units import either
 
 
 def stems(words: list[str]) -> re.Pattern[str]:
     """One pattern for words that begin with any of the stems."""
     return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")[^\W\d_]*")
-
-
-NOTHING = re.compile(r"(?!)")
-"""Matches nothing: a language may lack a kind of word."""
 
 
 class Grammar:

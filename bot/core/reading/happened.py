@@ -12,7 +12,7 @@ from bot.core.numbers.numerals import Numeral
 from bot.core.reading.counted import PERSON_EVENTS, Counted
 from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.site import Site
-from bot.core.text import NOMINAL, VERBAL, Tag, Token
+from bot.core.text import DEEDS, NOMINAL, VERBAL, Tag, Token
 from storage.records import Event
 
 
@@ -195,7 +195,7 @@ def joined_number(site: Site, start: int, end: int, lexicon: Lexicon) -> Numeral
         return None
     verbs = lexicon.attributions.verb_words
     before = [t for t in sentence.tokens if start <= t.start < site.start]
-    if any(t.tag in DEEDS | {Tag.AUXILIARY} and t.low not in verbs for t in before):
+    if any(t.tag in DEEDS and t.low not in verbs for t in before):
         return None
     nouns = [noun_within(sentence.tokens, at, until) for at, until in ((site.past, end), (second.end, len(site.low)))]
     if any(noun is None or lexicon.events.of_noun(noun.low) is not None for noun in nouns):
@@ -217,7 +217,6 @@ def noun_within(tokens: Sequence[Token], start: int, end: int) -> Token | None:
 
 JOINED_WORDS = 2
 """Words that may stand between a number and the conjunction, and between that and the next number."""
-DEEDS = frozenset({Tag.VERB, Tag.PARTICIPLE, Tag.INFINITIVE})
 
 
 @lru_cache(maxsize=16)

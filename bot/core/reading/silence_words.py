@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bot.core.reading.grammar import NOTHING
 from bot.core.reading.vocabulary import Cues, phrases, words_in
+from bot.core.text import NOTHING
 
 
 def any_of(words: Iterable[str]) -> str:

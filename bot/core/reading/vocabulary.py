@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bot.core.text import Tag
+from bot.core.text import NOTHING, Tag
 from storage.records import Event
 
 SHORT_STEM = 4
@@ -18,7 +18,7 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """One pattern for any of the phrases as whole words; longer ones first. Matches nothing if there are none."""
     listed = sorted({word for word in words if word}, key=len, reverse=True)
     if not listed:
-        return re.compile(r"(?!)")
+        return NOTHING
     return re.compile(r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in listed) + r")(?![^\W_])")
 
 
