@@ -2,7 +2,8 @@
 
 poll        lease due feed → fetch → parse → keep what is fresh → clean text
 understand  → analyse language → extract figures → summarise → profile
-file        → assign story → align with its series and compare → choose what each watch is told → word it
+file        → assign story, join what proves to be one → align with its series and compare → choose what each watch
+              is told → word it
 take_in     → save article, figures, validators and messages in ONE transaction
             → (later, bot/delivery) lease message → pace → send → settle
 """
@@ -17,7 +18,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import ParamSpec, TypeVar, assert_never
 
-from bot import echoes, encoder, german_words, language, places
+from bot import echoes, encoder, german_words, joining, language, places
 from bot.core import (
     edits,
     figures,
@@ -248,11 +249,20 @@ class Pipeline:
         """Put an article into its story and its figures into their series, and decide who is told what."""
         article, window = understood.article, await self._stories(tx)
         known = await unit.story_of(article) if article.revision else None
+        rivals: tuple[str, ...] = ()
         if known is None:
             assigned = await aside(len(window) > FEW_ARTICLES, stories.assign, understood.profile, window)
             known = await unit.story(assigned.story_id) if assigned.story_id is not None else None
-        story = following.moved(known, article) if known else stories.open_story(article)
+            rivals = assigned.rivals
+        story = known or stories.open_story(article)
         window.add(understood.profile, story.id)
+        if known and rivals:
+            others = await aside(
+                len(window) > FEW_ARTICLES, stories.told_apart, understood.profile, story.id, rivals, window
+            )
+            known = story = await joining.join(tx, unit, known, others, now)
+            self._regrouped = unit.regrouped
+        story = following.moved(story, article) if known else story
 
         series = await unit.series_of(story.id) if known else ()
         reports = await unit.reports_beside(story.id, article) if known else ()

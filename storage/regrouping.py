@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from storage import articles, intake, stories, tables, watches
 from storage.database import Tx
@@ -32,7 +32,7 @@ _watches = tables.watches.c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouping:
-    """Articles that were moved from one story to another by hand; the source is gone if it had no others."""
+    """Articles that were moved from one story to another; the source is gone if it had no others."""
 
     id: int  #: counts up: the highest is the latest
     at: datetime
@@ -59,6 +59,15 @@ async def get(tx: Tx, regrouping_id: int) -> Regrouping | None:
     return await FORM.first(tx, FORM.select.where(_regroupings.id == regrouping_id))
 
 
+async def was_decided(tx: Tx, one_id: str, other_id: str) -> bool:
+    """Whether articles were ever moved between two stories: what became of that is not for a program to change."""
+    between = or_(
+        and_(_regroupings.source == one_id, _regroupings.target == other_id),
+        and_(_regroupings.source == other_id, _regroupings.target == one_id),
+    )
+    return (await tx.execute(select(_regroupings.id).where(between).limit(1))).first() is not None
+
+
 async def note(tx: Tx, regrouping: Regrouping) -> None:
     """Remember what was done."""
     await add_new(tx, tables.regroupings, [FORM.row(regrouping)])
@@ -68,17 +77,22 @@ async def mark_undone(tx: Tx, regrouping_id: int) -> None:
     await tx.execute(update(tables.regroupings).where(_regroupings.id == regrouping_id).values(undone=True))
 
 
+async def heirs(tx: Tx) -> dict[str, str]:
+    """For the ids of stories and series that are gone, those that hold what they held."""
+    return {row.id: row.successor for row in await tx.execute(select(_successors.id, _successors.successor))}
+
+
 async def merged_groups(tx: Tx) -> dict[tuple[str, str], str]:
     """For merged articles, by their id and the story they are in, the story they were in at first.
 
     What two events have in common says little of a third report: it is to be likened to each of them, as before.
     """
-    heirs = {row.id: row.successor for row in await tx.execute(select(_successors.id, _successors.successor))}
+    successors = await heirs(tx)
     latest_first = FORM.select.where(_regroupings.undone.is_(False)).order_by(_regroupings.id.desc())
     return {
-        (article_id, heirs[done.source]): done.source
+        (article_id, successors[done.source]): done.source
         for done in await FORM.all(tx, latest_first)
-        if done.source in heirs
+        if done.source in successors
         for article_id in done.articles
     }
 

@@ -117,9 +117,7 @@ class UnitOfWork:
         self._unwritten.append(work)
         self._remembered.keep(work)
         if article.revision:  # it may have left another story, and that may be gone with it
-            self._stories.clear()
-            self._series.clear()
-            self._members.clear()
+            self._ask_anew()
             return
         self._stories[story.id] = story
         if story.id in self._series:
@@ -127,6 +125,17 @@ class UnitOfWork:
         if story.id in self._members:
             newcomer = Member(article.published_at, article.id, article.revision, article.feed_id, article.access)
             insort(self._members[story.id], newcomer)
+
+    def stories_moved(self, regrouped: int) -> None:
+        """Begin anew: articles were moved between stories, after everything was written. `regrouped`: its number."""
+        self.regrouped = regrouped
+        self._remembered.forget()
+        self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        self._stories.clear()
+        self._series.clear()
+        self._members.clear()
 
     async def write(self) -> None:
         """Write what has been taken in since the last time, and the feed."""

@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from bot.cli import lines
+from bot.cli.ledger import Ledger
 from bot.core import following, identity
 from bot.core.apart import nearest
 from bot.encoder import encoder
@@ -26,7 +27,7 @@ from bot.feeds.html_text import text_of_html
 from bot.feeds.parse import Parser
 from bot.pipeline import TOGETHER, Filed, Pipeline, comprehend
 from bot.settings import ConfigError
-from storage import articles, chats, feeds, stories, upkeep, watches
+from storage import articles, chats, feeds, regrouping, stories, upkeep, watches
 from storage.database import Database
 from storage.records import (
     DAY,
@@ -172,7 +173,27 @@ async def listen(db: Database, now: datetime) -> None:
 
 
 async def replay(db: Database, archive: list[tuple[str, Article]], options: Options) -> None:
+    """Read an archive and print what it tells; lines of JSON when all is read, as they name what stories became."""
+    if not options.as_json:
+        async for _, shown in replayed(db, archive, options):
+            print(prose(shown, options))
+        return
     names = {article.id: name for name, article in archive}
+    with Ledger() as ledger:
+        try:
+            async for name, shown in replayed(db, archive, options):
+                ledger.add(row_of(name, shown, names, whole=options.whole))
+        finally:
+            async with db.read() as tx:
+                heirs = await regrouping.heirs(tx)
+            for line in ledger.lines(heirs):
+                print(line)
+
+
+async def replayed(
+    db: Database, archive: list[tuple[str, Article]], options: Options
+) -> AsyncIterator[tuple[str, Shown]]:
+    """Each article of an archive, read in its order, with what is to be shown of it."""
     turns: dict[str, int] = {}
     for turn, (_, article) in enumerate(archive):
         turns.setdefault(article.id, turn)  # one that is repeated has been read at its first place
@@ -192,8 +213,7 @@ async def replay(db: Database, archive: list[tuple[str, Article]], options: Opti
             filed = {each.work.article.id: each for each in await pipeline.file(understood, feed=None, now=None)}
             for name, article in portion:
                 new = filed.pop(article.id, None)
-                shown = shown_of(new) if new else await known(db, name, article, turns, whole=options.whole)
-                print(json_line(name, shown, names, whole=options.whole) if options.as_json else prose(shown, options))
+                yield name, shown_of(new) if new else await known(db, name, article, turns, whole=options.whole)
                 progress.update()
         progress.close()
 
@@ -262,7 +282,7 @@ def came_before(report: Report, article: Article, turns: Mapping[str, int]) -> b
     return report.published_at <= article.published_at if turn is None else turn < turns[article.id]
 
 
-def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) -> str:
+def row_of(name: str, shown: Shown, names: dict[str, str], *, whole: bool) -> lines.Line:
     """The line of the output contract for one article."""
     others = shown.beside + tuple(change.report for change in shown.changes)
     told = [lines.of_report(change.report, names) | remarks(change, others, names) for change in shown.changes]
@@ -270,7 +290,7 @@ def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) ->
         silent = [lines.of_silence(silence) for silence in shown.silences]
         told = lines.in_order([figure | {"key": True} for figure in told] + silent)
     texts = {message.story_id: message.text for message in shown.messages}
-    row = {
+    return {
         "article": name,
         "story": shown.story_id,
         "lang": shown.article.lang,
@@ -278,7 +298,6 @@ def json_line(name: str, shown: Shown, names: dict[str, str], *, whole: bool) ->
         "figures": told,
         "alerts": [line for alert in shown.alerts for line in lines.of_alert(alert, texts.get(shown.story_id, ""))],
     }
-    return json.dumps(row, ensure_ascii=False)
 
 
 def remarks(change: Change, others: tuple[Report, ...], names: dict[str, str]) -> lines.Line:

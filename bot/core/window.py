@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -91,6 +92,12 @@ class Window:
             (story_id, likeness_of(newcomer, self._sketches[story_id], cosine, self._belongs_to_one))
             for story_id, cosine in zip(found, cosines, strict=True)
         ]
+
+    def members(self, story_id: str) -> list[Profile]:
+        """The articles of a story that are still here."""
+        sketch = self._sketches.get(story_id)
+        rows = sketch.rows if sketch is not None else ()
+        return [replace(self._kept[row].profile(), vector=self._vectors[row].tobytes()) for row in rows]
 
     def weight(self, term: str) -> float:
         """How much a shared term says: a name that many stories bear says little."""

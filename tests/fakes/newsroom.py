@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from bot.core import identity
-from bot.encoder import NoEncoder
+from bot.encoder import Encoder, NoEncoder
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.parse import Parser
 from bot.pipeline import Pipeline
@@ -126,7 +126,7 @@ def sent(message: Message, number: int) -> Message:
 
 
 @asynccontextmanager
-async def newsroom(folder: Path, encode: NoEncoder | FaultyEncoder | None = None) -> AsyncIterator[Newsroom]:
+async def newsroom(folder: Path, encode: Encoder | None = None) -> AsyncIterator[Newsroom]:
     db = await Database.open(f"sqlite:///{folder / 'newsroom.db'}", durable=False)
     await db.migrate()
     clock = Clock()

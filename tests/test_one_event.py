@@ -1,0 +1,223 @@
+"""Two stories that a further article shows to be one, over the whole path."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from fakes.feed_server import Answer
+from fakes.newsroom import CHAT, NOW, Newsroom, newsroom, rss
+
+from bot import moving
+from bot.__main__ import main
+from bot.encoder import encoder
+from bot.regrouping import ByHand
+from handlers.services import Regrouped
+from storage import outbox, stories, watches
+from storage.records import Feed, Relation, Story, Target, Watch
+
+CULTURE = ("Kultur in Ostin", "Das Museum in Ostin zeigt Bilder.")
+BLAST = (
+    "Explosion in Chemiefabrik in Wolmerstedt",
+    (
+        "Bei einer Explosion in einer Chemiefabrik in Wolmerstedt sind am Montag mindestens drei Arbeiter verletzt "
+        "worden. Die Feuerwehr ist mit 60 Kräften im Einsatz. Anwohner sollen Fenster und Türen geschlossen halten."
+    ),
+)
+WORKS = (
+    "Sieben Verletzte nach Unglück im Werk",
+    (
+        "Im Werk der Firma Harding sind bei dem Unglück sieben Arbeiter verletzt worden, sagte Landrätin Petra Lohse. "
+        "400 Menschen mussten ihre Wohnungen verlassen, sagte Lohse."
+    ),
+)
+BOTH = (
+    "Zwei Tote nach Explosion in Chemiefabrik Harding in Wolmerstedt",
+    (
+        "Nach der Explosion in der Chemiefabrik Harding in Wolmerstedt sind zwei Arbeiter gestorben. Die Zahl der "
+        "Verletzten stieg auf neun, wie Landrätin Petra Lohse mitteilte. Lohse sagte, 400 Menschen dürften in ihre "
+        "Wohnungen zurück. Die Firma Harding äußerte sich nicht."
+    ),
+)
+FLOOD = (
+    "Hochwasser in Karbach: zwei Tote",
+    (
+        "Bei einem Hochwasser in Karbach sind zwei Menschen ums Leben gekommen, teilte Landrat Otto Fink mit. "
+        "120 Häuser wurden beschädigt."
+    ),
+)
+NEIGHBOUR = (
+    "Überschwemmung in Lemberg: 300 Menschen in Sicherheit",
+    (
+        "In Lemberg mussten wegen einer Überschwemmung 300 Menschen ihre Häuser verlassen, sagte Bürgermeisterin Jana "
+        "Roth. Drei Menschen wurden verletzt."
+    ),
+)
+BOTH_FLOODS = (
+    "Hochwasser in Karbach und Lemberg: Zahl der Toten steigt auf fünf",
+    (
+        "Nach dem Hochwasser in Karbach ist die Zahl der Toten auf drei gestiegen, teilte Landrat Otto Fink mit. In "
+        "Lemberg starben zwei Menschen, sagte Bürgermeisterin Jana Roth. 120 Häuser in Karbach wurden beschädigt, 300 "
+        "Menschen in Lemberg in Sicherheit gebracht."
+    ),
+)
+LATER = (
+    "Wolmerstedt: Zahl der Verletzten nach Explosion bei Harding steigt",
+    (
+        "Die Zahl der Verletzten nach der Explosion in der Chemiefabrik Harding in Wolmerstedt ist auf zwölf "
+        "gestiegen, teilte Landrätin Petra Lohse mit."
+    ),
+)
+
+
+async def publish(room: Newsroom, *told: tuple[str, str]) -> Feed:
+    """Let a feed tell articles one after the other, each polled by itself, after one that nobody hears of."""
+    room.outlet.set("/feed", Answer(body=rss(("z", *CULTURE))))
+    feed = await room.subscribe()
+    await room.poll(feed)
+    for count in range(1, len(told) + 1):
+        entries = [(f"a{number}", *each) for number, each in enumerate(told[:count])]
+        room.outlet.set("/feed", Answer(body=rss(("z", *CULTURE), *entries)))
+        await room.poll(feed)
+    return feed
+
+
+async def further(room: Newsroom, feed: Feed, *told: tuple[str, str]) -> None:
+    """The feed tells more, after what it told before."""
+    entries = [(f"a{number}", *each) for number, each in enumerate(told)]
+    room.outlet.set("/feed", Answer(body=rss(("z", *CULTURE), *entries)))
+    await room.poll(feed)
+
+
+async def known(room: Newsroom) -> dict[str, list[str]]:
+    """The headlines of each story's articles, but for culture."""
+    async with room.db.read() as tx:
+        found = [story for story in await stories.latest(tx, CHAT, 20) if story.title != CULTURE[0]]
+        return {story.title: [member.article_id for member in await stories.members(tx, story.id)] for story in found}
+
+
+async def story_of(room: Newsroom, title: str) -> Story:
+    async with room.db.read() as tx:
+        return next(story for story in await stories.latest(tx, CHAT, 20) if story.title == title)
+
+
+async def test_an_article_that_goes_on_with_two_stories_makes_one_of_them(tmp_path: Path) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        feed = await publish(room, BLAST, WORKS)
+        apart = await known(room)
+        await further(room, feed, BLAST, WORKS, BOTH)
+        together = await known(room)
+
+        story = await story_of(room, BLAST[0])
+        async with room.db.read() as tx:
+            reports = await stories.reports_of(tx, story.id)
+            injured = {each.id for each in await stories.series_of(tx, story.id) if each.what == "injured"}
+        counts = [int(report.figure.value) for report in reports if report.series_id in injured]
+        assert [len(articles) for articles in apart.values()] == [1, 1]
+        assert {title: len(articles) for title, articles in together.items()} == {BLAST[0]: 3}
+        assert counts == [3, 7, 9]
+        assert len(injured) == 1
+
+
+async def test_who_followed_either_story_hears_how_the_one_goes_on(tmp_path: Path) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        feed = await publish(room, BLAST, WORKS)
+        works = await story_of(room, WORKS[0])
+        async with room.db.write() as tx:
+            await watches.remove(tx, feed.id)
+            await watches.add(
+                tx, Watch(id="w", chat_id=CHAT, target=Target.STORY, value=works.id, label="Besuch", added_at=NOW)
+            )
+        await room.deliver()
+        await further(room, feed, BLAST, WORKS, BOTH)
+        at_once = await room.waiting()
+        await room.deliver()
+        await further(room, feed, BLAST, WORKS, BOTH, LATER)
+        later = await room.waiting()
+
+        story = await story_of(room, BLAST[0])
+        async with room.db.read() as tx:
+            followed = [watch.value for watch in await watches.of_chat(tx, CHAT)]
+            threads = {message.story_id for message in await outbox.of_story(tx, CHAT, None, story.id)}
+        assert followed == [story.id]
+        assert ["7 → 9" in message.text for message in at_once] == [True]
+        assert ["9 → 12" in message.text for message in later] == [True]
+        assert threads == {story.id}
+
+
+async def test_what_was_parted_by_hand_stays_parted(tmp_path: Path) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        feed = await publish(room, BLAST, WORKS, BOTH)
+        story = await story_of(room, BLAST[0])
+        async with room.db.read() as tx:
+            first, *others = [member.article_id for member in await stories.members(tx, story.id)]
+        done = await ByHand(room.db, room.clock).split(story.id, others)
+        await further(room, feed, BLAST, WORKS, BOTH, LATER)
+
+        assert isinstance(done, Regrouped)
+        grown = await known(room)
+        assert sorted(len(articles) for articles in grown.values()) == [1, 3]
+        assert [first] in grown.values()
+
+
+async def test_an_article_on_two_floods_makes_no_one_flood_of_them(tmp_path: Path) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        await publish(room, FLOOD, NEIGHBOUR, BOTH_FLOODS, BOTH_FLOODS)
+
+        grown = {title: len(articles) for title, articles in (await known(room)).items()}
+        assert grown == {FLOOD[0]: 3, NEIGHBOUR[0]: 1}
+
+
+async def test_a_join_that_fails_changes_nothing_and_is_made_up_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        feed = await publish(room, BLAST, WORKS)
+        before = await known(room)
+
+        async def broken(*_: object) -> None:
+            raise RuntimeError("a bug")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(moving, "move", broken)
+            with pytest.raises(RuntimeError):
+                await further(room, feed, BLAST, WORKS, BOTH)
+        between = await known(room)
+        await further(room, feed, BLAST, WORKS, BOTH)
+
+        assert between == before
+        assert {title: len(articles) for title, articles in (await known(room)).items()} == {BLAST[0]: 3}
+
+
+def test_a_replay_names_stories_as_they_are_in_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = tmp_path / "archive.jsonl"
+    rows = [
+        {
+            "id": name,
+            "source": "Talbote",
+            "lang": "de",
+            "published": f"2025-03-02T{hour:02}:00:00+00:00",
+            "title": title,
+            "text": text,
+        }
+        for name, hour, (title, text) in (("a", 8, BLAST), ("b", 10, WORKS), ("c", 14, BOTH), ("d", 15, LATER))
+    ]
+    archive.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    assert main(["replay", "--json", str(archive)]) == 0
+
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    injured = [figure for row in told for figure in row["figures"] if figure["what"] == "injured"]
+    assert len({row["story"] for row in told}) == 1
+    assert len({figure["series"] for figure in injured}) == 1
+    assert [figure["value"] for figure in injured] == [3, 7, 9, 12]
+    assert [figure["relation"] for figure in injured] == [
+        Relation.NEW,
+        Relation.NEW,  # as it was told: then nobody knew that it was one event
+        Relation.RAISED,
+        Relation.RAISED,
+    ]
+    assert {alert["series"] for row in told for alert in row["alerts"]} <= {
+        figure["series"] for row in told for figure in row["figures"]
+    }
