@@ -23,7 +23,7 @@ from storage.records import Article, Figure, Profile, Story
 _ACCEPT = 0.5
 _THINKABLE = 0.27  #: of the likelihoods at which an article is left out of a story, those that are worth another look
 _SURE = 0.75
-"""Both found on labelled stories that the weights had not seen: of 241 five that were told in two became one, no other."""
+"""Both found on labelled stories that the weights had not seen: five told in two became one, and no other."""
 _RIVALS = 3
 _FEW = 3  #: articles: what has grown beyond is no stray report of another's event
 
