@@ -79,7 +79,9 @@ def fate_of(site: Site, counted: Counted, told: Event | None, lexicon: Lexicon) 
     ends = ENDED.get(told, frozenset()) if told is not None else frozenset()
     if not ends or is_of_whole(site, lexicon):
         return told
-    _, end = piece(site, lexicon)
+    start, end = piece(site, lexicon)
+    if lexicon.grammar.negation.search(site.low, start, end):
+        return told  # "40 detainees were not released"
     found = {at: event for at, _, event in found_around(site, counted, lexicon) if event in ends}
     ahead = [t for t in site.sentence.tokens if max(counted.end, site.past) <= t.start < end]
     behind = [t for t in site.sentence.tokens[: site.hedged_first] if t.tag is not Tag.DETERMINER][-1:]
