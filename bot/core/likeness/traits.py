@@ -130,7 +130,7 @@ def _traits(figure: Figure) -> Traits:
         value=value_of(figure),
         magnitude=log(float(abs(figure.value * factor)) + _HALF),
         heads=frozenset(part for word in telling for part in (stem(word), *_tail(word))),
-        head_senses=frozenset().union(*(senses_of_word(word) for word in telling)) if telling else frozenset(),
+        head_senses=_senses(telling, likeliest(figure)),
         people=bool(noun_words) and not telling and any(_is_people(word) for word in noun_words),
         near=near,
         near_length=sum(weight**2 for weight in near.values()) ** 0.5,
@@ -157,6 +157,16 @@ def _traits(figure: Figure) -> Traits:
         contrast=differs(figure.sentence),
         lead=figure.span.part is Part.TITLE or figure.span.start < _LEAD,
     )
+
+
+def _senses(nouns: list[str], event: Event) -> frozenset[str]:
+    """What nouns are about; who loses a job, or is given one, stands for the job."""
+    found = frozenset().union(*(senses_of_word(noun) for noun in nouns)) if nouns else frozenset()
+    return found | _OF_JOBS if event in _AT_WORK and not found.isdisjoint(_HOLDERS) else found
+
+
+_AT_WORK = frozenset({Event.CUT, Event.CREATED})
+_HOLDERS, _OF_JOBS = frozenset({"staff"}), frozenset({"job"})
 
 
 def likeliest(figure: Figure) -> Event:
