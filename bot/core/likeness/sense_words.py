@@ -141,7 +141,8 @@ SENSES: dict[str, str] = {
     "train": "*züge *zügen *zug. *bahn. train trains",
     "operation": "operation *eingriff op. surger procedure",
     "bed": "*betten *bett. beds.",
-    "job": "*stelle. posts. roles. *stellen *arbeitspl *posten. *jobs. jobs. job. *stellenabbau positions layoff redundan",
+    "job": "*stelle. *stellen *arbeitspl *posten. *jobs. jobs. job. *stellenabbau posts. roles. positions layoff "
+    "redundan",
     "signature": "*unterschrift signature petition",
     "application": "*antrag *anträge *anträgen application claims.",
     "howitzer": "*haubitze howitzer artiller",
