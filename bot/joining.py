@@ -15,20 +15,19 @@ from storage.unit_of_work import UnitOfWork
 _log = logging.getLogger(__name__)
 
 
-async def join(tx: Tx, unit: UnitOfWork, story: Story, others: Sequence[str], now: datetime) -> Story:
-    """Make one story of this and others; gives what it is then, under the id of the one that opened first.
+async def join(tx: Tx, unit: UnitOfWork, story: Story, others: Sequence[str], article_id: str, now: datetime) -> Story:
+    """Make one story of this and another that an article shows to be the same event.
 
-    What was once decided of two stories, by hand or here, stays.
+    Gives what it is then, under the id of the one that opened first. A story is joined once: what was merged or split
+    before, by hand or here, stays as it is.
     """
     for other_id in others:
         other = await unit.story(other_id)
-        if other is None or other.id == story.id or await regrouping.was_decided(tx, story.id, other.id):
+        if other is None or other.id == story.id or await regrouping.is_settled(tx, (story.id, other.id)):
             continue
         await unit.write()
-        done = await moving.merge(tx, story, other, now)
+        done = await moving.merge(tx, story, other, now, coming=article_id)
         unit.stories_moved(done.id)
-        _log.info(
-            "stories joined", extra={"story": done.story.id, "articles": done.articles, "title": done.story.title}
-        )
+        _log.info("stories joined", extra={"story": done.story.id, "articles": done.articles})
         story = done.story
     return story

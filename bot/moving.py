@@ -29,14 +29,19 @@ class _Before:
     series: tuple[Series, ...]
 
 
-async def merge(tx: Tx, one: Story, other: Story, now: datetime) -> Regrouped:
-    """Make one story of two: the one that opened first takes the other's articles, messages and watches."""
+async def merge(tx: Tx, one: Story, other: Story, now: datetime, coming: str | None = None) -> Regrouped:
+    """Make one story of two: the one that opened first takes the other's articles, messages and watches.
+
+    `coming`: an article that is about to be saved as one of the first story.
+    """
     target, source = sorted((one, other), key=lambda story: (story.opened_at, story.id))
     moving = [filing.article.id for filing in await regrouping.filings(tx, (source.id,))]
-    return await move(tx, source.id, target.id, moving, now)
+    return await move(tx, source.id, target.id, moving, now, coming=coming if source == one else None)
 
 
-async def move(tx: Tx, source: str, target: str, moving: Sequence[str], now: datetime) -> Regrouped:
+async def move(
+    tx: Tx, source: str, target: str, moving: Sequence[str], now: datetime, *, coming: str | None = None
+) -> Regrouped:
     """Move articles from one story to another, which may not be there yet, and let all that follows follow."""
     was = (source, target)
     before = await _before(tx, was)
@@ -57,7 +62,8 @@ async def move(tx: Tx, source: str, target: str, moving: Sequence[str], now: dat
     wrong = refiling.parted(before.reports, after, before.series)
     told = await _take_back(tx, wrong, refiled, now)
     number = await regrouping.latest(tx) + 1
-    done = Regrouping(id=number, at=now, source=source, target=target, articles=tuple(moving), moved=moved)
+    parted = (*moving, coming) if coming is not None else tuple(moving)  # what goes back if this is undone
+    done = Regrouping(id=number, at=now, source=source, target=target, articles=parted, moved=moved)
     await regrouping.note(tx, done)
     by_id = {one.story.id: one.story for one in refiled}
     return Regrouped(id=number, story=by_id[target], rest=by_id.get(source), articles=len(moving), corrected=len(told))

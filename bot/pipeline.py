@@ -260,7 +260,7 @@ class Pipeline:
             others = await aside(
                 len(window) > FEW_ARTICLES, stories.told_apart, understood.profile, story.id, rivals, window
             )
-            known = story = await joining.join(tx, unit, known, others, now)
+            known = story = await joining.join(tx, unit, known, others, article.id, now)
             self._regrouped = unit.regrouped
         story = following.moved(story, article) if known else story
 

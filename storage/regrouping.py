@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from storage import articles, intake, stories, tables, watches
 from storage.database import Tx
@@ -59,13 +59,10 @@ async def get(tx: Tx, regrouping_id: int) -> Regrouping | None:
     return await FORM.first(tx, FORM.select.where(_regroupings.id == regrouping_id))
 
 
-async def was_decided(tx: Tx, one_id: str, other_id: str) -> bool:
-    """Whether articles were ever moved between two stories: what became of that is not for a program to change."""
-    between = or_(
-        and_(_regroupings.source == one_id, _regroupings.target == other_id),
-        and_(_regroupings.source == other_id, _regroupings.target == one_id),
-    )
-    return (await tx.execute(select(_regroupings.id).where(between).limit(1))).first() is not None
+async def is_settled(tx: Tx, story_ids: Collection[str]) -> bool:
+    """Whether articles were ever moved from one of the stories or to it: from then on only hands regroup it."""
+    moved = or_(_regroupings.source.in_(story_ids), _regroupings.target.in_(story_ids))
+    return (await tx.execute(select(_regroupings.id).where(moved).limit(1))).first() is not None
 
 
 async def note(tx: Tx, regrouping: Regrouping) -> None:
@@ -181,7 +178,7 @@ async def move_watches(tx: Tx, heirs: Mapping[str, str], now: datetime) -> tuple
     """Let watches on stories and series listen to their heirs; gives the ids of those that did, with what they left.
 
     One whose chat listens to the heir already is given up, and can be taken back. So is a story's that is muted: who
-    wanted to hear no more of it may want to hear of the other.
+    wanted to hear no more of it may want to hear of the other. Who follows a story hears on, also under a muted heir.
     """
     moved: list[tuple[str, ...]] = []
     targets = (Target.STORY, Target.SERIES)
@@ -189,7 +186,7 @@ async def move_watches(tx: Tx, heirs: Mapping[str, str], now: datetime) -> tuple
         theirs = watches.FORM.select.where(_watches.target.in_(targets), _watches.value.in_(ids))
         for watch in await watches.FORM.all(tx, theirs.order_by(_watches.id)):
             moved.append((watch.id, watch.value))
-            await _listen_to(tx, watch.id, heirs[watch.value], now)
+            moved += await _listen_to(tx, watch.id, heirs[watch.value], now)
     return tuple(moved)
 
 
@@ -209,21 +206,26 @@ async def _is_there(tx: Tx, series_id: str) -> bool:
     return (await tx.execute(select(_series.id).where(_series.id == series_id))).first() is not None
 
 
-async def _listen_to(tx: Tx, watch_id: str, value: str, now: datetime) -> None:
+async def _listen_to(tx: Tx, watch_id: str, value: str, now: datetime) -> tuple[tuple[str, ...], ...]:
+    """Let a watch listen to something else; gives the mute that is given up for it, with what it muted."""
     watch = await watches.get(tx, watch_id)
     if watch is None or watch.value == value:
-        return
-    same = select(_watches.id).where(
+        return ()
+    same = watches.FORM.select.where(
         _watches.chat_id == watch.chat_id,
         _watches.thread_id.is_not_distinct_from(watch.thread_id),
         _watches.target == watch.target,
         _watches.value == value,
     )
     is_muted = watch.muted and watch.target is Target.STORY
-    if is_muted or (await tx.execute(same.limit(1))).first() is not None:
+    there = await watches.FORM.first(tx, same.limit(1))
+    if there is not None and there.muted and not watch.muted:
+        await watches.give_up(tx, there.id, now)
+    elif is_muted or there is not None:
         await watches.give_up(tx, watch_id, now)
-        return
+        return ()
     await tx.execute(update(tables.watches).where(_watches.id == watch_id).values(value=value))
+    return ((there.id, there.value),) if there is not None else ()
 
 
 async def drop(tx: Tx, message: Message, problem: str) -> None:

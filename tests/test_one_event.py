@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from bot.__main__ import main
 from bot.encoder import encoder
 from bot.regrouping import ByHand
 from handlers.services import Regrouped
-from storage import outbox, stories, watches
+from storage import outbox, regrouping, stories, watches
 from storage.records import Feed, Relation, Story, Target, Watch
 
 CULTURE = ("Kultur in Ostin", "Das Museum in Ostin zeigt Bilder.")
@@ -146,6 +147,55 @@ async def test_who_followed_either_story_hears_how_the_one_goes_on(tmp_path: Pat
         assert threads == {story.id}
 
 
+async def test_who_follows_one_of_two_stories_hears_on_though_the_other_was_muted(tmp_path: Path) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        feed = await publish(room, BLAST, WORKS)
+        followed, muted = await story_of(room, WORKS[0]), await story_of(room, BLAST[0])
+        watch = Watch(id="f", chat_id=CHAT, target=Target.STORY, value=followed.id, label="f", added_at=NOW)
+        async with room.db.write() as tx:
+            await watches.remove(tx, feed.id)
+            await watches.add(tx, watch)
+            await watches.add(tx, replace(watch, id="m", value=muted.id, muted=True))
+        await room.deliver()
+        await further(room, feed, BLAST, WORKS, BOTH)
+        at_once = await room.waiting()
+        async with room.db.read() as tx:
+            (done,) = await regrouping.FORM.all(tx, regrouping.FORM.select)
+        await ByHand(room.db, room.clock).undo(done.id)
+        async with room.db.read() as tx:
+            after = {each.id: (each.value, each.muted) for each in await watches.of_chat(tx, CHAT)}
+
+        assert ["7 → 9" in message.text for message in at_once] == [True]
+        assert after == {"f": (followed.id, False), "m": (muted.id, True)}
+
+
+async def test_what_a_hand_has_split_is_not_joined_by_way_of_a_third(tmp_path: Path) -> None:
+    eight = (WORKS[0].replace("Sieben", "Acht"), WORKS[1].replace("sieben", "acht"))
+    async with newsroom(tmp_path, encoder()) as room:
+        feed = await publish(room, BLAST, WORKS, eight)
+        story = await story_of(room, WORKS[0])
+        async with room.db.read() as tx:
+            last = (await stories.members(tx, story.id))[-1].article_id
+        await ByHand(room.db, room.clock).split(story.id, (last,))
+        await further(room, feed, BLAST, WORKS, eight, BOTH)
+
+        assert sorted(len(articles) for articles in (await known(room)).values()) == [1, 1, 2]
+
+
+async def test_a_restart_remembers_the_stories_as_they_were_in_memory(tmp_path: Path) -> None:
+    eight = (WORKS[0].replace("Sieben", "Acht"), WORKS[1].replace("sieben", "acht"))
+    async with newsroom(tmp_path, encoder()) as room:
+        await publish(room, BLAST, WORKS, eight, BOTH)
+        found = await known(room)
+        async with room.db.read() as tx:
+            (done,) = await regrouping.FORM.all(tx, regrouping.FORM.select)
+            groups = await regrouping.merged_groups(tx)
+
+        (ids,) = found.values()
+        assert len(ids) == 4
+        assert {article for article, _ in groups} == set(done.articles) == set(ids[1:])
+
+
 async def test_what_was_parted_by_hand_stays_parted(tmp_path: Path) -> None:
     async with newsroom(tmp_path, encoder()) as room:
         feed = await publish(room, BLAST, WORKS, BOTH)
@@ -176,7 +226,7 @@ async def test_a_join_that_fails_changes_nothing_and_is_made_up_for(
         feed = await publish(room, BLAST, WORKS)
         before = await known(room)
 
-        async def broken(*_: object) -> None:
+        async def broken(*_: object, **_named: object) -> None:
             raise RuntimeError("a bug")
 
         with monkeypatch.context() as patched:
