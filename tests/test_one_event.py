@@ -211,12 +211,42 @@ async def test_what_was_parted_by_hand_stays_parted(tmp_path: Path) -> None:
         assert [first] in grown.values()
 
 
-async def test_an_article_on_two_floods_makes_no_one_flood_of_them(tmp_path: Path) -> None:
-    async with newsroom(tmp_path, encoder()) as room:
-        await publish(room, FLOOD, NEIGHBOUR, BOTH_FLOODS, BOTH_FLOODS)
+PILE_UP = (
+    "Massenunfall auf der A9 bei Lauterhofen: ein Toter",
+    (
+        "Auf der A9 bei Lauterhofen in Bayern sind am Montag 40 Autos ineinandergefahren, ein Mann starb. Zwölf Menschen "
+        "wurden verletzt, sagte ein Polizeisprecher."
+    ),
+)
+BUS = (
+    "Busunfall auf der A3 bei Rottendorf: 19 Verletzte",
+    (
+        "Auf der A3 bei Rottendorf in Bayern ist am Montag ein Reisebus umgekippt. 19 Menschen wurden verletzt, sagte ein "
+        "Polizeisprecher."
+    ),
+)
+BOTH_ROADS = (
+    "Hagel sorgt für schwere Unfälle auf A9 und A3",
+    (
+        "Hagel hat in Bayern zu schweren Unfällen geführt. Auf der A9 bei Lauterhofen fuhren 40 Autos ineinander, ein "
+        "Mann starb. Auf der A3 bei Rottendorf kippte ein Reisebus um, 19 Menschen wurden verletzt."
+    ),
+)
 
-        grown = {title: len(articles) for title, articles in (await known(room)).items()}
-        assert grown == {FLOOD[0]: 3, NEIGHBOUR[0]: 1}
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"), [(FLOOD, NEIGHBOUR, BOTH_FLOODS), (PILE_UP, BUS, BOTH_ROADS)], ids=["floods", "roads"]
+)
+async def test_an_article_on_two_events_makes_no_one_event_of_them(
+    tmp_path: Path, one: tuple[str, str], other: tuple[str, str], both: tuple[str, str]
+) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        await publish(room, one, other, both, both)
+
+        found = await known(room)
+        opened = [articles[0] for articles in found.values()]
+        assert len(opened) == 2
+        assert {one[0], other[0]} == set(found)
 
 
 async def test_a_join_that_fails_changes_nothing_and_is_made_up_for(

@@ -7,7 +7,6 @@ figures accept or veto.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -106,16 +105,17 @@ def assign(profile: Profile, window: Window) -> Assignment:
 def told_apart(newcomer: Profile, story_id: str, rivals: Sequence[str], window: Window) -> tuple[str, ...]:
     """The stories among rivals that prove to be this one, now that an article has come to it.
 
-    Each of their articles would surely be put into it, did it come only now. And what one is about by its headlines
-    or places, the other has to mention: an article on two floods makes no one flood of them.
+    Each of their articles would surely be put into it, did it come only now. And of the reports that opened both, one
+    has to know whatever the other's headline and opening name: an article on two floods makes no one flood of them.
     """
-    before = [profile for profile in window.members(story_id) if profile.article_id != newcomer.article_id]
+    opened = next((each for each in window.members(story_id) if each.article_id != newcomer.article_id), None)
     strays = {rival: window.members(rival) for rival in rivals}
     return tuple(
         rival
         for rival, told in strays.items()
-        if 0 < len(told) <= _FEW
-        and not _named_apart(told, before)
+        if opened is not None
+        and 0 < len(told) <= _FEW
+        and not _named_apart(told[0], opened)
         and all(_goes_on_with(story_id, profile, window) for profile in told)
     )
 
@@ -125,22 +125,12 @@ def _goes_on_with(story_id: str, profile: Profile, window: Window) -> bool:
     return story_id in near and _score(near[story_id]) >= _SURE
 
 
-def _named_apart(some: Sequence[Profile], others: Sequence[Profile]) -> bool:
-    """Whether two stories name something in their headlines, or places, and nothing that the other mentions."""
+def _named_apart(one: Profile, other: Profile) -> bool:
+    """Whether each of two articles names something in its headline, or a place, that the other does not mention."""
     (mine, mentioned), (theirs, known) = (
-        (
-            _of_most([marked(each, HEAD) | marked(each, AT) for each in profiles]),
-            _of_most([each.names | each.places for each in profiles]),
-        )
-        for profiles in (some, others)
+        (marked(each, HEAD) | marked(each, AT), each.names | each.places) for each in (one, other)
     )
-    return bool(mine and theirs) and mine.isdisjoint(known) and theirs.isdisjoint(mentioned)
-
-
-def _of_most(named: Sequence[frozenset[str]]) -> frozenset[str]:
-    """What more than half of a story's articles name."""
-    counted = Counter(name for names in named for name in names)
-    return frozenset(name for name, articles in counted.items() if 2 * articles > len(named))
+    return not mine <= known and not theirs <= mentioned
 
 
 def _score(like: Likeness) -> float:
