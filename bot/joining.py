@@ -19,7 +19,7 @@ async def join(tx: Tx, unit: UnitOfWork, story: Story, others: Sequence[str], ar
     """Make one story of this and another that an article shows to be the same event.
 
     Gives what it is then, under the id of the one that opened first. A story is joined once: what was merged or split
-    before, by hand or here, stays as it is.
+    before, by hand or here, stays as it is, and so does what a chat has muted.
     """
     for other_id in others:
         other = await unit.story(other_id)

@@ -32,15 +32,24 @@ class _Before:
 async def merge(tx: Tx, one: Story, other: Story, now: datetime, coming: str | None = None) -> Regrouped:
     """Make one story of two: the one that opened first takes the other's articles, messages and watches.
 
-    `coming`: an article that is about to be saved as one of the first story.
+    `coming`: an article that is about to be saved as one of the first story, and shows that both are one. Nothing is
+    taken back then: of what was told nothing compared two events.
     """
     target, source = sorted((one, other), key=lambda story: (story.opened_at, story.id))
     moving = [filing.article.id for filing in await regrouping.filings(tx, (source.id,))]
-    return await move(tx, source.id, target.id, moving, now, coming=coming if source == one else None)
+    comes_along = (coming,) if coming is not None and source == one else ()
+    return await move(tx, source.id, target.id, moving, now, coming=comes_along, takes_back=coming is None)
 
 
 async def move(
-    tx: Tx, source: str, target: str, moving: Sequence[str], now: datetime, *, coming: str | None = None
+    tx: Tx,
+    source: str,
+    target: str,
+    moving: Sequence[str],
+    now: datetime,
+    *,
+    coming: Sequence[str] = (),
+    takes_back: bool = True,
 ) -> Regrouped:
     """Move articles from one story to another, which may not be there yet, and let all that follows follow."""
     was = (source, target)
@@ -60,10 +69,9 @@ async def move(
     await regrouping.replace(tx, refiled, was, heirs)
     await regrouping.move_threads(tx, source, target, moving if stays else None)
     wrong = refiling.parted(before.reports, after, before.series)
-    told = await _take_back(tx, wrong, refiled, now)
+    told = await _take_back(tx, wrong, refiled, now) if takes_back else ()
     number = await regrouping.latest(tx) + 1
-    parted = (*moving, coming) if coming is not None else tuple(moving)  # what goes back if this is undone
-    done = Regrouping(id=number, at=now, source=source, target=target, articles=parted, moved=moved)
+    done = Regrouping(id=number, at=now, source=source, target=target, articles=(*moving, *coming), moved=moved)
     await regrouping.note(tx, done)
     by_id = {one.story.id: one.story for one in refiled}
     return Regrouped(id=number, story=by_id[target], rest=by_id.get(source), articles=len(moving), corrected=len(told))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from storage import articles, intake, stories, tables, watches
 from storage.database import Tx
@@ -60,9 +60,13 @@ async def get(tx: Tx, regrouping_id: int) -> Regrouping | None:
 
 
 async def is_settled(tx: Tx, story_ids: Collection[str]) -> bool:
-    """Whether articles were ever moved from one of the stories or to it: from then on only hands regroup it."""
+    """Whether only hands may regroup one of the stories: articles were moved from it or to it, or a chat muted it."""
     moved = or_(_regroupings.source.in_(story_ids), _regroupings.target.in_(story_ids))
-    return (await tx.execute(select(_regroupings.id).where(moved).limit(1))).first() is not None
+    muted = and_(_watches.target == Target.STORY, _watches.muted.is_(True), _watches.value.in_(story_ids))
+    for asked in (select(_regroupings.id).where(moved), select(_watches.id).where(muted)):
+        if (await tx.execute(asked.limit(1))).first() is not None:
+            return True
+    return False
 
 
 async def note(tx: Tx, regrouping: Regrouping) -> None:

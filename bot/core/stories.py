@@ -25,6 +25,7 @@ _SURE = 0.75
 """Both found on labelled stories that the weights had not seen: five told in two became one, and no other."""
 _RIVALS = 3
 _FEW = 3  #: articles: what has grown beyond is no stray report of another's event
+_GROWN = 60  #: articles: to file more of them anew would hold up all others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +109,14 @@ def told_apart(newcomer: Profile, story_id: str, rivals: Sequence[str], window: 
     Each of their articles would surely be put into it, did it come only now. And of the reports that opened both, one
     has to know whatever the other's headline and opening name: an article on two floods makes no one flood of them.
     """
-    opened = next((each for each in window.members(story_id) if each.article_id != newcomer.article_id), None)
-    strays = {rival: window.members(rival) for rival in rivals}
+    known = window.members(story_id, _GROWN)
+    opened = next((each for each in known if each.article_id != newcomer.article_id), None)
+    strays = {rival: window.members(rival, _FEW) for rival in rivals}
     return tuple(
         rival
         for rival, told in strays.items()
         if opened is not None
-        and 0 < len(told) <= _FEW
+        and told
         and not _named_apart(told[0], opened)
         and all(_goes_on_with(story_id, profile, window) for profile in told)
     )

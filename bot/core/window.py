@@ -93,10 +93,10 @@ class Window:
             for story_id, cosine in zip(found, cosines, strict=True)
         ]
 
-    def members(self, story_id: str) -> list[Profile]:
-        """The articles of a story that are still here."""
+    def members(self, story_id: str, most: int) -> list[Profile]:
+        """The articles of a story that are still here; none if they are more than `most`."""
         sketch = self._sketches.get(story_id)
-        rows = sketch.rows if sketch is not None else ()
+        rows = sketch.rows if sketch is not None and len(sketch.rows) <= most else ()
         return [replace(self._kept[row].profile(), vector=self._vectors[row].tobytes()) for row in rows]
 
     def weight(self, term: str) -> float:

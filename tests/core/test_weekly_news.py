@@ -223,26 +223,3 @@ def test_whom_something_aims_at_makes_no_forecast(lang: str, text: str) -> None:
 )
 def test_an_owner_of_a_count_that_others_give_vouches_for_nothing(text: str, source: str | None) -> None:
     assert [figure.source for figure in figures("en", text)] == [source]
-
-
-@pytest.mark.parametrize(
-    ("lang", "text", "event"),
-    [
-        ("en", "On Friday 17 hostages were freed in the north.", Event.RELEASED),
-        ("en", "At dawn 14 prisoners were executed, the group said.", Event.KILLED),
-        ("en", "Off the coast 22 refugees drowned on Monday.", Event.KILLED),
-        ("de", "Am Freitag wurden 17 Geiseln freigelassen.", Event.RELEASED),
-        ("de", "Die Rebellen haben 14 Gefangene getötet, hieß es.", Event.KILLED),
-        ("de", "Vor der Küste ertranken 22 Flüchtlinge.", Event.KILLED),
-        ("en", "Six of the 17 hostages were freed.", Event.RELEASED),
-        ("de", "Die Rebellen halten 17 Geiseln fest.", Event.CAPTURED),
-    ],
-)
-def test_a_verb_tells_what_became_of_people_whose_noun_tells_their_state(lang: str, text: str, event: Event) -> None:
-    assert figures(lang, text)[0].what is event
-
-
-def test_what_is_said_of_some_or_of_none_is_not_said_of_all() -> None:
-    told = [figure.what for figure in figures("en", "None of the 15 captives has been freed.")]
-
-    assert Event.RELEASED not in told

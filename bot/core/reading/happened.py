@@ -50,7 +50,7 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
     told = lexicon.events.of_noun(noun) if noun else None
     strong = told in PERSON_EVENTS and told not in (Event.HOSPITALISED, Event.GATHERED)
     if strong and not counted.elsewhere:
-        return fate_of(site, counted, told, lexicon)
+        return told
     head = head_of(site, counted)
     found = found_around(site, counted, lexicon)
     inside = [e for s, e_end, e in found if site.past <= s and e_end <= head]
@@ -63,36 +63,6 @@ def own_event(site: Site, counted: Counted, lexicon: Lexicon) -> Event | None:
         object_behind = at + 1 < len(tokens) and tokens[at + 1].tag in OPENS_OBJECT
         return next((e for s, _, e in found if s == tokens[at].start and not object_behind), None)
     return None
-
-
-ENDED = {
-    **dict.fromkeys((Event.CAPTURED, Event.ARRESTED), frozenset({Event.KILLED, Event.INJURED, Event.RELEASED})),
-    **dict.fromkeys((Event.DISPLACED, Event.MISSING), frozenset({Event.KILLED, Event.INJURED, Event.RESCUED})),
-    Event.INFECTED: frozenset({Event.KILLED, Event.RECOVERED, Event.RELEASED}),
-    Event.INJURED: frozenset({Event.KILLED}),
-}
-"""What ends the state in which a noun tells people to be: "17 hostages were freed", "12 refugees drowned"."""
-
-
-def fate_of(site: Site, counted: Counted, told: Event | None, lexicon: Lexicon) -> Event | None:
-    """What a verb says of people whose noun tells in which state they were, else what the noun tells."""
-    ends = ENDED.get(told, frozenset()) if told is not None else frozenset()
-    if not ends or is_of_whole(site, lexicon):
-        return told
-    start, end = piece(site, lexicon)
-    if lexicon.grammar.negation.search(site.low, start, end):
-        return told  # "40 detainees were not released"
-    found = {at: event for at, _, event in found_around(site, counted, lexicon) if event in ends}
-    ahead = [t for t in site.sentence.tokens if max(counted.end, site.past) <= t.start < end]
-    behind = [t for t in site.sentence.tokens[: site.hedged_first] if t.tag is not Tag.DETERMINER][-1:]
-    return next((found[t.start] for t in (*ahead, *behind) if t.tag in DEEDS and t.start in found), told)
-
-
-def is_of_whole(site: Site, lexicon: Lexicon) -> bool:
-    """ "Sechs der 17", "none of the twelve", "von den 60": whether what is said is said of some, or of none."""
-    before = site.sentence.tokens[: site.hedged_first]
-    bare = [token for token in before if token.tag is not Tag.DETERMINER]
-    return any(tokens and tokens[-1].low in lexicon.silences.some_of for tokens in (before, bare))
 
 
 BEFALLEN = frozenset({"dead", "injured", "missing"})
