@@ -1,6 +1,6 @@
 """The figures of stories under way, kept in memory between their articles: else each article decodes a story's anew.
 
-What an article reported at a revision changes only when stories are merged or split by hand: then all is to be
+What an article reported at a revision changes only when stories are merged or split: then all is to be
 forgotten. Which articles a story has, at which revision, and who may read them, is asked of the database each time.
 """
 

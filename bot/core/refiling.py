@@ -1,4 +1,4 @@
-"""What stories become when articles are moved between them by hand: as if they had been filed so at first. Pure."""
+"""What stories become when articles are moved between them: as if they had been filed so at first. Pure."""
 
 from __future__ import annotations
 
