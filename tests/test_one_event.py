@@ -160,6 +160,28 @@ async def test_what_a_chat_has_muted_is_joined_with_nothing(tmp_path: Path) -> N
         assert len(await known(room)) == 2
 
 
+async def test_who_follows_one_story_hears_on_when_a_hand_merges_it_with_a_muted_one(tmp_path: Path) -> None:
+    async with newsroom(tmp_path, encoder()) as room:
+        await publish(room, BLAST, WORKS)
+        followed, muted = await story_of(room, WORKS[0]), await story_of(room, BLAST[0])
+        follow = Watch(id="f", chat_id=CHAT, target=Target.STORY, value=followed.id, label="f", added_at=NOW)
+        mute = Watch(id="m", chat_id=CHAT, target=Target.STORY, value=muted.id, label="m", added_at=NOW, muted=True)
+        async with room.db.write() as tx:
+            await watches.add(tx, follow)
+            await watches.add(tx, mute)
+        hand = ByHand(room.db, room.clock)
+        done = await hand.merge(followed.id, muted.id)
+        async with room.db.read() as tx:
+            merged = {each.id: each.value for each in await watches.of_chat(tx, CHAT) if each.target is Target.STORY}
+        assert isinstance(done, Regrouped)
+        await hand.undo(done.id)
+        async with room.db.read() as tx:
+            after = {each.id: each.value for each in await watches.of_chat(tx, CHAT) if each.target is Target.STORY}
+
+        assert merged == {"f": muted.id}
+        assert after == {"f": followed.id, "m": muted.id}
+
+
 async def test_what_a_hand_has_split_is_not_joined_by_way_of_a_third(tmp_path: Path) -> None:
     eight = (WORKS[0].replace("Sieben", "Acht"), WORKS[1].replace("sieben", "acht"))
     async with newsroom(tmp_path, encoder()) as room:
