@@ -467,7 +467,7 @@ class AlertKind(StrEnum):
     NEW_STORY = "new_story"
     CHANGES = "changes"
     WITHDRAWN = "withdrawn"  #: we told something that an edit has taken back
-    PARTED = "parted"  #: we compared figures of two events: a merge or split by hand has shown that
+    PARTED = "parted"  #: we compared figures of two events: a merge or split has shown that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,7 +195,7 @@ successors = Table(
     Column("successor", TEXT, nullable=False, index=True),
 )
 
-# What was merged and split by hand: so that it can be undone, and so that readers notice that stories changed.
+# What was merged and split, by hand or not: so that it can be undone, and so that readers notice that stories changed.
 regroupings = Table(
     "regroupings",
     metadata,
