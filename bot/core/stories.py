@@ -118,13 +118,8 @@ def told_apart(newcomer: Profile, story_id: str, rivals: Sequence[str], window: 
         if opened is not None
         and told
         and not _named_apart(told[0], opened)
-        and all(_goes_on_with(story_id, profile, window) for profile in told)
+        and all(_score(window.likeness(profile, story_id)) >= _SURE for profile in told)
     )
-
-
-def _goes_on_with(story_id: str, profile: Profile, window: Window) -> bool:
-    near = dict(window.near(profile))
-    return story_id in near and _score(near[story_id]) >= _SURE
 
 
 def _named_apart(one: Profile, other: Profile) -> bool:
@@ -156,6 +151,7 @@ def signs_of(like: Likeness) -> dict[str, float]:
         "other_kind": like.other_kind,
         "same_place": like.same_place,
         "apart": like.apart,
+        "unlike": max(0.0, 1.0 - like.cosine / _UNLIKE),
         "days": min(like.days, _LONG_AGO),
         "late": like.days > WINDOW.days,
         "alike_in_kind_alone": like.rare < _SOME and like.covers_article < _SOME and like.numbers < _HALF,
@@ -178,4 +174,5 @@ def signs_of(like: Likeness) -> dict[str, float]:
 
 
 _SOME, _HALF = 0.15, 0.5
+_UNLIKE = 0.2  #: texts of one event are seldom less alike, whatever names and places they share
 _LONG_AGO = 7  #: days; from then on it makes no difference

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -86,12 +86,22 @@ class Window:
         centre = self._centre()
         vector = _centred(_unit(profile.vector), centre)
         found = sorted(self._by_terms(profile) | self._by_vector(profile, vector, centre))
+        return list(zip(found, self._compared(profile, vector, centre, found), strict=True))
+
+    def likeness(self, profile: Profile, story_id: str) -> Likeness:
+        """What an article has in common with one story that is here, for much less than it takes to find those near."""
+        centre = self._centre()
+        (likeness,) = self._compared(profile, _centred(_unit(profile.vector), centre), centre, [story_id])
+        return likeness
+
+    def _compared(
+        self, profile: Profile, vector: _Vector, centre: _Vector, story_ids: Sequence[str]
+    ) -> Iterator[Likeness]:
         newcomer = Newcomer.of(profile, self._weights())
-        cosines = self._nearest(vector, centre, [self._sketches[story_id].rows[-_LATEST:] for story_id in found])
-        return [
-            (story_id, likeness_of(newcomer, self._sketches[story_id], cosine, self._belongs_to_one))
-            for story_id, cosine in zip(found, cosines, strict=True)
-        ]
+        sketches = [self._sketches[story_id] for story_id in story_ids]
+        cosines = self._nearest(vector, centre, [sketch.rows[-_LATEST:] for sketch in sketches])
+        for sketch, cosine in zip(sketches, cosines, strict=True):
+            yield likeness_of(newcomer, sketch, cosine, self._belongs_to_one)
 
     def members(self, story_id: str, most: int) -> list[Profile]:
         """The articles of a story that are still here; none if they are more than `most`."""

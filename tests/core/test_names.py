@@ -33,6 +33,12 @@ def test_a_common_noun_is_no_name(text: str, noun: str) -> None:
     assert noun not in names("Ein Titel", text, german=True).all
 
 
+def test_a_noun_behind_a_first_name_is_a_surname() -> None:
+    found = names("Ein Titel", "Das sagte Peter Bach.", german=True, in_dictionary=lambda word, guess=False: True)
+
+    assert found.all == {"bach"}
+
+
 def test_an_english_word_that_opens_a_sentence_is_no_name() -> None:
     found = names("A title", "Forecasters warned of rain. The mayor, Ruth Ashdown, spoke in Penford.", german=False)
 

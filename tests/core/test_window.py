@@ -48,6 +48,21 @@ def test_what_has_fallen_out_of_the_window_leaves_no_trace() -> None:
     assert fresh.near(asked)
 
 
+def test_a_single_story_is_compared_as_among_those_near() -> None:
+    window = Window()
+    for number in range(60):
+        window.add(told(number, START + timedelta(hours=number)), f"s{number // 3}")
+
+    asked = told(1000, START + timedelta(hours=60))
+    near = window.near(asked)
+
+    assert near
+    for story_id, likeness in near:
+        alone = window.likeness(asked, story_id)
+        assert alone._replace(cosine=likeness.cosine) == likeness
+        assert abs(alone.cosine - likeness.cosine) < 1e-6
+
+
 def test_a_term_is_counted_once_for_each_story_that_bears_it() -> None:
     window = Window()
     for number, story in enumerate(("s1", "s1", "s2", "s1")):

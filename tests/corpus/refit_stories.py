@@ -36,7 +36,7 @@ from storage.records import Article, Language, Profile
 PENALTY = 1.0  #: on the square of a weight
 OPENINGS_COUNT = 3.0  #: a false merge costs a chat more than a story told in two parts
 NEIGHBOURS_COUNT = 8.0  #: most of all where two events name each other, as two floods in neighbouring valleys do
-STRANGERS_COUNT = 0.06  #: they are alike in wording as no real reports are
+STRANGERS_COUNT = 0.25  #: they are alike in wording as no real reports are
 STRANGERS, SEED = 300, 5  #: events that are told once each, so that likeness in kind alone is known for what it is
 RARE = 0.5
 STEPS, RATE = 400, 0.1

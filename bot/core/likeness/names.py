@@ -88,7 +88,7 @@ def names(title: str, text: str, *, german: bool, outlet: str = "", in_dictionar
         if loud or is_given_name(tokens, at):
             continue
         if _is_name(tokens, at, german=german, lower=lower):
-            named = not (german and in_dictionary(token))
+            named = not (german and in_dictionary(token)) or is_surname(tokens, at)
         else:
             named = german and counts[name_stem(token)] >= _TWICE and _is_strange(tokens, at, lower, guess)
         if named:
@@ -132,6 +132,11 @@ def is_given_name(tokens: list[str], at: int) -> bool:
     """Whether a word is the first name before a surname: half of the people in the news share a few of them."""
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
     return tokens[at].lower() in GIVEN_NAMES and after[:1].isupper()
+
+
+def is_surname(tokens: list[str], at: int) -> bool:
+    """Whether a word stands behind a first name, where a noun is a name as well: "Clara Wolf"."""
+    return at > 0 and tokens[at - 1].lower() in GIVEN_NAMES and tokens[at - 1][0].isupper()
 
 
 @lru_cache(maxsize=WORDS)

@@ -9,6 +9,7 @@ from bot.core.reading.lexicon import Lexicon
 from bot.core.reading.meaning import default_event, only_way
 from bot.core.reading.site import Site
 from bot.core.reading.spared import GRAVE, is_averted, is_spared
+from bot.core.reading.undergone import undergone
 from storage.records import Event, Likely
 
 WAYS = frozenset({Event.ROSE, Event.FELL})
@@ -32,6 +33,8 @@ def befallen(
         what = way
     if counted.unit not in COUNTABLE:
         return what, guesses
+    if (since := undergone(site, counted, guesses, lexicon)) is not None:
+        return since, guesses
     own = own_event(site, counted, lexicon)
     if own is Event.INFECTED and cases and not site.sick:
         own = None
