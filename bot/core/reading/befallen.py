@@ -33,7 +33,8 @@ def befallen(
         what = way
     if counted.unit not in COUNTABLE:
         return what, guesses
-    if (since := undergone(site, counted, guesses, lexicon)) is not None:
+    since = undergone(site, counted, guesses, lexicon)
+    if since is not None and not is_spared(site, counted, since, lexicon):
         return since, guesses
     own = own_event(site, counted, lexicon)
     if own is Event.INFECTED and cases and not site.sick:

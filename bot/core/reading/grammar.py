@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.core.reading.vocabulary import Cues, phrases
@@ -14,6 +15,35 @@ from bot.core.units import either
 def stems(words: list[str]) -> re.Pattern[str]:
     """One pattern for words that begin with any of the stems."""
     return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")[^\W\d_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FateWords:
+    """How one language tells what befell people since: see bot/core/reading/undergone.py."""
+
+    passive: frozenset[str]  #: with a participle: what was done to their subject, or became of it
+    perfect: frozenset[str]  #: with a participle: what their subject did
+    perfect_of_one: frozenset[str]  #: those of them whose subject is one alone
+    modals: frozenset[str]
+    dying: frozenset[str]  #: verbs that have no object
+    genitive: frozenset[str]  #: articles that go on with a phrase
+    doubted: re.Pattern[str]  #: that it happened
+    nearly: re.Pattern[str]  #: what says so behind a number
+    verb_leads: bool  #: whether the verb stands right behind its subject and before its object
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> FateWords:
+        return cls(
+            passive=frozenset(table["passive"]),
+            perfect=frozenset(table["perfect"]),
+            perfect_of_one=frozenset(table["perfect_of_one"]),
+            modals=frozenset(table["modals"]),
+            dying=frozenset(table["dying"]),
+            genitive=frozenset(table["genitive"]),
+            doubted=re.compile(rf"(?<![^\W_])(?:{'|'.join(table['doubted'])})(?![^\W_])"),
+            nearly=re.compile(rf"(?<![^\W_])(?:{'|'.join(table['nearly'])})(?![^\W_])"),
+            verb_leads=table["verb_leads"],
+        )
 
 
 class Grammar:
@@ -142,11 +172,7 @@ class Grammar:
         self.averted = re.compile(r"(?<![^\W_])(?:" + "|".join(table["negation"]["averted"]) + r")(?![^\W_])")
         self.after = phrases(table["negation"]["after"])
         self.searching = re.compile(counting["searching"])
-        self.passive = frozenset(table["clause"]["passive"])
-        self.perfect_of_many = frozenset(table["clause"]["perfect_of_many"])
-        self.modals = frozenset(table["clause"]["modals"])
-        self.infinitive = frozenset(table["clause"]["infinitive"])
-        self.auxiliaries = frozenset(table["closed"]["auxiliary"])
+        self.fates = FateWords.of(table["fates"])
         self.not_one = Cues.of(counting["not_one"])
         self.like = Cues.of(table["negation"]["like"])
         self.having = frozenset(table["negation"]["having"])
