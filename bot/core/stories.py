@@ -123,11 +123,18 @@ def told_apart(newcomer: Profile, story_id: str, rivals: Sequence[str], window: 
 
 
 def _named_apart(one: Profile, other: Profile) -> bool:
-    """Whether each of two articles names something in its headline, or a place, that the other does not mention."""
+    """Whether what two reports name does not show that they may be one event.
+
+    Each names something in its headline, or a place, that the other does not mention; or they name several things each
+    and none in common; or one names nothing at all.
+    """
     (mine, mentioned), (theirs, known) = (
         (marked(each, HEAD) | marked(each, AT), each.names | each.places) for each in (one, other)
     )
-    return not mine <= known and not theirs <= mentioned
+    if not mentioned or not known:
+        return True
+    strangers = mentioned.isdisjoint(known) and min(len(mentioned), len(known)) > 1
+    return strangers or (not mine <= known and not theirs <= mentioned)
 
 
 def _score(like: Likeness) -> float:
@@ -151,7 +158,7 @@ def signs_of(like: Likeness) -> dict[str, float]:
         "other_kind": like.other_kind,
         "same_place": like.same_place,
         "apart": like.apart,
-        "unlike": max(0.0, 1.0 - like.cosine / _UNLIKE),
+        "unlike": min(1.0, max(0.0, 1.0 - like.cosine / _UNLIKE)) if like.cosine else 0.0,
         "days": min(like.days, _LONG_AGO),
         "late": like.days > WINDOW.days,
         "alike_in_kind_alone": like.rare < _SOME and like.covers_article < _SOME and like.numbers < _HALF,
@@ -174,5 +181,5 @@ def signs_of(like: Likeness) -> dict[str, float]:
 
 
 _SOME, _HALF = 0.15, 0.5
-_UNLIKE = 0.2  #: texts of one event are seldom less alike, whatever names and places they share
+_UNLIKE = 0.2  #: cosine; texts of one event are seldom less alike, whatever names and places they share
 _LONG_AGO = 7  #: days; from then on it makes no difference

@@ -89,7 +89,10 @@ class Window:
         return list(zip(found, self._compared(profile, vector, centre, found), strict=True))
 
     def likeness(self, profile: Profile, story_id: str) -> Likeness:
-        """What an article has in common with one story that is here, for much less than it takes to find those near."""
+        """What an article has in common with one story that is here, for much less than it takes to find those near.
+
+        Raises KeyError for a story that is not here.
+        """
         centre = self._centre()
         (likeness,) = self._compared(profile, _centred(_unit(profile.vector), centre), centre, [story_id])
         return likeness

@@ -135,7 +135,7 @@ def is_given_name(tokens: list[str], at: int) -> bool:
 
 
 def is_surname(tokens: list[str], at: int) -> bool:
-    """Whether a word stands behind a first name, where a noun is a name as well: "Clara Wolf"."""
+    """Whether a word stands behind a first name, where a noun is a name as well: "Clara Bach"."""
     return at > 0 and tokens[at - 1].lower() in GIVEN_NAMES and tokens[at - 1][0].isupper()
 
 
