@@ -117,23 +117,25 @@ def told_apart(newcomer: Profile, story_id: str, rivals: Sequence[str], window: 
         for rival, told in strays.items()
         if opened is not None
         and told
-        and not _named_apart(told[0], opened)
+        and rival != story_id
+        and not _named_apart(told[0], opened, window)
         and all(_score(window.likeness(profile, story_id)) >= _SURE for profile in told)
     )
 
 
-def _named_apart(one: Profile, other: Profile) -> bool:
+def _named_apart(one: Profile, other: Profile, window: Window) -> bool:
     """Whether what two reports name does not show that they may be one event.
 
     Each names something in its headline, or a place, that the other does not mention; or they name several things each
-    and none in common; or one names nothing at all.
+    and in common only what many stories name; or one names nothing at all.
     """
     (mine, mentioned), (theirs, known) = (
         (marked(each, HEAD) | marked(each, AT), each.names | each.places) for each in (one, other)
     )
     if not mentioned or not known:
         return True
-    strangers = mentioned.isdisjoint(known) and min(len(mentioned), len(known)) > 1
+    shared = any(window.weight(name) >= _HALF for name in mentioned & known)
+    strangers = not shared and min(len(mentioned), len(known)) > 1
     return strangers or (not mine <= known and not theirs <= mentioned)
 
 
