@@ -247,8 +247,34 @@ BOTH_ROADS = (
 )
 
 
+CABINET = (
+    "Bolivia's president names Ortell as prime minister",
+    (
+        "Bolivia's president named lawyer Lena Ortell as prime minister on Friday after her predecessor stepped down "
+        "over a bribery case. Parliament must approve her cabinet within 20 days."
+    ),
+)
+VOTE = (
+    "Latvia's government falls after no-confidence vote",
+    (
+        "Latvia's government lost a no-confidence vote on Friday by 131 votes to 108. Prime minister Goran Stell said "
+        "he would step down. President Ilka Jorn will start talks on a new cabinet on Monday."
+    ),
+)
+BOTH_CABINETS = (
+    "The week in brief: Bolivia and Latvia change governments",
+    (
+        "Two governments changed on Friday. In Bolivia the president named Lena Ortell as prime minister after her "
+        "predecessor stepped down over a bribery case. In Latvia prime minister Goran Stell lost a no-confidence vote "
+        "by 131 votes to 108 and said he would step down."
+    ),
+)
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "both"), [(FLOOD, NEIGHBOUR, BOTH_FLOODS), (PILE_UP, BUS, BOTH_ROADS)], ids=["floods", "roads"]
+    ("one", "other", "both"),
+    [(FLOOD, NEIGHBOUR, BOTH_FLOODS), (PILE_UP, BUS, BOTH_ROADS), (CABINET, VOTE, BOTH_CABINETS)],
+    ids=["floods", "roads", "cabinets"],
 )
 async def test_an_article_on_two_events_makes_no_one_event_of_them(
     tmp_path: Path, one: tuple[str, str], other: tuple[str, str], both: tuple[str, str]
