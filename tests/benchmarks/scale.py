@@ -26,6 +26,7 @@ import numpy as np
 
 from benchmarks.again import Teller, models, understood
 from benchmarks.archive import NOW, Weeks, fill, lay_by, pour, take_back
+from bot.__main__ import GARBAGE_EVERY
 from bot.encoder import NoEncoder
 from bot.feeds.fetch import Fetcher
 from bot.feeds.parse import Parser
@@ -299,6 +300,7 @@ def main() -> None:
     parser.add_argument("--no-postgres", action="store_true", help="SQLite only")
     parser.add_argument("--folder", type=Path, help="keeps the filled databases there, and takes those that are there")
     given = parser.parse_args()
+    gc.set_threshold(GARBAGE_EVERY)  # as the program does
     options = Options(
         archives=tuple(given.archives),
         a_day=given.a_day,
